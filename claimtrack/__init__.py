@@ -1,0 +1,59 @@
+"""Dated claims and forward-looking statements in news articles, held against later articles."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from claimtrack import records as _records
+from claimtrack._version import __version__
+from claimtrack.errors import ClaimtrackError, InputError, LedgerError, LexiconError, ModelError
+from claimtrack.records import *  # noqa: F403 - the records are the public names
+
+if TYPE_CHECKING:
+    from claimtrack.comparison import follow_up
+    from claimtrack.components.times import tag_times
+    from claimtrack.ledger import Ledger
+    from claimtrack.pipeline import Pipeline, extract, load
+    from claimtrack.reporting import report
+    from claimtrack.sources import read
+
+# Loaded at first use: spaCy and the model cost a second that callers of the records need not pay.
+_LAZY = {
+    "Ledger": "claimtrack.ledger",
+    "Pipeline": "claimtrack.pipeline",
+    "extract": "claimtrack.pipeline",
+    "follow_up": "claimtrack.comparison",
+    "load": "claimtrack.pipeline",
+    "read": "claimtrack.sources",
+    "report": "claimtrack.reporting",
+    "tag_times": "claimtrack.components.times",
+}
+
+__all__ = [  # noqa: PLE0604 - names of the records and those loaded at first use
+    "ClaimtrackError",
+    "InputError",
+    "LedgerError",
+    "LexiconError",
+    "ModelError",
+    "__version__",
+    *_records.__all__,
+    "Ledger",
+    "Pipeline",
+    "extract",
+    "follow_up",
+    "load",
+    "read",
+    "report",
+    "tag_times",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'claimtrack' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

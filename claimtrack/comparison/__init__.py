@@ -1,0 +1,1 @@
+"""Claim against later article: candidates, alignment, relation."""

@@ -1,0 +1,1 @@
+"""The store of articles, claims and what came of them."""

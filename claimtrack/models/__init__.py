@@ -1,0 +1,1 @@
+"""The shipped language model and its loader."""

@@ -1,0 +1,87 @@
+"""Who said what, in which words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from claimtrack.records.span import TextSpan
+
+
+class AttributionStyle(StrEnum):
+    """How speech is reported: in quotation marks, in the reporter's words, or in both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Resolution(StrEnum):
+    """How the name of a speaker was found."""
+
+    FULL_NAME = "full_name"
+    SURNAME = "surname"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    QUOTE_CHAIN = "quote_chain"
+    ALIAS = "alias"
+    UNNAMED = "unnamed"
+    UNRESOLVED = "unresolved"
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """The source of an attribution.
+
+    Attributes:
+        name: the fullest name in the article; an unnamed source as written, without article; None
+            when ``resolution`` is ``unresolved``.
+        mention: the words in the sentence itself, or None where the sentence has none.
+        role: function or office as the article gives it, without article, or None.
+        organisation: as the article gives it, or None.
+        resolution: how the name was found.
+        key: the same for the same speaker in other articles (folded name and organisation), or None.
+
+    Example:
+        >>> Speaker(name="Dana Ruiz", resolution=Resolution.SURNAME).name
+        'Dana Ruiz'
+    """
+
+    name: str | None
+    mention: TextSpan | None = None
+    role: str | None = None
+    organisation: str | None = None
+    resolution: Resolution = Resolution.UNRESOLVED
+    key: str | None = None
+
+
+@frozen(kw_only=True)
+class Attribution:
+    """One attribution relation: source, cue and content (Pareti 2012; PolNeAR 2018).
+
+    Attributes:
+        style: direct, indirect or mixed.
+        content: what is attributed, without cue, outer quotation marks and final stop.
+        cue: the reporting words, or None (a quotation that stands alone).
+        speaker: the source, or None where the text gives none (agentless passive).
+        addressee: to whom it was said, or None.
+        setting: place or event of the saying, or None.
+        outer: speakers of the levels around a nested attribution, outermost first.
+        rule: name of the rule that made it.
+
+    Example:
+        >>> span = TextSpan(start=0, end=12, text="Prices rose.")
+        >>> Attribution(style=AttributionStyle.DIRECT, content=span).cue is None
+        True
+    """
+
+    style: AttributionStyle
+    content: TextSpan
+    cue: TextSpan | None = None
+    speaker: Speaker | None = None
+    addressee: TextSpan | None = None
+    setting: TextSpan | None = None
+    outer: tuple[Speaker, ...] = ()
+    rule: str = ""

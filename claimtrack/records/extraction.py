@@ -1,0 +1,64 @@
+"""All that was read out of one article."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from claimtrack.records.article import Article
+from claimtrack.records.attribution import Attribution
+from claimtrack.records.claim import Claim, Proposition
+from claimtrack.records.quantity import Quantity
+from claimtrack.records.span import TextSpan
+from claimtrack.records.times import TimeExpression
+
+
+class WarningCode(StrEnum):
+    """What a warning is about."""
+
+    NO_DATE = "no_date"
+    DATE_CONFLICT = "date_conflict"
+    OPEN_QUOTATION = "open_quotation"
+    LANGUAGE = "language"
+
+
+@frozen(kw_only=True)
+class ExtractionWarning:
+    """Something that a reader of the results should know.
+
+    Attributes:
+        code: what it is about.
+        message: one sentence that says what was seen and what to do.
+        span: the words, or None where it concerns the whole article.
+    """
+
+    code: WarningCode
+    message: str
+    span: TextSpan | None = None
+
+
+@frozen(kw_only=True)
+class Extraction:
+    """The records read out of one article, in order of the text.
+
+    Attributes:
+        article: the article as given.
+        claims: the claims.
+        attributions: all attribution relations; wider than the claims (beliefs, bare quotations).
+        times, quantities: all expressions in the text.
+        propositions: the clauses of the text, for comparison with earlier claims.
+        warnings: what a reader should know.
+
+    Example:
+        >>> Extraction(article=Article(text="")).claims
+        ()
+    """
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    warnings: tuple[ExtractionWarning, ...] = ()

@@ -1,0 +1,92 @@
+"""What a later article does to an earlier claim."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from claimtrack.records.span import TextSpan
+
+
+class Relation(StrEnum):
+    """What a later article does to a claim."""
+
+    CONFIRMS = "confirms"
+    CONTRADICTS = "contradicts"
+    UPDATES = "updates"
+    REPEATS = "repeats"
+    NO_EVIDENCE = "no_evidence"
+
+
+class Status(StrEnum):
+    """Where a claim stands; ``due``, ``lapsed`` and ``withdrawn`` are derived by the ledger."""
+
+    OPEN = "open"
+    DUE = "due"
+    IN_PROGRESS = "in_progress"
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
+    BROKEN = "broken"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class Slot(StrEnum):
+    """The slots by which a claim and a sentence are compared."""
+
+    SPEAKER = "speaker"
+    ENTITY = "entity"
+    PREDICATE = "predicate"
+    MEASURE = "measure"
+    QUANTITY = "quantity"
+    TIME = "time"
+    PLACE = "place"
+    POLARITY = "polarity"
+    ASPECT = "aspect"
+    OUTCOME = "outcome"
+    CONDITION = "condition"
+
+
+@frozen(kw_only=True)
+class SlotReason:
+    """What one slot says: the words on both sides and the finding.
+
+    Attributes:
+        slot: which slot.
+        claim: the words on the side of the claim; may be empty.
+        evidence: the words on the side of the later article; may be empty.
+        finding: one short sentence for a reader ("103 lies outside 105 to 115").
+    """
+
+    slot: Slot
+    claim: str = ""
+    evidence: str = ""
+    finding: str = ""
+
+
+@frozen(kw_only=True)
+class FollowUp:
+    """The answer for one claim and one later article.
+
+    Attributes:
+        claim_id, article_id: the claim, and the later article.
+        relation: confirms, contradicts, updates, repeats or no_evidence.
+        evidence: the sentence (or part) of the later article that carries it; None for no_evidence.
+        reasons: the slots that met, for a reader.
+        score: probability that the relation is right, 0 to 1.
+        status: of the claim after this article.
+
+    Example:
+        >>> FollowUp(claim_id="c", article_id="a", relation=Relation.NO_EVIDENCE).status
+        <Status.OPEN: 'open'>
+    """
+
+    claim_id: str
+    article_id: str
+    relation: Relation
+    evidence: TextSpan | None = None
+    reasons: tuple[SlotReason, ...] = ()
+    score: float = 0.0
+    status: Status = Status.OPEN

@@ -1,0 +1,1 @@
+"""Views of a ledger for people: Markdown, HTML, charts, exports."""

@@ -1,0 +1,1 @@
+"""Files, pages, feeds and archives to articles."""

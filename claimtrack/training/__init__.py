@@ -1,0 +1,1 @@
+"""Fits what ``models`` ships; imported by nothing else."""

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-from cattrs.strategies import include_subclasses
 
 from claimtrack.records.article import Article
-from claimtrack.records.claim import Claim
+from claimtrack.records.claim import Claim, ForwardLookingStatement
 
 T = TypeVar("T")
 
@@ -42,8 +41,23 @@ def _make_converter() -> Converter:
         Article, make_dict_unstructure_fn(Article, converter, _cattrs_include_init_false=True)
     )
     converter.register_structure_hook(Article, read_article)
-    include_subclasses(Claim, converter)
+    _register_claims(converter)
     return converter
+
+
+def _register_claims(converter: Converter) -> None:
+    # Where a Claim is declared, a ForwardLookingStatement may stand: told by its field "horizon".
+    read = {cls: make_dict_structure_fn(cls, converter) for cls in (Claim, ForwardLookingStatement)}
+    write = {cls: make_dict_unstructure_fn(cls, converter) for cls in (Claim, ForwardLookingStatement)}
+    converter.register_structure_hook(
+        Claim,
+        lambda value, _: (
+            read[ForwardLookingStatement](value, ForwardLookingStatement)
+            if "horizon" in value
+            else read[Claim](value, Claim)
+        ),
+    )
+    converter.register_unstructure_hook(Claim, lambda claim: write[type(claim)](claim))
 
 
 _CONVERTER = _make_converter()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+
 import spacy
 from spacy.language import Language
 
@@ -45,11 +48,16 @@ def load(name: str = "en", *, threads: int = 1, settings: dict[str, dict[str, ob
         raise ModelError(f"there is no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
     nlp = _shipped(threads) if name == "en" else _installed(name)
     for component in COMPONENTS:
+        module = f"claimtrack.components.{component.removeprefix('claimtrack_')}"
+        if find_spec(module) is None:
+            continue
+        import_module(module)
         nlp.add_pipe(component, config=settings.get(component, {}))
     return Pipeline(nlp)
 
 
 def _shipped(threads: int) -> Language:
+    import_module("claimtrack.components.encoder")
     nlp = spacy.blank("en")
     nlp.add_pipe("claimtrack_encoder", config={"threads": threads})
     # Articles are bounded by memory, not by spaCy's guard against the memory of its own parser.

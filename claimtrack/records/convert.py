@@ -30,7 +30,9 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_func(lambda t: t == dt.datetime | dt.date, _read_moment)
     moment = dt.datetime | dt.date | None
     converter.register_unstructure_hook_func(lambda t: t == moment, lambda v: v and v.isoformat())
-    converter.register_structure_hook_func(lambda t: t == moment, lambda v, t: None if v is None else _read_moment(v, t))
+    converter.register_structure_hook_func(
+        lambda t: t == moment, lambda v, t: None if v is None else _read_moment(v, t)
+    )
 
     def read_article(value: dict[str, Any], cls: type[Article]) -> Article:
         body = {key: part for key, part in value.items() if key != "article_id"}

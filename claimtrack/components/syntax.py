@@ -255,7 +255,7 @@ def clause_head(token: Token) -> Token:
 
 
 def edges(head: Token, *, without: frozenset[str] = frozenset()) -> tuple[int, int]:
-    """First and one-past-last token (half-open) of a subtree, children with a label in ``without`` left out."""
+    """First and one-past-last token (half-open) of a subtree, children labelled as in ``without`` left out."""
     if not without:
         return head.left_edge.i, head.right_edge.i + 1
     start, end = head.i, head.i + 1
@@ -266,7 +266,7 @@ def edges(head: Token, *, without: frozenset[str] = frozenset()) -> tuple[int, i
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
-    """Tokens (half-open) of a noun phrase without its relative clauses, appositions, coordinations, punctuation at the ends.
+    """Tokens (half-open) of a noun phrase, without relative clauses, appositions and coordinations.
 
     Prepositional modifiers stay in ("the head *of the bank*"); a governing preposition stays out.
     """

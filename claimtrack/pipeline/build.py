@@ -24,7 +24,9 @@ COMPONENTS = (
 )
 
 
-def load(name: str = "en", *, threads: int = 1, settings: dict[str, dict[str, object]] | None = None) -> Pipeline:
+def load(
+    name: str = "en", *, threads: int = 1, settings: dict[str, dict[str, object]] | None = None
+) -> Pipeline:
     """The pipeline for a language, or on an installed spaCy model.
 
     Args:

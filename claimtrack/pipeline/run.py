@@ -75,14 +75,16 @@ def read_records(doc: Doc, article: Article) -> Extraction:
         ()
     """
     warnings = list(store.get(doc, "warnings", ExtractionWarning))
-    if article.published is None and any(not t.earliest and not t.latest for t in store.get(doc, "times", TimeExpression)):
+    if article.published is None and any(
+        not t.earliest and not t.latest for t in store.get(doc, "times", TimeExpression)
+    ):
         warnings.insert(
             0,
             ExtractionWarning(
                 code=WarningCode.NO_DATE,
                 message=(
-                    "The article has no date of publication, so relative times stay unresolved; give one with "
-                    "Article(published=...) or --published YYYY-MM-DD."
+                    "The article has no date of publication, so relative times stay unresolved; "
+                    "give one with Article(published=...) or --published YYYY-MM-DD."
                 ),
             ),
         )

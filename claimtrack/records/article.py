@@ -17,7 +17,9 @@ def _check_published(_: object, attribute: object, value: object) -> None:
         return
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
-            raise InputError(f"{name}: a time of publication needs a time zone; give an aware datetime or a date")
+            raise InputError(
+                f"{name}: a time of publication needs a time zone; give an aware datetime or a date"
+            )
     elif not isinstance(value, dt.date):
         raise InputError(f"{name} must be a datetime.date, an aware datetime.datetime or None, not {value!r}")
 

@@ -77,6 +77,7 @@ class FollowUp:
         reasons: the slots that met, for a reader.
         score: probability that the relation is right, 0 to 1.
         status: of the claim after this article.
+        late: whether the thing was done, but after its deadline; the status is then ``broken``.
 
     Example:
         >>> FollowUp(claim_id="c", article_id="a", relation=Relation.NO_EVIDENCE).status
@@ -90,3 +91,4 @@ class FollowUp:
     reasons: tuple[SlotReason, ...] = ()
     score: float = 0.0
     status: Status = Status.OPEN
+    late: bool = False

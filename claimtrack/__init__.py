@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from claimtrack.components.times import tag_times
     from claimtrack.ledger import Ledger
     from claimtrack.pipeline import Pipeline, extract, load
+    from claimtrack.records.convert import from_json, to_json
+    from claimtrack.records.schema import schema
     from claimtrack.reporting import report
-    from claimtrack.sources import read
+    from claimtrack.sources import read, read_many
 
 # Loaded at first use: spaCy and the model cost a second that callers of the records need not pay.
 _LAZY = {
@@ -24,10 +26,14 @@ _LAZY = {
     "Pipeline": "claimtrack.pipeline",
     "extract": "claimtrack.pipeline",
     "follow_up": "claimtrack.comparison",
+    "from_json": "claimtrack.records.convert",
     "load": "claimtrack.pipeline",
     "read": "claimtrack.sources",
+    "read_many": "claimtrack.sources",
     "report": "claimtrack.reporting",
+    "schema": "claimtrack.records.schema",
     "tag_times": "claimtrack.components.times",
+    "to_json": "claimtrack.records.convert",
 }
 
 __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first use
@@ -42,10 +48,14 @@ __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first us
     "Pipeline",
     "extract",
     "follow_up",
+    "from_json",
     "load",
     "read",
+    "read_many",
     "report",
+    "schema",
     "tag_times",
+    "to_json",
 ]
 
 

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
+from typing import Any
 
-from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs import Attribute, field, frozen
+from attrs.validators import deep_iterable, optional
 
 from claimtrack.errors import InputError
 
 
-def _check_published(_: object, attribute: object, value: object) -> None:
-    name = getattr(attribute, "name", "date")
-    if value is None:
-        return
+def _fixed_zone(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
+    # A document can write the offset; a zone by name would not come back equal when the clocks change.
+    if isinstance(value, dt.datetime) and (offset := value.utcoffset()) is not None:
+        return value.replace(tzinfo=dt.timezone(offset), fold=0)
+    return value
+
+
+def _check_moment(_: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401 - attrs's signature
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise InputError(
-                f"{name}: a time of publication needs a time zone; give an aware datetime or a date"
+                f"{attribute.name}: a time of publication needs a time zone; give an aware datetime or a date"
             )
-    elif not isinstance(value, dt.date):
-        raise InputError(f"{name} must be a datetime.date, an aware datetime.datetime or None, not {value!r}")
+    elif not isinstance(value, dt.date | None):
+        raise InputError(f"{attribute.name} must be a date, an aware datetime or None, not {value!r}")
+
+
+def _check_string(_: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401 - attrs's signature
+    if not isinstance(value, str):
+        raise InputError(f"{attribute.name} must be a string, not {type(value).__name__}")
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise InputError('authors must be several strings, such as ("Dana Ruiz",), not one')
+    return tuple(value)
 
 
 def _content_id(article: Article) -> str:
@@ -41,7 +58,7 @@ class Article:
     Attributes:
         text: the body, paragraphs separated by blank lines; all offsets refer to it as given.
         published: day (``date``) or moment (aware ``datetime``) of publication; None leaves
-            relative time expressions unresolved.
+            relative time expressions unresolved. Of a time zone its offset is kept.
         title, publisher, url: as published, or None.
         authors: names of the authors.
         modified: when it was last changed, or None.
@@ -49,7 +66,7 @@ class Article:
         article_id: 20 hexadecimal digits, from text, title, date, publisher and address.
 
     Raises:
-        InputError: for a time of publication without a zone, or a text that is no string.
+        InputError: for a time of publication without a zone, or a field of another type.
 
     Example:
         >>> import datetime as dt
@@ -58,13 +75,17 @@ class Article:
         (20, datetime.date(2024, 5, 2))
     """
 
-    text: str = field(validator=instance_of(str))
-    published: dt.datetime | dt.date | None = field(default=None, validator=_check_published)
-    title: str | None = field(default=None, validator=optional(instance_of(str)))
-    publisher: str | None = field(default=None, validator=optional(instance_of(str)))
-    authors: tuple[str, ...] = field(default=(), converter=tuple, validator=deep_iterable(instance_of(str)))
-    url: str | None = field(default=None, validator=optional(instance_of(str)))
-    modified: dt.datetime | dt.date | None = field(default=None, validator=_check_published)
+    text: str = field(validator=_check_string)
+    published: dt.datetime | dt.date | None = field(
+        default=None, converter=_fixed_zone, validator=_check_moment
+    )
+    title: str | None = field(default=None, validator=optional(_check_string))
+    publisher: str | None = field(default=None, validator=optional(_check_string))
+    authors: tuple[str, ...] = field(default=(), converter=_names, validator=deep_iterable(_check_string))
+    url: str | None = field(default=None, validator=optional(_check_string))
+    modified: dt.datetime | dt.date | None = field(
+        default=None, converter=_fixed_zone, validator=_check_moment
+    )
     language: str = "en"
     article_id: str = field(init=False, repr=False)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from claimtrack.records.span import TextSpan
 
@@ -26,8 +27,8 @@ class Quantity:
     """
 
     span: TextSpan
-    low: float | None
-    high: float | None
+    low: float | None = field(converter=optional(float))
+    high: float | None = field(converter=optional(float))
     unit: str
     of: str | None = None
     change: bool = False

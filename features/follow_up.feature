@@ -1,0 +1,103 @@
+Feature: What became of it
+  A newsroom holds earlier claims against what is published later: the answer
+  names the sentence that it rests on, and "no evidence" is an answer.
+
+  Scenario: A plan carried out
+    Given an article published on 2023-03-01:
+      """
+      Halden Foods plans to open a bakery in Lund by October, the company said.
+      """
+    And a later article published on 2023-09-20:
+      """
+      Halden Foods opened its bakery in Lund on Monday.
+
+      The company sells bread in four countries.
+      """
+    When the later article is followed up
+    Then the claim about "bakery" is confirmed because of "opened its bakery"
+    And the claim about "bakery" is now kept
+
+  Scenario: A plan dropped for good
+    Given an article published on 2023-03-01:
+      """
+      Halden Foods plans to open a bakery in Lund by October, the company said.
+      """
+    And a later article published on 2023-08-20:
+      """
+      Halden Foods has scrapped its plan to open a bakery in Lund, the company said on Sunday.
+      """
+    When the later article is followed up
+    Then the claim about "bakery" is contradicted because of "scrapped"
+
+  Scenario: A plan put off before its deadline
+    Given an article published on 2023-03-01:
+      """
+      Halden Foods plans to open a bakery in Lund by October, the company said.
+      """
+    And a later article published on 2023-08-20:
+      """
+      Halden Foods has postponed the opening of its bakery in Lund to June 2024.
+      """
+    When the later article is followed up
+    Then the claim about "bakery" is updated because of "postponed"
+
+  Scenario: A result outside the guided range
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects revenue of between $4.5 billion and $4.7 billion in 2024, chief executive Dana Ruiz said.
+      """
+    And a later article published on 2025-02-10:
+      """
+      Harrow Mills reported revenue of $4.1 billion for 2024, missing its own forecast.
+      """
+    When the later article is followed up
+    Then the claim about "revenue" is contradicted because of "$4.1 billion"
+    And the reasons name the quantity
+
+  Scenario: A result inside the guided range
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects revenue of between $4.5 billion and $4.7 billion in 2024, chief executive Dana Ruiz said.
+      """
+    And a later article published on 2025-02-10:
+      """
+      Harrow Mills reported revenue of $4.6 billion for 2024, in line with its forecast.
+      """
+    When the later article is followed up
+    Then the claim about "revenue" is confirmed because of "$4.6 billion"
+
+  Scenario: A figure of another company is no evidence
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects revenue of between $4.5 billion and $4.7 billion in 2024, chief executive Dana Ruiz said.
+      """
+    And a later article published on 2025-02-10:
+      """
+      Rainfall in the valley was the highest in 40 years, the weather service said.
+      """
+    When the later article is followed up
+    Then there is no evidence about "revenue"
+
+  Scenario: The same claim again
+    Given an article published on 2023-03-01:
+      """
+      The railway will close the Norden line by the end of 2025, director Ulla Berg said.
+      """
+    And a later article published on 2023-06-01:
+      """
+      In March, director Ulla Berg had said the railway would close the Norden line by the end of 2025.
+      """
+    When the later article is followed up
+    Then the claim about "Norden line" is repeated
+
+  Scenario: The forecast is raised
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects revenue of $4.5 billion in 2024, the company said.
+      """
+    And a later article published on 2024-07-10:
+      """
+      Harrow Mills raised its forecast for revenue in 2024 to $4.8 billion.
+      """
+    When the later article is followed up
+    Then the claim about "revenue" is updated because of "raised"

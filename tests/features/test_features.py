@@ -1,0 +1,24 @@
+"""Runs every feature file with the steps that the package ships."""
+
+from pathlib import Path
+
+from pytest_bdd import scenarios
+from pytest_bdd.feature import get_features
+
+FEATURES = Path(__file__).parents[2] / "features"
+
+scenarios(str(FEATURES))
+
+
+def test_every_scenario_of_every_file_is_bound() -> None:
+    files = {file.resolve() for file in FEATURES.rglob("*.feature")}
+    features = get_features([str(FEATURES)])
+    assert {Path(feature.filename).resolve() for feature in features} == files
+    # pytest-bdd names a scenario's test function in its docstring.
+    bound = {value.__doc__ for name, value in globals().items() if name.startswith("test_")}
+    written = {f"{feature.name}: {scenario}" for feature in features for scenario in feature.scenarios}
+    assert written <= bound
+
+
+def test_there_are_enough_scenarios() -> None:
+    assert sum(len(feature.scenarios) for feature in get_features([str(FEATURES)])) >= 60

@@ -1,0 +1,96 @@
+"""Which currency a sign or a word stands for, by what the text says around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimtrack.components.quantities.lexemes import Lexemes
+from claimtrack.components.quantities.lexicon import Tables
+
+_LONGEST_SIGN = 4
+
+
+class CurrencyContext:
+    """What one text says about its currencies; filled while reading, discarded after it.
+
+    A bare sign that several currencies share ("$", "crowns") stands for the one that the text named last
+    in full; else for the one whose country the text names most; else for the most traded. A text that
+    converts into dollars from another currency means the US dollar.
+    """
+
+    def __init__(self, x: Lexemes, t: Tables) -> None:
+        self._x, self._t = x, t
+        self._named: dict[str, str] = {}
+        self._places: Counter[str] | None = None
+
+    def _mentions(self) -> Counter[str]:
+        if self._places is None:
+            counts: Counter[str] = Counter()
+            for i, word in enumerate(self._x.low):
+                if word in self._t.places:
+                    for phrase, code in self._t.places[word]:
+                        if tuple(self._x.low[i : i + len(phrase)]) == phrase and self._x.raw[i][0].isupper():
+                            counts[code] += 1
+                            break
+            self._places = counts
+        return self._places
+
+    def choose(self, word: str, codes: tuple[str, ...], place: str | None = None) -> str:
+        """The code for ``word``, which may stand for ``codes``; ``place`` is the code of a word before it."""
+        if place in codes:
+            code = place
+        elif len(codes) == 1:
+            code = codes[0]
+        elif word in self._named:
+            return self._named[word]
+        elif word == "$":
+            return self._dollar(codes)
+        else:
+            named = [c for c in self._named.values() if c in codes]
+            if named:
+                return named[-1]
+            mentions = self._mentions()
+            code = max(codes, key=lambda c: (mentions[c], -codes.index(c)))
+        self._named.pop(word, None)
+        self._named[word] = code
+        return code
+
+    def _dollar(self, codes: tuple[str, ...]) -> str:
+        # A text that writes another dollar with its letters means the US dollar by the bare sign.
+        if any(word.endswith("$") and word != "$" for word in self._named):
+            return "USD"
+        mentions = self._mentions()
+        home = max(codes, key=lambda c: (mentions[c], -codes.index(c)))
+        others = {c for c in self._named.values() if c not in codes}
+        # One mention of a country is an aside; a local paper names its own at every turn.
+        return home if mentions[home] >= 3 and mentions[home] > 2 * mentions["USD"] and not others else "USD"
+
+    def sign_before(self, i: int) -> tuple[int, str] | None:
+        """The sign that stands before the figure at lexeme ``i``: its first lexeme and its code."""
+        x, signs = self._x, self._t.money.signs
+        best: tuple[int, str] | None = None
+        begin = x.start[i]
+        for k in range(i - 1, max(-1, i - 1 - _LONGEST_SIGN), -1):
+            word = x.text[x.start[k] : x.end[i - 1]]
+            if (" " in word or "\n" in word) or len(word) > _LONGEST_SIGN + 1:
+                break
+            if word in signs and not (k > 0 and x.glued(k) and x.raw[k - 1].isalpha() and x.raw[k].isalpha()):
+                spaced = x.end[i - 1] != begin
+                if not (spaced and (len(word) == 1 and word.isalpha())) and x.low[i - 1] != "\n":
+                    best = (k, word)
+        if best is not None:
+            k, word = best
+            code = self.choose(word, signs[word])
+            return k, code
+        code = x.raw[i - 1] if i else ""
+        if code in self._t.money.codes and code.isupper():
+            return i - 1, self.choose(code, (code,))
+        return None
+
+    def place_before(self, i: int) -> str | None:
+        """The code of the country named right before lexeme ``i`` ("Colombian pesos")."""
+        for k in range(max(0, i - 3), i):
+            for phrase, code in self._t.places.get(self._x.low[k], ()):
+                if tuple(self._x.low[k:i]) == phrase:
+                    return code
+        return None

@@ -1,0 +1,145 @@
+"""What a figure does in its clause: level or change, rate, measured attribute, inherited unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.components.quantities.lexemes import BREAK, Lexemes
+from claimtrack.components.quantities.lexicon import Tables
+from claimtrack.components.quantities.numerals import Form
+from claimtrack.components.quantities.tagger import Draft
+
+RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
+_REACH = 8
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", BREAK})
+
+
+def money(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
+
+
+def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
+    """Gives bare figures the unit of what stands beside them, else of what was last counted; drops the rest.
+
+    "80 basis points instead of 50": basis points. "It has filled 1,900" after "5,000 jobs": jobs.
+    """
+    kept: list[Draft] = []
+    for d in drafts:
+        if d.inherited:
+            unit = _beside(x, kept, d) or _counted_before(kept)
+            if unit is None:
+                continue
+            d.unit = unit
+        kept.append(d)
+    return kept
+
+
+def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
+    if not kept:
+        return None
+    last = kept[-1]
+    if any(x.low[k] in _SENTENCE_ENDS for k in range(last.last, d.first)):
+        return None
+    if last.unit in RATIOS and (d.low or 0) > 100:
+        return None
+    return last.unit
+
+
+def _counted_before(kept: Sequence[Draft]) -> str | None:
+    for d in reversed(kept):
+        if not money(d.unit) and d.unit not in RATIOS and d.unit != "time":
+            return d.unit
+    return None
+
+
+def per(x: Lexemes, t: Tables, d: Draft) -> str | None:
+    """The unit of a rate that follows a figure: a day, per share, or None."""
+    k = d.last
+    if x.word(k) in t.words.words.rate_words:
+        unit = x.word(k + 1)
+        if unit in t.words.words.time_nouns or unit in t.words.words.rate_units:
+            return unit
+    return None
+
+
+def change(x: Lexemes, t: Tables, d: Draft) -> bool:
+    """Whether a figure is the size of a change, by the words before and after it."""
+    if d.change is not None:
+        return d.change
+    if _after(x, t, d):
+        return True
+    return _before(x, t, d)
+
+
+def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
+    c, k = t.words.change, d.last
+    ratio = d.unit in RATIOS
+    word = x.word(k)
+    if word in c.comparatives:
+        following = x.word(k + 1)
+        if word in {"up", "down"}:
+            return following in {"on", "from", "year", ",", ".", "in", "since", "to", "so", "at"} or ratio
+        if word in {"above", "below"}:
+            return ratio and following not in {"the", "zero"}
+        if word in {"more", "less", "fewer"}:
+            return ratio or money(d.unit) or following == "than"
+        return True
+    if d.form is Form.SHARE and word != "of" and x.word(d.first - 1) == "by":
+        return True
+    # "A 6 per cent annual drop": the noun of change stands right behind, behind an adjective at most.
+    for step in range(3):
+        word = x.word(k + step)
+        if word in c.nouns and x.word(k + step - 1) != "the":
+            return ratio or money(d.unit) or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
+        if word in t.words.words.stops or not word.isalpha():
+            break
+    return False
+
+
+def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
+    c = t.words.change
+    ratio, cash = d.unit in RATIOS, money(d.unit)
+    k = d.first - 1
+    while x.word(k) in {"a", "an", "the", "total", "of", "full", "whole", "much", "further", "another", "additional", "extra"} - (
+        {"of"} if x.word(k - 1) in c.nouns else set()
+    ):
+        if x.word(k) in c.additions and (ratio or cash):
+            return True
+        if x.word(k) == "of":
+            break
+        k -= 1
+    word = x.word(k)
+    if word == "of":
+        return x.word(k - 1) in c.nouns and (ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"})
+    if word == "by":
+        return _verb_near(x, c.verbs if ratio or cash else c.count_verbs | c.verbs, k - 1, d)
+    verbs = c.verbs if ratio else c.verbs - {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"} if cash else c.count_verbs
+    if word in verbs:
+        return True
+    if word in c.level_prepositions:
+        growth = ratio and word in {"at", "to", "for", "of", "between"} and _growth(x, t, k, d)
+        return growth
+    # An adverb or an object may stand between the verb and the figure: grew last year 5 per cent.
+    return (ratio or not cash) and _verb_near(x, verbs, k, d, reach=3 if ratio else 4)
+
+
+def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, d: Draft, reach: int = _REACH) -> bool:
+    for j in range(k, max(-1, k - reach), -1):
+        word = x.word(j)
+        if word in _SENTENCE_ENDS or (word in {"to", "from", "at", ","} and j < k and reach < _REACH):
+            return False
+        if word in verbs:
+            return True
+    return False
+
+
+def _growth(x: Lexemes, t: Tables, k: int, d: Draft) -> bool:
+    """Whether the measured attribute is itself a growth: "growth forecast at 1 per cent"."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        word = x.word(j)
+        if word in _SENTENCE_ENDS or word in t.words.words.stops - {"for", "the", "of", "is", "this", "next", "was", "will", "be", "at"}:
+            return False
+        if word in t.words.change.growth_nouns:
+            return True
+    return False

@@ -1,1 +1,5 @@
-"""Files, pages, feeds and archives to articles."""
+"""Files, pages, feeds and archives to ``Article``."""
+
+from claimtrack.sources.files import parse, read, read_many
+
+__all__ = ["parse", "read", "read_many"]

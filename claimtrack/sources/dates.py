@@ -1,0 +1,82 @@
+"""Publication dates as files write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+# "2024-05-02 09:30:00 +02:00": a blank before the zone, which ISO 8601 does not have.
+_BLANK_BEFORE_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)")
+
+
+def parse_moment(value: object) -> dt.datetime | dt.date | None:
+    """The day or moment that a written date means; None where it means none for sure.
+
+    Understood: ISO 8601, RFC 2822 (feeds), seconds or milliseconds since 1970, and dates in English
+    words or figures. A time of day without a zone gives the day alone, since a moment would be a
+    guess; so would be "02/05/2024", which is two days, and "yesterday".
+
+    Example:
+        >>> parse_moment("2024-05-02T23:30:00+0200").isoformat()
+        '2024-05-02T23:30:00+02:00'
+        >>> parse_moment("2024-05-02T23:30:00")
+        datetime.date(2024, 5, 2)
+        >>> parse_moment("2 May 2024"), parse_moment("02/05/2024"), parse_moment("yesterday")
+        (datetime.date(2024, 5, 2), None, None)
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _since_1970(value)
+    if not isinstance(value, str) or not (text := value.strip()) or len(text) > 100:  # noqa: PLR2004
+        return None
+    for parse in (_iso, _rfc_2822, _words):
+        moment = parse(text)
+        if moment is not None:
+            return moment
+    return None
+
+
+def _since_1970(value: float) -> dt.datetime | None:
+    seconds = value / 1000 if abs(value) > 1e11 else value  # noqa: PLR2004 - 1e11 s is the year 5138
+    try:
+        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _iso(text: str) -> dt.datetime | dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return _known_zone(dt.datetime.fromisoformat(_BLANK_BEFORE_ZONE.sub("", text)))
+    except ValueError:
+        return None
+
+
+def _rfc_2822(text: str) -> dt.datetime | dt.date | None:
+    try:
+        return _known_zone(parsedate_to_datetime(text))
+    except (ValueError, IndexError):
+        return None
+
+
+def _words(text: str) -> dt.datetime | dt.date | None:
+    import dateparser  # noqa: PLC0415 - a quarter of a second, for rare notations
+
+    found = set()
+    for order in ("DMY", "MDY"):
+        settings = {
+            "DATE_ORDER": order,
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PREFER_LOCALE_DATE_ORDER": False,
+        }
+        moment = dateparser.parse(text, languages=["en"], settings=settings)
+        found.add(moment and _known_zone(moment))
+    return found.pop() if len(found) == 1 else None
+
+
+def _known_zone(moment: dt.datetime) -> dt.datetime | dt.date:
+    return moment.date() if moment.tzinfo is None else moment

@@ -1,0 +1,85 @@
+"""Bytes to text, and plain text to an article."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from claimtrack.errors import InputError
+from claimtrack.records import Article
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "compressed with gzip",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+_LONGEST_TITLE = 200
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def decode(data: bytes, *, encoding: str | None = None) -> str:
+    r"""The text of a file: UTF-8 or with a byte order mark, or in the ``encoding`` given.
+
+    Line ends become ``\n``, as Python's ``open`` makes them.
+
+    Raises:
+        InputError: when it is binary, or not in that encoding.
+
+    Example:
+        >>> decode(b"caf\xc3\xa9\r\n")
+        'café\n'
+        >>> decode(b"caf\xe9")
+        Traceback (most recent call last):
+        ...
+        claimtrack.errors.InputError: The text is not UTF-8 (byte 0xe9 at offset 3): ...
+    """
+    if encoding is None:
+        encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+        if encoding is None:
+            _refuse_binary(data)
+    name = encoding or "utf-8"
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"The text is not {name.upper()} (byte 0x{data[error.start]:02x} at offset {error.start}): "
+            'name its encoding, such as encoding="cp1252" or --encoding cp1252, or convert it to UTF-8.'
+        ) from error
+    except LookupError as error:
+        raise InputError(
+            f'There is no encoding {name!r}; common ones are "utf-8", "cp1252", "utf-16".'
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_binary(data: bytes) -> None:
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise InputError(f"The file is {kind}: convert it to text or HTML first.")
+    if b"\0" in data[:8192]:
+        raise InputError("The file is binary, no text: convert it to text or HTML first.")
+
+
+def read_text(text: str) -> Article:
+    r"""The article in a plain text; its first line is the title where it looks like one.
+
+    The title stays part of the text, so that offsets count from the beginning of the file.
+
+    Example:
+        >>> read_text("Port to grow\n\nThe port of Ellery will grow.").title
+        'Port to grow'
+    """
+    return Article(text=text, title=_title(text))
+
+
+def _title(text: str) -> str | None:
+    # A headline is one short line before a blank one, and is not closed like a sentence.
+    paragraphs = _PARAGRAPHS.split(text.strip(), maxsplit=1)
+    first = paragraphs[0].strip()
+    if len(paragraphs) == 1 or "\n" in first or not 0 < len(first) <= _LONGEST_TITLE:
+        return None
+    return None if first.rstrip("”’\"')").endswith((".", ",", ";", ":", "…")) else first

@@ -89,7 +89,7 @@ class CurrencyContext:
 
     def place_before(self, i: int) -> str | None:
         """The code of the country named right before lexeme ``i`` ("Colombian pesos")."""
-        for k in range(max(0, i - 3), i):
+        for k in range(max(0, i - 4), i):
             for phrase, code in self._t.places.get(self._x.low[k], ()):
                 if tuple(self._x.low[k:i]) == phrase:
                     return code

@@ -75,6 +75,8 @@ class Surroundings:
     stops: frozenset[str]
     rate_words: frozenset[str]
     rate_units: frozenset[str]
+    anaphors: frozenset[str]
+    shares: frozenset[str]
     not_plurals: frozenset[str]
 
 
@@ -83,6 +85,7 @@ class ChangeWords:
     """Words that make a figure the size of a change."""
 
     verbs: frozenset[str]
+    particle_verbs: frozenset[str]
     count_verbs: frozenset[str]
     nouns: frozenset[str]
     growth_nouns: frozenset[str]

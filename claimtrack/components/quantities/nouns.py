@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 
 # How far a counted noun may stand from its figure: "40 of its busiest small suburban railway stations".
 _REACH = 6
+_HYPHENS = frozenset({"-", "‑"})
 
 
 def singular(word: str, t: Tables) -> str:
@@ -41,8 +44,23 @@ def plural(word: str, t: Tables) -> bool:
     return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous")) and low not in t.words.words.not_plurals
 
 
-def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> tuple[str, int] | None:
-    """The counted noun that begins at lexeme ``i`` or a few words on: its singular, and where it ends.
+@frozen
+class Counted:
+    """The noun that a figure counts.
+
+    Attributes:
+        unit: its singular.
+        last: the lexeme after it; the one after the figure where another figure stands between.
+        change: whether it is the loss or gain of such things that is counted ("310 job cuts").
+    """
+
+    unit: str
+    last: int
+    change: bool = False
+
+
+def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
+    """The counted noun that begins at lexeme ``i`` or a few words on.
 
     Args:
         x: the text.
@@ -50,59 +68,81 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> tuple[str, int] | N
         i: the lexeme after the figure.
         many: whether the figure calls for a plural.
     """
-    k, stops = i, t.words.words.stops
-    if x.word(k) == "of" and x.word(k + 1) in t.words.words.determiners | {"all"}:
-        k += 2
-        while x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals:
+    w, k, last = t.words.words, i, None
+    while x.word(k) in {"”", '"', "’", "'"}:
+        k += 1
+    if x.word(k) == "of":
+        k += 1
+        while x.word(k) in w.determiners or x.word(k) == "all":
             k += 1
-    if x.upos(k):
-        return _tagged(x, t, k, many=many)
-    begin = k
+        # "11 of its 84 stores": stores are counted twice, and the second figure is read on its own.
+        while x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals:
+            k, last = k + 1, i
+    found = _tagged(x, t, k, many=many) if x.tag else _untagged(x, t, k, many=many)
+    if found is None:
+        return None
+    first, head = found
+    change = False
+    if x.low[head] in t.words.change.nouns:
+        if head == first:
+            return None
+        head, change = head - 1, True
+    name = singular(x.text[x.start[head] : x.end[head]], t)
+    if name.lower() in t.words.words.anaphors:
+        return None
+    lead = " ".join(x.text[x.start[first] : x.start[head]].split())
+    joint = "" if x.low[head - 1] == "-" else " "
+    return Counted(lead + joint + _lower(name, x, head) if lead else _lower(name, x, head), head + 1 if last is None else last, change)
+
+
+def _lower(name: str, x: Lexemes, k: int) -> str:
+    return name.lower() if x.raw[k].istitle() and x.upos(k) == "NOUN" else name
+
+
+def _untagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[int, int] | None:
+    """By spelling: the first plural within reach, before a word that ends a noun phrase."""
+    w, begin = t.words.words, k
     while k < len(x) and k - begin < _REACH:
         raw, word = x.raw[k], x.low[k]
-        if word in {"-", "‑"} and x.glued(k) and x.glued(k + 1):
+        if word in _HYPHENS and x.glued(k) and x.glued(k + 1):
             k += 1
             continue
-        if not raw[0].isalpha() or (word in stops and not (word in t.words.singulars)) or word in t.words.words.time_nouns:
+        if not raw[0].isalpha() or (word in w.stops and word not in t.words.singulars) or word in w.time_nouns:
             return None
-        if many and plural(word, t):
-            return _name(x, t, k), k + 1
-        if not many and (x.word(k + 1) in stops or not x.word(k + 1)[:1].isalpha()):
-            return _name(x, t, k), k + 1
+        # "310 job cuts": the head is one further on.
+        if many and x.word(k + 1) in t.words.change.nouns and plural(x.low[k + 1], t):
+            return k, k + 1
+        if (many and plural(word, t)) or (not many and (x.word(k + 1) in w.stops or not x.word(k + 1)[:1].isalpha())):
+            return _compound(x, k), k
         k += 1
     return None
 
 
-def _name(x: Lexemes, t: Tables, k: int) -> str:
-    first = k
-    while first >= 2 and x.low[first - 1] == "-" and x.glued(first) and x.glued(first - 1) and x.raw[first - 2].isalpha():
-        first -= 2
-    word = x.text[x.start[first] : x.end[k]]
-    return singular(word if any(c.isupper() for c in word[1:]) or word[0].isupper() else word.lower(), t)
+def _compound(x: Lexemes, k: int) -> int:
+    while k >= 2 and x.low[k - 1] in _HYPHENS and x.glued(k) and x.glued(k - 1) and x.raw[k - 2].isalpha():
+        k -= 2
+    return k
 
 
-def _tagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[str, int] | None:
+def _tagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[int, int] | None:
     """By the tags: adjectives and participles are passed over, nouns before the head stay with it."""
-    begin, first = k, -1
+    w, begin, first = t.words.words, k, -1
     while k < len(x) and k - begin < _REACH:
         tag, word = x.upos(k), x.low[k]
-        if word in {"-", "‑"} and x.glued(k) and x.glued(k + 1):
+        if word in _HYPHENS and x.glued(k) and x.glued(k + 1):
             k += 1
             continue
-        if tag in {"NOUN", "PROPN"} and word not in t.words.words.time_nouns and x.raw[k][0].isalpha():
+        if tag in {"NOUN", "PROPN"} and word not in w.time_nouns and x.raw[k][0].isalpha():
             first = k if first < 0 else first
-        elif first >= 0 or tag not in {"ADJ", "VERB", "ADV"} or (word in t.words.words.stops):
+        elif first >= 0 or tag not in {"ADJ", "VERB", "ADV"} or word in w.stops:
             break
         k += 1
     if first < 0:
         return None
-    while k > first and x.low[k - 1] == "-":
+    while x.low[k - 1] in _HYPHENS:
         k -= 1
-    last = k - 1
+    head = k - 1
     # "28 howitzers Friday": the head is the plural, where there is one.
-    if many and not plural(x.low[last], t):
-        plurals = [j for j in range(first, k) if plural(x.low[j], t)]
-        last = plurals[-1] if plurals else last
-    words = x.text[x.start[first] : x.start[last]]
-    head = _name(x, t, last) if first == last else singular(x.raw[last], t)
-    return (head if first == last else f"{' '.join(words.split())} {head}"), last + 1
+    if many and not plural(x.low[head], t):
+        head = max((j for j in range(first, k) if plural(x.low[j], t)), default=head)
+    return _compound(x, first), head

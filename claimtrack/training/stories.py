@@ -1,0 +1,179 @@
+"""Reads annotated stories into passages: their claims as labels of words.
+
+What the stories do not annotate stays unknown: syntax, and times, quantities and conditions of sentences without
+a claim. Names are projected from the speakers and organisations that the claims give.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from claimtrack.training.passages import CLAIM_LABELS, Label, Passage
+from claimtrack.training.treebanks import TOKENIZER
+
+Span = tuple[int, int]
+# Words whose capital says nothing about a name.
+ORDINARY = frozenset(English.Defaults.stop_words) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mr mrs ms dr".split()
+)
+SENTENCE_END = re.compile(r"[.!?][”’\"'»)]*\s")
+
+
+def read_stories(folder: Path) -> list[Passage]:
+    """The paragraphs of all stories of a folder, in order of file, article and place."""
+    passages: list[Passage] = []
+    for path in sorted(folder.glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        names = _story_names(story["claims"])
+        for article in story["articles"]:
+            claims = [c for c in story["claims"] if c["article"] == article["id"]]
+            passages.extend(_article(f"{path.stem}/{article['id']}", article["text"], claims, names))
+    return passages
+
+
+def _article(
+    document: str, text: str, claims: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+) -> Iterator[Passage]:
+    doc = TOKENIZER(text)
+    columns = _columns(doc, text, claims)
+    columns["name"] = _names(doc, text, names)
+    start = 0
+    for match in [*re.finditer(r"\n\s*\n", text), None]:
+        end = match.start() if match else len(text)
+        kept = [t.i for t in doc if start <= t.idx < end and not t.is_space]
+        if kept:
+            yield Passage(
+                words=tuple(doc[i].text for i in kept),
+                spaces=tuple(bool(doc[i].whitespace_) or i + 1 not in kept for i in kept),
+                columns={name: [values[i] for i in kept] for name, values in columns.items()},
+                document=document,
+                origin="story",
+            )
+        start = match.end() if match else end
+
+
+def _columns(doc: Doc, text: str, claims: Sequence[Mapping[str, Any]]) -> dict[str, list[Label]]:
+    columns: dict[str, list[Label]] = {
+        name: [labels[0] if labels[0] == "O" else None] * len(doc) for name, labels in CLAIM_LABELS.items()
+    }
+    annotated = [False] * len(doc)
+    located = []
+    for claim in claims:
+        span = find(text, claim["quote"], claim["nth"])
+        if span:
+            located.append((span, claim))
+    # Longer claims first: where two overlap, the longer keeps its words.
+    for span, claim in sorted(located, key=lambda item: item[0][0] - item[0][1]):
+        tokens = _tokens(doc, span)
+        if any(columns["claim"][i] != "O" for i in tokens):
+            continue
+        _write(columns["claim"], tokens, "")
+        for head in ("kind", "certainty", "polarity", "attribution"):
+            for i in tokens:
+                columns[head][i] = claim[head]
+    for span, claim in located:
+        left, right = sentence_around(text, span)
+        for i in _tokens(doc, (left, right)):
+            annotated[i] = True
+        for head, phrase in (("cue", claim["cue"]), ("source", claim["speaker_mention"]), ("condition", claim["condition"])):
+            place = near(text, phrase, span) if phrase else None
+            if place:
+                _write(columns[head], _tokens(doc, place), "")
+        for time in claim["times"]:
+            place = near(text, time["text"], span)
+            if place:
+                _write(columns["time"], _tokens(doc, place), f"-{time['role']}")
+        for quantity in claim["quantities"]:
+            place = near(text, quantity["text"], span)
+            if place:
+                _write(columns["quantity"], _tokens(doc, place), "-change" if quantity["change"] else "-level")
+    for head in ("condition", "time", "quantity"):
+        columns[head] = [x if known or x != "O" else None for x, known in zip(columns[head], annotated, strict=True)]
+    return columns
+
+
+def _write(column: list[Label], tokens: Sequence[int], ending: str) -> None:
+    for position, i in enumerate(tokens):
+        column[i] = ("I" if position else "B") + ending
+
+
+def _tokens(doc: Doc, span: Span) -> list[int]:
+    return [t.i for t in doc if t.idx < span[1] and t.idx + len(t) > span[0] and not t.is_space]
+
+
+def find(text: str, phrase: str, nth: int = 0) -> Span | None:
+    """Characters of an occurrence of a phrase (half-open), counted from 0."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.find(phrase, at + 1)
+        if at < 0:
+            return None
+    return at, at + len(phrase)
+
+
+def near(text: str, phrase: str, span: Span) -> Span | None:
+    """The occurrence of a phrase, as whole words, that lies nearest to a span of the same paragraph or the next."""
+    best: tuple[int, Span] | None = None
+    for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+        gap = max(match.start() - span[1], span[0] - match.end(), 0)
+        breaks = text[min(span[0], match.start()) : max(span[1], match.end())].count("\n\n")
+        distance = gap + 1000 * breaks
+        if breaks <= 1 and (best is None or distance < best[0]):
+            best = distance, match.span()
+    return best[1] if best else None
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Characters of the sentences that a span touches, by their final marks; never beyond its paragraph."""
+    left = text.rfind("\n\n", 0, span[0]) + 1
+    right = text.find("\n\n", span[1])
+    right = len(text) if right < 0 else right
+    for match in SENTENCE_END.finditer(text, left, right):
+        if match.end() <= span[0]:
+            left = match.end()
+        elif match.start() >= span[1]:
+            return left, match.end()
+    return left, right
+
+
+def _story_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Names that the claims give, with their type; what has a role or answers to a pronoun is a person."""
+    names: dict[str, str] = {}
+    organisations = {c["speaker_org"] for c in claims if c["speaker_org"]}
+    people: set[str] = set()
+    others: set[str] = set()
+    for claim in claims:
+        name = claim["speaker"]
+        if not name or name in organisations or not all(w[:1].isupper() for w in re.findall(r"[\w'’-]+", name) if len(w) > 3):
+            continue
+        pronoun = (claim["speaker_mention"] or "").lower() in ("he", "she")
+        if (pronoun or claim["speaker_role"]) and " " in name:
+            people.add(name)
+        elif name[:1].isupper():
+            others.add(name)
+    for name in [*others, *organisations]:
+        names[name.removeprefix("the ").removeprefix("The ")] = "ORG"
+    for name in people:
+        names[name] = "PERSON"
+        if len(name.split()[-1]) > 2:  # noqa: PLR2004
+            names.setdefault(name.split()[-1], "PERSON")
+    return {name: kind for name, kind in names.items() if name[:1].isupper()}
+
+
+def _names(doc: Doc, text: str, names: Mapping[str, str]) -> list[Label]:
+    column: list[Label] = ["O"] * len(doc)
+    for token in doc:
+        if token.text[:1].isupper() and token.lower_ not in ORDINARY:
+            column[token.i] = None
+    for name in sorted(names, key=len):  # longer names last, so that they win
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            _write(column, _tokens(doc, match.span()), f"-{names[name]}")
+    return column

@@ -75,8 +75,9 @@ class CurrencyContext:
             if (" " in word or "\n" in word) or len(word) > _LONGEST_SIGN + 1:
                 break
             if word in signs and not (k > 0 and x.glued(k) and x.raw[k - 1].isalpha() and x.raw[k].isalpha()):
-                spaced = x.end[i - 1] != begin
-                if not (spaced and (len(word) == 1 and word.isalpha())) and x.low[i - 1] != "\n":
+                letter = len(word) == 1 and word.isalpha()
+                # "P1.1 billion" is money, "K21" a name.
+                if not letter or (x.end[i - 1] == begin and self._large(i)):
                     best = (k, word)
         if best is not None:
             k, word = best
@@ -86,6 +87,9 @@ class CurrencyContext:
         if code in self._t.money.codes and code.isupper():
             return i - 1, self.choose(code, (code,))
         return None
+
+    def _large(self, i: int) -> bool:
+        return "," in self._x.raw[i] or "." in self._x.raw[i] or self._x.word(i + 1) in self._t.words.scales
 
     def place_before(self, i: int) -> str | None:
         """The code of the country named right before lexeme ``i`` ("Colombian pesos")."""

@@ -76,6 +76,8 @@ class Surroundings:
     rate_words: frozenset[str]
     rate_units: frozenset[str]
     anaphors: frozenset[str]
+    measuring: frozenset[str]
+    collectives: dict[str, str]
     shares: frozenset[str]
     not_plurals: frozenset[str]
 

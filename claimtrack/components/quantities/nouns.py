@@ -27,7 +27,7 @@ def singular(word: str, t: Tables) -> str:
     head, hyphen, tail = word.rpartition("-")
     if hyphen:
         return head + "-" + singular(tail, t)
-    if low in t.words.words.not_plurals or not low.endswith("s") or low.endswith("ss") or len(low) < 4:
+    if low in t.words.words.not_plurals or not low.endswith("s") or low.endswith("ss") or len(low) < 3:
         return word
     if low.endswith("ies") and len(low) > 4:
         return word[:-3] + "y"
@@ -78,6 +78,10 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         # "11 of its 84 stores": stores are counted twice, and the second figure is read on its own.
         while x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals:
             k, last = k + 1, i
+    if x.word(k) in {"more", "other", "further"} and x.word(k + 1) not in w.stops:
+        k += 1
+    if x.word(k)[:1].isdigit() and x.word(k + 1) in _HYPHENS:
+        k += 3  # "45,000 12-inch wafers"
     found = _tagged(x, t, k, many=many) if x.tag else _untagged(x, t, k, many=many)
     if found is None:
         return None
@@ -111,6 +115,8 @@ def _untagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[int, int] |
             return None
         # "310 job cuts": the head is one further on.
         if many and x.word(k + 1) in t.words.change.nouns and plural(x.low[k + 1], t):
+            return k, k + 1
+        if many and plural(word, t) and x.word(k + 1) not in w.stops and plural(x.word(k + 1), t):
             return k, k + 1
         if (many and plural(word, t)) or (not many and (x.word(k + 1) in w.stops or not x.word(k + 1)[:1].isalpha())):
             return _compound(x, k), k

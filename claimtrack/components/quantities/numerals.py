@@ -11,6 +11,7 @@ from claimtrack.components.quantities.lexicon import Tables
 
 # Longer figures are codes, not amounts; and Python's int() of very long ones is slow by design.
 LONGEST_FIGURE = 24
+_WORD_SCALES = frozenset({"dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"})
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 _SLASHED = {("1", "2"), ("1", "3"), ("1", "4"), ("1", "5"), ("1", "8"), ("1", "10"), ("2", "3"), ("2", "5"), ("3", "4"), ("3", "5"), ("4", "5")}
 
@@ -88,8 +89,8 @@ def numeral(x: Lexemes, t: Tables, i: int) -> Numeral | None:
         return found
     if word in t.words.cardinals:
         return _share_of(x, t, _cardinal(x, t, i))
-    if word in {"a", "an"} and x.word(i + 1) in {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}:
-        return _scaled(x, t, Numeral(i, i + 1, 1.0, 1.0, Form.WORD))
+    if word in {"a", "an"} and x.word(i + 1) in _WORD_SCALES:
+        return _cardinal(x, t, i)
     return None
 
 
@@ -143,7 +144,9 @@ def _cardinal(x: Lexemes, t: Tables, i: int) -> Numeral:
             current += value
             room = 10 if value >= 20 else 0
             k += 1
-        elif word in {"dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"} and k > i:
+        elif word in {"a", "an"} and k == i:
+            current, room, k = 1.0, 0, k + 1
+        elif word in _WORD_SCALES and k > i:
             scale = t.words.scales[word]
             scaled = True
             if word in {"dozen", "hundred"}:
@@ -156,7 +159,7 @@ def _cardinal(x: Lexemes, t: Tables, i: int) -> Numeral:
             k += 1
             continue
         elif word == "-" and x.glued(k) and x.glued(k + 1) and (
-            (t.words.cardinals.get(x.word(k + 1), 99) < room) or x.word(k + 1) in {"hundred", "thousand", "million", "billion"}
+            (t.words.cardinals.get(x.word(k + 1), 99) < room) or x.word(k + 1) in _WORD_SCALES
         ):
             k += 1
             continue
@@ -211,7 +214,7 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if following == "-" and x.glued(k + 1):
         return None
     # "A third dividend" is the next one; "a quarter" may be three months.
-    if count == 1 and following.isalpha() and following not in t.words.words.stops | t.words.change.comparatives | {"since"}:
+    if count == 1 and following.isalpha() and not _ends_noun_phrase(x, t, k + 1):
         return None
     if part == "quarters" and count != 3:
         return None
@@ -223,10 +226,17 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     return share
 
 
+def _ends_noun_phrase(x: Lexemes, t: Tables, k: int) -> bool:
+    word = x.word(k)
+    if word in t.words.words.stops or word in t.words.change.comparatives or word.endswith("er"):
+        return True
+    return bool(x.tag) and x.upos(k) not in {"NOUN", "ADJ", "PROPN"}
+
+
 def _half(x: Lexemes, t: Tables, i: int, k: int) -> Numeral | None:
     following = x.word(k + 1)
-    ordinal = {"first", "second", "latter", "top", "bottom", "-"}
-    if x.word(i - 1) in (ordinal if following == "of" else ordinal | {"other", "last", "this", "that", "better", "own"}):
+    ordinal = {"first", "second", "latter", "top", "bottom", "same", "-"}
+    if x.word(i - 1) in (ordinal if following == "of" else ordinal | {"other", "last", "this", "that", "better", "own", "the"}):
         return None
     if following == "-" and x.glued(k + 1):
         return None
@@ -281,6 +291,8 @@ def _multiple(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     word = x.word(i)
     if word in {"halves", "doubles"} and x.word(i - 1) in {"the", "both", "two", "men's", "women's", "mixed"}:
         return None
+    if x.word(i + 1) in {"digit", "digits", "figures", "zero", "check", "standards"}:
+        return None
     if word in {"double", "triple", "treble"} and x.word(i - 1) in {"a", "an", "the"}:
         return None
     value = float(t.words.multiples[word])
@@ -289,4 +301,4 @@ def _multiple(x: Lexemes, t: Tables, i: int) -> Numeral | None:
 
 def sentence_start(x: Lexemes, i: int) -> bool:
     """Whether lexeme ``i`` opens a sentence, a quotation or a paragraph."""
-    return i == 0 or x.low[i - 1] in {".", "!", "?", BREAK, "“", '"', ":", "‘", "'"}
+    return i == 0 or x.low[i - 1] in {".", "!", "?", BREAK, "“", '"', ":", "‘", "'", "–", "—"}

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from claimtrack.components.quantities.lexemes import BREAK, Lexemes
 from claimtrack.components.quantities.lexicon import Tables
+from claimtrack.components.quantities.nouns import plural, singular
 from claimtrack.components.quantities.numerals import Form
 from claimtrack.components.quantities.tagger import Draft
 
 RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
 _REACH = 8
+_CLAUSE = 16
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", BREAK})
 
 
@@ -20,26 +22,62 @@ def money(unit: str) -> bool:
 
 
 def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
-    """Gives bare figures the unit of what stands beside them, else of what was last counted; drops the rest.
+    """Gives bare figures the unit of what they are said of, or of what stands beside them; drops the rest.
 
-    "80 basis points instead of 50": basis points. "It has filled 1,900" after "5,000 jobs": jobs.
+    "Its customers number 1.3 million": customers. "80 basis points instead of 50": basis points. "It has
+    filled 1,900" after "5,000 jobs": jobs.
     """
     kept: list[Draft] = []
     for d in drafts:
         if d.inherited:
-            unit = _beside(x, kept, d) or _counted_before(kept, d)
-            if unit is None:
+            unit = _voted(x, t, d) or _said_of(x, t, d, kept) or _beside(x, kept, d) or _counted_before(x, kept, d)
+            if unit is None or _pronoun(x, d):
                 continue
             d.unit = unit
         kept.append(d)
     return kept
 
 
+def _pronoun(x: Lexemes, d: Draft) -> bool:
+    """Whether a bare number word stands for persons or things named before: the two, all three."""
+    before = {"the", "these", "those", "other", "latter", "all", "previous", "next", "last", "first", "top", "our", "us"}
+    return d.form is Form.WORD and (d.low or 0) < 10 and x.word(d.first - 1) in before
+
+
+def _voted(x: Lexemes, t: Tables, d: Draft) -> str | None:
+    return "vote" if x.word(d.first - 1) == "by" and x.word(d.first - 2) in t.words.words.voting else None
+
+
+def _said_of(x: Lexemes, t: Tables, d: Draft, kept: Sequence[Draft]) -> str | None:
+    """What the sentence says the figure of, where that can be counted: "cases reached 830", "a fleet of 85"."""
+    w, k = t.words.words, d.first - 1
+    start = kept[-1].last if kept else 0
+    verb = False
+    for k in range(d.first - 1, max(start - 1, d.first - 1 - _CLAUSE, -1), -1):
+        word = x.low[k]
+        if word in _SENTENCE_ENDS or word in {"and", "but", "which", "who", ":", "“", "”", '"', "—"}:
+            return None
+        if word in w.collectives:
+            return w.collectives[word]
+        if word in t.words.change.verbs or word in w.measuring:
+            verb = True
+        elif verb and plural(word, t) and word not in w.stops and x.upos(k) in {"", "NOUN", "PROPN"}:
+            if word in {"numbers", "figures", "totals", "sales"} or word in t.words.change.nouns:
+                k -= 1
+                word = x.word(k)
+                if word in w.stops or not word.isalpha():
+                    continue
+            return singular(word, t)
+        elif word in t.words.change.growth_nouns and plural(x.word(k - 1), t) is False and x.word(k - 1) in {s.unit for s in kept}:
+            return x.word(k - 1)
+    return None
+
+
 def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     """The unit of the figure before it in the sentence, where the two are of a size."""
-    if not kept or kept[-1].unit == "time":
+    last = next((other for other in reversed(kept) if not _in_brackets(x, other)), None)
+    if last is None or last.unit == "time":
         return None
-    last = kept[-1]
     if any(x.low[k] in _SENTENCE_ENDS for k in range(last.last, d.first)):
         return None
     if last.unit in RATIOS and ((d.low or 0) > 100 or last.form is Form.SHARE or d.scaled):
@@ -51,10 +89,14 @@ def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     return last.unit
 
 
-def _counted_before(kept: Sequence[Draft], d: Draft) -> str | None:
+def _in_brackets(x: Lexemes, d: Draft) -> bool:
+    return x.word(d.first - 1) == "("
+
+
+def _counted_before(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     """The unit of the last figure with a scale like this one (millions), else what was last counted."""
     for other in reversed(kept):
-        if other.unit in RATIOS or other.unit == "time":
+        if other.unit in RATIOS or other.unit == "time" or _in_brackets(x, other):
             continue
         if d.scaled and other.scaled:
             return other.unit
@@ -122,7 +164,9 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     word = x.word(k)
     if x.word(d.first) in {"below", "under", "above"}:
         return False
-    if d.unit == "percentage_point" and word not in {"at", "of", "by"}:
+    if d.unit == "percentage_point" and word in {"at", "of", "to", "is", "was", "with"} and x.word(k - 1) not in c.nouns:
+        return False
+    if d.unit == "percentage_point":
         return not any(x.word(j) in {"lead", "leads", "led", "ahead", "leading"} for j in range(k, max(0, k - 4), -1))
     if word in {"up", "down"} and x.word(k - 1) in {"make", "makes", "made", "making", "selling", "sell", "sold", "put", "set"}:
         return False
@@ -143,7 +187,7 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
 def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, d: Draft, reach: int = _REACH) -> bool:
     for j in range(k, max(-1, k - reach), -1):
         word = x.word(j)
-        if word in _SENTENCE_ENDS or (word in {"to", "from", "at", ","} and j < k and reach < _REACH):
+        if word in _SENTENCE_ENDS or (word in {"to", "from", "at", ","} and j < k and reach < _REACH) or word in {"that", "which", "who", "so"}:
             return False
         if word in verbs:
             return True

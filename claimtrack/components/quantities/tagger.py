@@ -16,6 +16,7 @@ from claimtrack.components.quantities.numerals import Form, Numeral, numeral, se
 _DASHES = {"-", "–", "—", "‑"}
 _NO_UNIT = ""
 _MOST_VOTES = 1_000_000
+_LARGE = 100_000
 
 
 @frozen
@@ -125,9 +126,12 @@ def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
             return False
         if x.glued(i) and before == "-" and x.glued(i - 1) and (x.raw[i - 2][-1:].isalpha() and x.word(i - 2) not in t.words.cardinals):
             return False
-        if x.glued(last) and after in {"st", "nd", "rd", "th", "s", "/", ":", "@", "_", "'s", "’s", "x", "d", "g", "gb"} and not (after == "g" and n.low > 20):
+        # The second half of 2016-17, of 5-2 and the like.
+        if x.glued(i) and before in _DASHES and x.word(i - 2)[:1].isdigit() and not (n.scaled or _unit_follows(x, t, last)):
             return False
-        if (before in w.months or after in w.months) and (n.low <= 31 or 1900 <= n.low <= 2100) and not n.scaled and "," not in x.raw[i]:
+        if x.glued(last) and after in {"(", "st", "nd", "rd", "th", "s", "/", ":", "@", "_", "'s", "’s", "x", "d", "g", "gb"} and not (after == "g" and n.low > 20):
+            return False
+        if (before in w.months or after in w.months or (before == "." and x.word(i - 2) in w.months)) and (n.low <= 31 or 1900 <= n.low <= 2100) and not n.scaled and "," not in x.raw[i]:
             return False
         if not n.scaled and 1900 <= n.low <= 2100 and "," not in x.raw[i] and "." not in x.raw[i] and not _year_counts(x, t, n):
             return False
@@ -237,7 +241,7 @@ def _range(
     begin = at
     # The second figure may have its own sign.
     for step in range(4):
-        if x.word(at + step)[:1].isdigit() or x.word(at + step) in t.triggers:
+        if x.word(at + step)[:1].isdigit() or x.word(at + step) in t.words.cardinals:
             at += step
             break
     else:
@@ -278,7 +282,10 @@ def _range(
     if not low < high or (joint == "to" and _levels(x, t, first, unit, second)):
         return None
     end = max(two.last, m.last)
-    number = Draft(first, end, n.first, m.last, round(low, 6), round(high, 6), one.name, n.form, scaled=m.scaled)
+    if between and joint == "and":
+        while x.word(first) != "between":
+            first -= 1
+    number = Draft(first, end, n.first, m.last, round(low, 6), round(high, 6), one.name, n.form, scaled=m.scaled and m.low >= _LARGE)
     return [number]
 
 
@@ -298,7 +305,7 @@ def _levels(x: Lexemes, t: Tables, first: int, unit: Unit | None, second: Unit |
         return x.word(k - 1) not in {"range", "ranges", "ranged", "ranging", "anywhere", "anything", "vary", "varies"}
     if unit is None or second is None:
         return False
-    return x.word(k) in t.words.change.verbs and unit.factor != second.factor
+    return x.word(k) in t.words.change.verbs - {"lose", "loses", "lost", "losing"} and unit.factor != second.factor
 
 
 def _votes(x: Lexemes, t: Tables, n: Numeral, m: Numeral, first: int) -> list[Draft] | None:
@@ -329,9 +336,9 @@ def _single(x: Lexemes, t: Tables, n: Numeral, unit: Unit | None, first: int) ->
             return []
     low = round(n.low * unit.factor, 6)
     high = None if n.high is None else round(n.high * unit.factor, 6)
-    if unit.name == "point" and _of_shares(x, t, first, unit.last):
+    if unit.name == "point" and (n.low % 1 and n.low < 10 or _of_shares(x, t, first, unit.last)):
         unit = evolve(unit, name="percentage_point")
-    draft = Draft(first, max(n.last, unit.last), n.first, n.last, low, high, unit.name, n.form, hyphenated=hyphenated, inherited=inherited, scaled=n.scaled)
+    draft = Draft(first, max(n.last, unit.last), n.first, n.last, low, high, unit.name, n.form, hyphenated=hyphenated, inherited=inherited, scaled=n.scaled and n.low >= _LARGE)
     if n.form is Form.MULTIPLE or (noun is not None and noun.change):
         draft.change = True
     return [draft]
@@ -407,6 +414,9 @@ def _special(x: Lexemes, t: Tables, i: int, found: Sequence[Draft]) -> list[Draf
     if word in t.words.cardinals and x.word(i + 1) == "times" and x.word(i + 2) in {"as", "the", "that", "what", "more", "its", "their", "higher", "larger", "bigger"}:
         value = (t.words.cardinals[word] - 1) * 100.0
         return [_bounded(x, t, Draft(i, i + 2, i, i + 2, value, value, "percent", Form.MULTIPLE, change=True))]
+    if word in t.words.cardinals and x.word(i + 1) == "times" and x.word(i - 1) not in {"the", "a"}:
+        value = float(t.words.cardinals[word])
+        return [Draft(i, i + 2, i, i + 1, value, value, "time", Form.TIMES, change=False)]
     if word == "one" and not (
         x.word(i + 1) in {"in", "out", "-", "hundred", "million", "thousand", "billion"}
         or x.word(i + 1).rstrip("s") in t.words.fractions

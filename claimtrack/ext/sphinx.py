@@ -1,0 +1,293 @@
+"""Sphinx extension: claims of a ledger in documentation, as docutils nodes.
+
+In ``conf.py``: ``extensions = ["claimtrack.ext.sphinx"]``, ``claimtrack_ledger = "claims.db"`` (relative
+to the folder of ``conf.py``) and, for builds that give the same pages on every day,
+``claimtrack_today = "2024-05-02"``. Directives, in reStructuredText or MyST::
+
+    .. claimtrack:claim:: 3f2a…          one claim in full
+    .. claimtrack:table::                a table; options speaker, status, kind, about, limit, sort
+    .. claimtrack:timeline::             a chart and its numbers; the same options
+    .. claimtrack:due::                  what falls due; the same options
+
+The role ``:claimtrack:claim:`3f2a…``` links to where a claim is shown in full.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from claimtrack._version import __version__
+from claimtrack.errors import ClaimtrackError
+from claimtrack.reporting import charts, gather
+from claimtrack.reporting.blocks import options as read_options
+from claimtrack.reporting.document import words
+from claimtrack.reporting.select import Selection
+from claimtrack.reporting.text import link, plain
+from claimtrack.reporting.views import ClaimView, Source, upcoming
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=4)
+def _views(path: Path, changed: float, today: dt.date) -> tuple[ClaimView, ...]:  # noqa: ARG001 - part of the key
+    from claimtrack.ledger import Ledger  # noqa: PLC0415 - only builds that show claims need it
+
+    with Ledger.open(path) as ledger:
+        return tuple(gather(ledger, on=today))
+
+
+class _ClaimDirective(SphinxDirective):
+    """What the directives share: the ledger, the day, the selection, warnings with file and line."""
+
+    has_content = False
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("speaker", "status", "kind", "about", "limit", "sort"), directives.unchanged_required
+    )
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            return list(self.build(self._all(), self._selection()))
+        except (ValueError, ClaimtrackError) as error:
+            _LOGGER.warning("%s: %s", self.name, error, location=self.get_location(), type="claimtrack")
+            return []
+
+    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+        """The nodes for the chosen claims."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> dt.date:
+        given = self.config.claimtrack_today
+        return dt.date.fromisoformat(given) if given else dt.datetime.now(tz=dt.UTC).date()
+
+    def _selection(self) -> Selection:
+        return read_options(dict(self.options))[1]
+
+    def _all(self) -> tuple[ClaimView, ...]:
+        if not self.config.claimtrack_ledger:
+            raise ClaimtrackError("set claimtrack_ledger in conf.py to the path of a ledger")
+        path = Path(self.env.app.confdir, self.config.claimtrack_ledger).resolve()
+        if not path.is_file():
+            raise ClaimtrackError(
+                f"there is no ledger {path}: make it with 'claimtrack add FILE --ledger {path.name}'"
+            )
+        # The page is read again when the ledger changes.
+        self.env.note_dependency(str(path))
+        return _views(path, path.stat().st_mtime, self.today)
+
+
+class ClaimDirective(_ClaimDirective):
+    """One claim in full, and the target of the role."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:  # noqa: ARG002
+        """The box with the claim."""
+        wanted = self.arguments[0]
+        found = [view for view in views if view.claim.claim_id.startswith(wanted)]
+        if len(found) != 1:
+            what = "no claim" if not found else f"{len(found)} claims"
+            raise ValueError(f"{what} with an id that begins with {wanted!r}; 'claimtrack search' lists ids")
+        domain = self.env.get_domain("claimtrack")
+        assert isinstance(domain, ClaimtrackDomain)  # noqa: S101 - registered under this name below
+        target = f"claim-{found[0].claim.claim_id}"
+        domain.note(found[0].claim.claim_id, found[0].claim.span.text, self.env.docname, target)
+        box = nodes.container(classes=["claimtrack-claim"], ids=[target])
+        box += list(_in_full(found[0]))
+        yield box
+
+
+class TableDirective(_ClaimDirective):
+    """One row a claim."""
+
+    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+        """The table."""
+        rows = [
+            [_text(view.speaker), _text(view.claim.span.text), _text(view.claim.kind), _text(view.said),
+             _text(str(view.due or "")), _text(words(view.status))]
+            for view in selection.of(views)
+        ]  # fmt: skip
+        yield _table(("Speaker", "Claim", "Kind", "Said", "Due", "Status"), (2, 5, 1, 2, 1, 1), rows)
+
+
+class DueDirective(_ClaimDirective):
+    """What is still open and falls due."""
+
+    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+        """The table of what is due."""
+        rows = [
+            [_text(str(view.due)), _text(view.speaker), _text(view.claim.span.text)]
+            for view in upcoming(selection.of(views), self.today)
+        ]
+        yield _table(("Due", "Speaker", "Claim"), (1, 2, 5), rows)
+
+
+class TimelineDirective(_ClaimDirective):
+    """A chart, and its days in a table."""
+
+    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+        """The chart and the table."""
+        chosen = selection.of(views)
+        svg = charts.timeline(chosen, title="Timeline of claims")
+        if svg:
+            # Only HTML shows the drawing; the table says the same everywhere.
+            yield nodes.raw("", f'<div class="claimtrack-timeline">{svg}</div>', format="html")
+        rows = [
+            [_text(view.speaker), _text(view.claim.span.text), _text(str(view.said_on or "")),
+             _text(str(view.due or "")), _text(words(view.status))]
+            for view in chosen
+        ]  # fmt: skip
+        yield _table(("Speaker", "Claim", "Said", "Due", "Status"), (2, 5, 1, 1, 1), rows)
+
+
+class ClaimtrackDomain(Domain):
+    """Keeps where each claim is shown in full, across pages and parallel readers."""
+
+    name = "claimtrack"
+    label = "claimtrack"
+    object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
+    roles: ClassVar[dict[str, Any]] = {"claim": XRefRole(warn_dangling=True)}
+    directives: ClassVar[dict[str, Any]] = {
+        "claim": ClaimDirective,
+        "table": TableDirective,
+        "due": DueDirective,
+        "timeline": TimelineDirective,
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"claims": {}}
+    data_version = 1
+
+    @property
+    def _claims(self) -> dict[str, tuple[str, str, str]]:
+        claims: dict[str, tuple[str, str, str]] = self.data["claims"]
+        return claims
+
+    def note(self, claim_id: str, text: str, docname: str, target: str) -> None:
+        """Remember where a claim stands."""
+        self._claims[claim_id] = (text, docname, target)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget the claims of a page that is read again."""
+        for claim_id in [key for key, (_, name, _) in self._claims.items() if name == docname]:
+            del self._claims[claim_id]
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        self._claims.update({key: row for key, row in otherdata["claims"].items() if row[1] in docnames})
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
+        node: pending_xref, contnode: nodes.Element,
+    ) -> nodes.reference | None:  # fmt: skip
+        """The link to a claim, by the beginning of its id; None where it is not shown in full."""
+        del env, typ
+        found = [(key, row) for key, row in self._claims.items() if key.startswith(target)]
+        if len(found) != 1:
+            return None
+        _, (text, docname, anchor) = found[0]
+        content = contnode if node.get("refexplicit") else nodes.inline("", plain(text))
+        return make_refnode(builder, fromdocname, docname, anchor, content, plain(text))
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
+        node: pending_xref, contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
+        """Claims for the ``any`` role."""
+        found = self.resolve_xref(env, fromdocname, builder, "claim", target, node, contnode)
+        return [("claimtrack:claim", found)] if found else []
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Claims for the index of objects."""
+        for claim_id, (text, docname, target) in self._claims.items():
+            yield claim_id, plain(text), "claim", docname, target, 1
+
+
+def _in_full(view: ClaimView) -> Iterator[nodes.Node]:
+    before, quote, after = (plain(part) for part in view.context)
+    paragraph = nodes.paragraph("", "", nodes.Text(before), nodes.strong("", quote), nodes.Text(after))
+    yield nodes.block_quote("", paragraph)
+    rows = [
+        ("Speaker", view.speaker),
+        ("Kind", f"{view.claim.kind}, {view.claim.certainty}"),
+        ("Said", view.said),
+    ]
+    if view.horizon:
+        rows.append(("About", view.horizon))
+    rows.append(("Status", words(view.status)))
+    fields = nodes.field_list()
+    for name, value in rows:
+        fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", _text(value)))
+    fields += nodes.field("", nodes.field_name("", "Source"), nodes.field_body("", _source(view.source)))
+    yield fields
+    if view.events:
+        events = nodes.bullet_list()
+        for event in view.events:
+            line = nodes.paragraph("", f"{event.on or 'no date'}: {words(event.relation or 'judged')}")
+            line += nodes.Text(f", now {words(event.status)}{', late' if event.late else ''}")
+            if event.evidence:
+                line += nodes.Text(f": “{plain(event.evidence.text)}” ")
+            if event.note:
+                line += nodes.Text(f" {plain(event.note)} ")
+            if event.source:
+                line += _source(event.source).children
+            events += nodes.list_item("", line)
+        yield events
+
+
+def _source(source: Source) -> nodes.paragraph:
+    name = plain(source.title or source.publisher or "untitled article")
+    url = link(source.url)
+    shown = nodes.reference("", name, refuri=url) if url else nodes.Text(name)
+    day = f" ({source.published})" if source.published else ""
+    return nodes.paragraph("", "", shown, nodes.Text(day))
+
+
+def _text(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", plain(text))
+
+
+def _table(header: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[nodes.Node]]) -> nodes.Node:
+    if not rows:
+        return nodes.paragraph("", "No claims.")
+    group = nodes.tgroup(cols=len(header))
+    group += [nodes.colspec(colwidth=width) for width in widths]
+    group += nodes.thead("", nodes.row("", *(nodes.entry("", _text(name)) for name in header)))
+    group += nodes.tbody("", *(nodes.row("", *(nodes.entry("", cell) for cell in row)) for row in rows))
+    return nodes.table("", group, classes=["claimtrack-table"])
+
+
+def _check_today(app: Sphinx, config: Any) -> None:  # noqa: ANN401, ARG001 - Sphinx's signature
+    if config.claimtrack_today:
+        try:
+            dt.date.fromisoformat(config.claimtrack_today)
+        except ValueError as error:
+            raise ConfigError(
+                f"claimtrack_today must be YYYY-MM-DD, not {config.claimtrack_today!r}"
+            ) from error
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    app.add_config_value("claimtrack_ledger", "", "env", types=[str])
+    app.add_config_value("claimtrack_today", "", "env", types=[str])
+    app.connect("config-inited", _check_today)
+    app.add_domain(ClaimtrackDomain)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

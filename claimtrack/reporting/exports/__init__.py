@@ -1,0 +1,1 @@
+"""Claims in the forms of other tools: one module a form, each a function of ``ClaimView`` records."""

@@ -1,0 +1,72 @@
+"""Chooses and orders claims by plain criteria, the same on the command line and in documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import frozen
+
+from claimtrack.records import ClaimKind, Status
+from claimtrack.reporting.views import STATUS_ORDER, ClaimView
+
+
+class Order(StrEnum):
+    """By what claims are ordered; ``said`` and ``worth`` put the newest and the worthiest first."""
+
+    SPEAKER = "speaker"
+    SAID = "said"
+    DUE = "due"
+    STATUS = "status"
+    WORTH = "worth"
+
+
+@frozen(kw_only=True)
+class Selection:
+    """Which claims to show; a criterion that is not given lets all through.
+
+    Attributes:
+        speaker: the resolved name, in any case.
+        status, kind: one of these.
+        about: words that the claim contains, in any case.
+        limit: at most so many.
+        order: see ``Order``.
+
+    Example:
+        >>> Selection(limit=3).of([])
+        []
+    """
+
+    speaker: str | None = None
+    status: frozenset[Status] = frozenset()
+    kind: frozenset[ClaimKind] = frozenset()
+    about: str | None = None
+    limit: int | None = None
+    order: Order = Order.SPEAKER
+
+    def of(self, views: Iterable[ClaimView]) -> list[ClaimView]:
+        """The chosen claims, in order."""
+        chosen = [view for view in views if self._fits(view)]
+        chosen.sort(key=lambda view: (*_key(view, self.order), view.speaker.casefold(), view.claim.claim_id))
+        return chosen[: self.limit]
+
+    def _fits(self, view: ClaimView) -> bool:
+        return (
+            (self.speaker is None or view.speaker.casefold() == self.speaker.casefold())
+            and (not self.status or view.status in self.status)
+            and (not self.kind or view.claim.kind in self.kind)
+            and (self.about is None or self.about.casefold() in view.claim.span.text.casefold())
+        )
+
+
+def _key(view: ClaimView, order: Order) -> tuple[float, ...]:
+    if order is Order.SAID:
+        return (-(view.said_on or dt.date.min).toordinal(),)
+    if order is Order.DUE:
+        return ((view.due or dt.date.max).toordinal(),)
+    if order is Order.STATUS:
+        return (STATUS_ORDER.index(view.status),)
+    if order is Order.WORTH:
+        return (-(view.claim.check_worthiness or 0.0),)
+    return ()

@@ -1,0 +1,213 @@
+"""What a report shows of a claim: plain records, put together once, read by every form of report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from claimtrack.records import (
+    Article,
+    Claim,
+    ForwardLookingStatement,
+    Relation,
+    SlotReason,
+    Status,
+    TextSpan,
+    TimeRole,
+)
+
+ARTICLE_VOICE = "The article itself"
+UNRESOLVED = "Unresolved speaker"
+
+# Status in the order in which a reader wants to see them: what needs action first.
+STATUS_ORDER = (
+    Status.DUE,
+    Status.LAPSED,
+    Status.OPEN,
+    Status.IN_PROGRESS,
+    Status.KEPT,
+    Status.PARTLY_KEPT,
+    Status.BROKEN,
+    Status.SUPERSEDED,
+    Status.WITHDRAWN,
+)
+
+_CONTEXT = 240
+
+
+@frozen(kw_only=True)
+class Source:
+    """What a report says of an article: enough to name it and to link to it."""
+
+    article_id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something that happened to a claim: a later article, or a person's judgement.
+
+    Attributes:
+        on: the day, or None where the article has no date.
+        relation: what the article does to the claim; None for a judgement.
+        status: of the claim after it.
+        source: the later article; None for a judgement.
+        evidence: its words; None where there are none.
+        reasons: the slots that met.
+        score: probability that the relation is right, 0 to 1; None for a judgement.
+        late: done, but after the deadline.
+        by, note: who judged, and what they wrote.
+    """
+
+    on: dt.date | None
+    status: Status
+    relation: Relation | None = None
+    source: Source | None = None
+    evidence: TextSpan | None = None
+    reasons: tuple[SlotReason, ...] = ()
+    score: float | None = None
+    late: bool = False
+    by: str | None = None
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class ClaimView:
+    """A claim with its source, what came of it, and where it stands.
+
+    Attributes:
+        claim: the record.
+        article: the article that it was taken from.
+        status: where it stands on the day of the report.
+        events: what happened to it, in order of days.
+        appearances: other articles that carry the same claim.
+
+    Example:
+        >>> from claimtrack.records import ClaimKind
+        >>> article = Article(text="Oil will rise.", published=dt.date(2024, 5, 2))
+        >>> claim = Claim(claim_id="1", article_id=article.article_id, kind=ClaimKind.PREDICTION,
+        ...               span=TextSpan.of(article.text, 0, 13))
+        >>> ClaimView(claim=claim, article=article, status=Status.OPEN).speaker
+        'The article itself'
+    """
+
+    claim: Claim
+    article: Article
+    status: Status
+    events: tuple[Event, ...] = ()
+    appearances: tuple[Source, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The article that the claim was taken from."""
+        article = self.article
+        return Source(
+            article_id=article.article_id,
+            title=article.title,
+            publisher=article.publisher,
+            published=article.published_on,
+            url=article.url,
+        )
+
+    @property
+    def speaker(self) -> str:
+        """The name to list the claim under."""
+        attribution = self.claim.attribution
+        if attribution is None:
+            return ARTICLE_VOICE
+        if attribution.speaker is None or attribution.speaker.name is None:
+            return UNRESOLVED
+        return attribution.speaker.name
+
+    @property
+    def position(self) -> str:
+        """Role and organisation of the speaker, as far as they are known."""
+        speaker = self.claim.attribution.speaker if self.claim.attribution else None
+        return ", ".join(part for part in (speaker.role, speaker.organisation) if part) if speaker else ""
+
+    @property
+    def said_on(self) -> dt.date | None:
+        """The last day on which it can have been said: by the text, else the day of publication."""
+        said = [time.latest for time in self.claim.times if time.role is TimeRole.SAID and time.latest]
+        return max(said) if said else self.article.published_on
+
+    @property
+    def said(self) -> str:
+        """When it was said, as a reader wants it: a day, or first to last day."""
+        spans = [t for t in self.claim.times if t.role is TimeRole.SAID and (t.earliest or t.latest)]
+        if spans:
+            return days(spans[0].earliest, spans[0].latest, approximate=spans[0].approximate)
+        return days(self.article.published_on, self.article.published_on)
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day on which it can come true, or None."""
+        return self.claim.due if isinstance(self.claim, ForwardLookingStatement) else None
+
+    @property
+    def horizon(self) -> str:
+        """The days that it is about; empty where it says none."""
+        horizon = self.claim.horizon if isinstance(self.claim, ForwardLookingStatement) else None
+        if horizon is None:
+            return ""
+        term = f" ({horizon.term} term)" if horizon.term else ""
+        return days(horizon.earliest, horizon.latest, approximate=horizon.approximate) + term
+
+    @property
+    def context(self) -> tuple[str, str, str]:
+        """The words before the claim, the claim, and the words after it, within its paragraph."""
+        text, span = self.article.text, self.claim.span
+        start = max(text.rfind("\n\n", 0, span.start) + 1, span.start - _CONTEXT, 0)
+        end = text.find("\n\n", span.end)
+        end = min(end if end >= 0 else len(text), span.end + _CONTEXT)
+        before = ("…" if start and text[start - 1] != "\n" else "") + text[start : span.start].lstrip()
+        after = text[span.end : end].rstrip() + ("…" if end < len(text) and text[end] != "\n" else "")
+        return before, span.text, after
+
+
+def days(earliest: dt.date | None, latest: dt.date | None, *, approximate: bool = False) -> str:
+    """An interval of days (both inclusive) in words.
+
+    Example:
+        >>> days(dt.date(2024, 1, 1), None)
+        '2024-01-01 and later'
+    """
+    about = "about " if approximate else ""
+    if earliest is None and latest is None:
+        return "not known"
+    if earliest == latest:
+        return f"{about}{earliest}"
+    if latest is None:
+        return f"{about}{earliest} and later"
+    if earliest is None:
+        return f"{about}until {latest}"
+    return f"{about}{earliest} to {latest}"
+
+
+def by_speaker(views: Iterable[ClaimView]) -> list[tuple[str, list[ClaimView]]]:
+    """Claims by speaker, speakers by name; the article's own voice and the unresolved come last."""
+    groups: dict[str, list[ClaimView]] = {}
+    for view in views:
+        groups.setdefault(view.speaker, []).append(view)
+    last = {ARTICLE_VOICE: 1, UNRESOLVED: 2}
+    return sorted(groups.items(), key=lambda group: (last.get(group[0], 0), group[0].casefold()))
+
+
+def by_status(views: Iterable[ClaimView]) -> list[tuple[Status, list[ClaimView]]]:
+    """Claims by status, in the order of ``STATUS_ORDER``; empty ones left out."""
+    groups: dict[Status, list[ClaimView]] = {}
+    for view in views:
+        groups.setdefault(view.status, []).append(view)
+    return [(status, groups[status]) for status in STATUS_ORDER if status in groups]
+
+
+def upcoming(views: Iterable[ClaimView], on: dt.date) -> list[ClaimView]:
+    """Claims still open that fall due on ``on`` or later, the soonest first."""
+    still = {Status.OPEN, Status.IN_PROGRESS, Status.DUE}
+    found = [view for view in views if view.status in still and view.due is not None and view.due >= on]
+    return sorted(found, key=lambda view: (view.due or dt.date.max, view.claim.claim_id))

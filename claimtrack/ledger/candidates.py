@@ -1,0 +1,100 @@
+"""Which claims of a ledger a new article may bear on: full text, the rarest words first.
+
+Okapi BM25 (Robertson and Zaragoza 2009), in its form for several fields with a weight each: a name or a
+speaker counts more than a topic word. Going through the claims of every common word of an article would
+take longer than all the rest, so claims are gathered by the article's rarest words up to a budget, and
+those gathered are scored by all its words. The budget does not grow with the ledger.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from claimtrack.ledger import reading, words
+from claimtrack.ledger.schema import claims, extractions, readings, states
+from claimtrack.records import Article
+
+# Claims looked at for the rare words of one article, all words together.
+POSTINGS = 20_000
+# Claims scored by all words.
+SCORED = 1_000
+# BM25's usual constants: saturation of repeated words, and how much a long claim counts less.
+_K1, _B = 1.2, 0.75
+# A name of the claim in the article counts as often as this for a topic word.
+_NAME = 2.0
+
+
+def related(connection: Connection, article: Article, *, limit: int) -> list[int]:
+    """The numbers of the claims that an article may bear on, the most related first.
+
+    Claims of the article itself, of other versions of its page, of later articles and of articles
+    without a date are left out, and so are those settled for good (kept, broken, withdrawn, or by a
+    person's judgement).
+
+    Args:
+        connection: an open transaction.
+        article: with its day of publication.
+        limit: most claims to return.
+    """
+    wanted = set(words.stems(f"{article.title or ''}\n{article.text}"))
+    frequencies = words.frequencies(connection, wanted)
+    total = connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0
+    weights = {
+        term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in frequencies.items()
+    }
+    gathered = _gathered(connection, frequencies, weights)
+    watched = _watched(connection, gathered, article)
+    fields = words.read(connection, watched)
+    scores = _scores(fields, weights)
+    return [claim for _, claim in heapq.nsmallest(limit, ((-score, claim) for claim, score in scores.items()))]
+
+
+def _gathered(connection: Connection, frequencies: Mapping[str, int], weights: Mapping[str, float]) -> list[int]:
+    scores: Counter[int] = Counter()
+    left = POSTINGS
+    for term in sorted(frequencies, key=lambda term: (frequencies[term], term)):
+        left -= frequencies[term]
+        # One word at least, however common: a ledger may be about one thing alone.
+        if left < 0 and scores:
+            break
+        weight = weights[term]
+        for claim in words.containing(connection, term):
+            scores[claim] += weight
+    return heapq.nsmallest(SCORED, scores, key=lambda claim: (-scores[claim], claim))
+
+
+def _watched(connection: Connection, gathered: list[int], article: Article) -> list[int]:
+    if article.published_on is None:
+        return []
+    own = (
+        sa.select(readings.c.claim)
+        .join(extractions, extractions.c.seq == readings.c.extraction)
+        .where(extractions.c.article.in_(reading.versions(connection, article)))
+    )
+    query = sa.select(states.c.claim).where(
+        states.c.claim.in_(gathered),
+        states.c.watched == 1,
+        states.c.published <= article.published_on.isoformat(),
+        states.c.claim.not_in(own),
+    )
+    return list(connection.scalars(query))
+
+
+def _scores(fields: Mapping[int, words.Fields], weights: Mapping[str, float]) -> dict[int, float]:
+    usual = sum(len(one.topics) for one in fields.values()) / max(len(fields), 1) or 1.0
+    scores = {}
+    for claim, one in fields.items():
+        names = {*one.who, *one.names}
+        length = 1 - _B + _B * len(one.topics) / usual
+        scores[claim] = sum(
+            weights.get(term, 0.0) * (_K1 + 1) * times / (times + _K1 * length)
+            for term in one.terms
+            for times in (_NAME if term in names else 1.0,)
+        )
+    return scores

@@ -1,0 +1,204 @@
+"""The words of claims: stems, and the full-text index over them (FTS5, or tsvector on PostgreSQL).
+
+Stems are made here and not in the database, so that both databases index and count the same terms:
+Snowball's English stemmer (Porter 2001), after compatibility folding and without accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import snowballstemmer
+import sqlalchemy as sa
+from attrs import frozen
+from sqlalchemy.engine import Connection
+
+from claimtrack.records import Claim
+
+_STEMMER = snowballstemmer.stemmer("english")
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_LONGEST = 40
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words of ``text``, in order; words of more than 40 letters are left out.
+
+    Example:
+        >>> stems("Ørsted’s plants reopened")
+        ['ørsted', 'plant', 'reopen']
+    """
+    decomposed = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text).casefold())
+    plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return [_stem(word) for word in _WORD.findall(plain) if len(word) <= _LONGEST]
+
+
+@frozen
+class Fields:
+    """The indexed words of one claim, as stems.
+
+    Attributes:
+        who: speaker, role and organisation.
+        names: entities.
+        topics: content words.
+        body: all words, for searching.
+    """
+
+    who: tuple[str, ...]
+    names: tuple[str, ...]
+    topics: tuple[str, ...]
+    body: tuple[str, ...]
+
+    @classmethod
+    def of(cls, claim: Claim) -> Fields:
+        """The fields of a claim; without topics, all words of it stand for them."""
+        speaker = claim.attribution.speaker if claim.attribution else None
+        who = [speaker.name, speaker.role, speaker.organisation] if speaker else []
+        body = stems(claim.span.text)
+        topics = [stem for topic in claim.topics for stem in stems(topic)]
+        return cls(
+            who=tuple(stem for part in who if part for stem in stems(part)),
+            names=tuple(stem for name in claim.entities for stem in stems(name)),
+            topics=tuple(topics or body),
+            body=tuple(body),
+        )
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms by which related claims are found: names and topics, without bare numbers."""
+        return frozenset(
+            stem for part in (self.who, self.names, self.topics) for stem in part if not stem.isdigit()
+        )
+
+
+# What the two databases say differently.
+_PUT = {
+    "sqlite": "INSERT INTO words (rowid, who, names, topics, body) VALUES (:claim, :who, :names, :topics, :body)",
+    "postgresql": "INSERT INTO words (claim, who, names, topics, body) "
+    "VALUES (:claim, :who, :names, :topics, :body)",
+}
+_DROP = {
+    "sqlite": "DELETE FROM words WHERE rowid = :claim",
+    "postgresql": "DELETE FROM words WHERE claim = :claim",
+}
+_READ = {
+    "sqlite": "SELECT rowid, who, names, topics, body FROM words WHERE rowid IN :claims",
+    "postgresql": "SELECT claim, who, names, topics, body FROM words WHERE claim IN :claims",
+}
+_MATCH = {
+    "sqlite": "SELECT rowid FROM words WHERE words MATCH :query",
+    "postgresql": "SELECT claim FROM words WHERE words @@ CAST(:query AS tsquery)",
+}
+_RANKED = {
+    "sqlite": _MATCH["sqlite"] + " ORDER BY bm25(words), rowid LIMIT :limit",
+    "postgresql": _MATCH["postgresql"]
+    + " ORDER BY ts_rank(words, CAST(:query AS tsquery)) DESC, claim LIMIT :limit",
+}
+_COUNT = """
+INSERT INTO terms (term, claims) VALUES (:term, :claims)
+ON CONFLICT (term) DO UPDATE SET claims = terms.claims + excluded.claims
+"""
+
+
+def put(connection: Connection, rows: Sequence[tuple[int, Fields]]) -> None:
+    """Index claims (by number) that are not in the index."""
+    if not rows:
+        return
+    values = [
+        {
+            "claim": claim,
+            "who": " ".join(fields.who),
+            "names": " ".join(fields.names),
+            "topics": " ".join(fields.topics),
+            "body": " ".join(fields.body),
+        }
+        for claim, fields in rows
+    ]
+    connection.execute(sa.text(_PUT[connection.dialect.name]), values)
+    _count(connection, [fields for _, fields in rows], 1)
+
+
+def drop(connection: Connection, claims: Sequence[int]) -> None:
+    """Take claims out of the index."""
+    if claims:
+        held = read(connection, claims)
+        connection.execute(sa.text(_DROP[connection.dialect.name]), [{"claim": claim} for claim in held])
+        _count(connection, list(held.values()), -1)
+
+
+def read(connection: Connection, claims: Iterable[int]) -> dict[int, Fields]:
+    """The indexed words of claims."""
+    query = sa.text(_READ[connection.dialect.name]).bindparams(sa.bindparam("claims", expanding=True))
+    rows = connection.execute(query, {"claims": list(claims)})
+    return {row[0]: Fields(*(tuple(part.split()) for part in row[1:])) for row in rows}
+
+
+def containing(connection: Connection, term: str) -> Sequence[int]:
+    """The numbers of the claims whose indexed words contain a stem."""
+    query = _QUERY[connection.dialect.name]((term,))
+    return connection.scalars(sa.text(_MATCH[connection.dialect.name]), {"query": query}).all()
+
+
+def search(connection: Connection, text: str, *, limit: int, speaker: bool = False) -> Sequence[int]:
+    """The numbers of the claims that contain all words of ``text``, the best match first.
+
+    Words within double quotation marks must stand together. With ``speaker`` the words (all together)
+    must be those of the speaker, role or organisation.
+    """
+    if speaker:
+        phrases = [tuple(stems(text))]
+    else:
+        parts = text.replace("“", '"').replace("”", '"').split('"')
+        phrases = [
+            phrase
+            for place, part in enumerate(parts)
+            for phrase in ([tuple(stems(part))] if place % 2 else [(stem,) for stem in stems(part)])
+        ]
+    phrases = [phrase for phrase in phrases if phrase]
+    if not phrases:
+        return []
+    dialect = connection.dialect.name
+    query = _AND[dialect].join(_QUERY[dialect](phrase, speaker=speaker) for phrase in phrases)
+    values = {"query": query, "limit": limit}
+    return connection.scalars(sa.text(_RANKED[dialect]), values).all()
+
+
+def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
+    """How many claims have each of ``terms``; terms that none has are left out."""
+    query = sa.text("SELECT term, claims FROM terms WHERE claims > 0 AND term IN :terms")
+    rows = connection.execute(
+        query.bindparams(sa.bindparam("terms", expanding=True)), {"terms": sorted(terms)}
+    )
+    return {term: claims for term, claims in rows}
+
+
+def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:
+    counts: Mapping[str, int] = Counter(term for one in fields for term in one.terms)
+    if counts:
+        # In order, so that what is written does not depend on the order of a set.
+        values = [{"term": term, "claims": sign * count} for term, count in sorted(counts.items())]
+        connection.execute(sa.text(_COUNT), values)
+
+
+def _sqlite_phrase(phrase: tuple[str, ...], *, speaker: bool = False) -> str:
+    # Stems hold letters and digits only, so nothing in them can end the quotation.
+    quoted = f'"{" ".join(phrase)}"'
+    return f"who : {quoted}" if speaker else quoted
+
+
+def _postgresql_phrase(phrase: tuple[str, ...], *, speaker: bool = False) -> str:
+    return "(" + " <-> ".join(f"'{stem}'{':A' if speaker else ''}" for stem in phrase) + ")"
+
+
+_QUERY = {"sqlite": _sqlite_phrase, "postgresql": _postgresql_phrase}
+_AND = {"sqlite": " AND ", "postgresql": " & "}

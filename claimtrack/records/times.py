@@ -63,6 +63,7 @@ class TimeExpression:
         role: what it dates, where that is known.
         rule: name of the rule that made it.
         alternatives: other readings.
+        term: near, medium or long, where the expression names one.
 
     Example:
         >>> TimeExpression(span=TextSpan(start=0, end=4, text="2030"), type=TimeType.DATE,
@@ -80,6 +81,7 @@ class TimeExpression:
     role: TimeRole = TimeRole.ABOUT
     rule: str = ""
     alternatives: tuple[TimeReading, ...] = ()
+    term: Term | None = None
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,69 @@
+"""Picks and joins the times of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+from spacy.tokens import Doc
+
+from claimtrack.components import store
+from claimtrack.records import TextSpan, TimeExpression, TimeType
+
+_JOINTS = {"and": "between", "to": "from", "through": "", "until": "from", "-": "", "–": "", "—": ""}
+_JOINT = re.compile(r"\s*(and|to|through|until|-|–|—)\s*")
+
+
+def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
+    """The times within characters ``start`` to ``end`` (half-open), ranges joined; durations included.
+
+    Sets ("every quarter") are left out: they date nothing.
+    """
+    inside = [t for t in store.get(doc, "times", TimeExpression) if start <= t.span.start and t.span.end <= end]
+    return join_ranges([t for t in inside if t.type is not TimeType.SET], doc.text)
+
+
+def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:
+    """The times with the two ends of each range made one ("between March and May").
+
+    TIMEX3 marks the ends apart; a claim is dated by the whole.
+
+    Args:
+        times: in order of the text.
+        text: the article's.
+
+    Example:
+        >>> import datetime as dt
+        >>> from claimtrack.components.times import tag_times
+        >>> from claimtrack.records import Article
+        >>> article = Article(text="Prices rose between March and May.", published=dt.date(2024, 6, 3))
+        >>> [(t.span.text, t.latest.isoformat()) for t in join_ranges(tag_times(article), article.text)]
+        [('March and May', '2024-05-31')]
+    """
+    joined: list[TimeExpression] = []
+    for time in times:
+        if joined and _is_range(joined[-1], time, text):
+            joined[-1] = _join(joined[-1], time, text)
+        else:
+            joined.append(time)
+    return tuple(joined)
+
+
+def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
+    between = text[left.span.end : right.span.start]
+    if len(between) > 12:
+        return False
+    match = _JOINT.fullmatch(between)
+    if match is None or left.earliest is None or right.latest is None:
+        return False
+    opening = _JOINTS[match.group(1)]
+    before = text[max(0, left.span.start - 12) : left.span.start].lower().split()
+    return (not opening or (bool(before) and before[-1] == opening)) and left.earliest <= right.latest
+
+
+def _join(left: TimeExpression, right: TimeExpression, text: str) -> TimeExpression:
+    span = TextSpan.of(text, left.span.start, right.span.end)
+    value = f"{left.value}/{right.value}" if left.value and right.value else None
+    return evolve(left, span=span, value=value, mod=None, latest=right.latest, rule="range",
+                  approximate=left.approximate or right.approximate, alternatives=())

@@ -1,0 +1,217 @@
+"""Finds the time expressions of a text and works out what they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from claimtrack.components.times import read_dates, read_other, read_relative
+from claimtrack.components.times.context import bound_before, bounded, tense_at
+from claimtrack.components.times.conventions import Conventions
+from claimtrack.components.times.fiscal import fiscal_year_begins
+from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
+from claimtrack.components.times.guards import is_name_or_verb
+from claimtrack.components.times.numbers import read_number, read_year_words
+from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.components.times.scanner import Tokens, scan
+from claimtrack.components.times.vocabulary import Pattern, patterns, words
+from claimtrack.errors import LexiconError
+from claimtrack.records import Article, TextSpan, TimeExpression
+
+DEPTH = 4  # expressions within expressions: "the end of the first half of next year"
+
+READERS: dict[str, Callable[[Capture, Setting], Reading | None]] = {
+    name: getattr(module, name)
+    for module, names in (
+        (read_dates, ("calendar", "numeric", "weekday", "weekday_set", "year", "year_words", "year_range", "fiscal_token",
+                      "decade", "century", "season", "new_year")),
+        (read_relative, ("relative", "definite", "around", "year_earlier", "same_period", "part", "part_of", "relative_span",
+                         "ordinal_span", "definite_span", "ago", "from_now", "earlier_later", "before_after", "year_end",
+                         "mid_year")),
+        (read_other, ("duration", "duration_word", "every", "frequency", "word", "term", "edge", "much_of", "so_far",
+                      "daypart", "clock", "holiday", "anaphor")),
+    )
+    for name in names
+}  # fmt: skip
+
+Direction = Callable[[int, int], int | None]
+"""Characters (half-open) to past (-1), future (1), unknown (0), or None to ask the neighbouring words."""
+
+
+def tag_times(
+    article: Article,
+    *,
+    conventions: Conventions | None = None,
+    patterns: tuple[Pattern, ...] = (),
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of an article, in order, by words alone: no language model is needed.
+
+    Spans follow the TIMEX3 guidelines of TimeML (no preposition); ``earliest`` and ``latest`` take
+    the preposition into account ("by March" opens at publication).
+
+    Args:
+        article: without a day of publication, relative expressions stay unresolved.
+        conventions: what words stand for by convention; None for the defaults.
+        patterns: further forms, tried before the shipped ones.
+
+    Raises:
+        LexiconError: when a pattern is malformed or names an unknown reader.
+
+    Example:
+        >>> article = Article(text="The plant will open by March.", published=dt.date(2023, 11, 30))
+        >>> [(t.span.text, t.value, t.latest.isoformat()) for t in tag_times(article)]
+        [('March', '2024-03', '2024-03-31')]
+    """
+    return tuple(find_times(article.text, article.published_on, conventions or Conventions(), extra=patterns))
+
+
+def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:
+    """The compiled shipped patterns, with a caller's before them."""
+    for pattern in extra:
+        if pattern.read not in READERS:
+            raise LexiconError(f"pattern {pattern.rule!r}: there is no reader {pattern.read!r}; there are {', '.join(sorted(READERS))}")
+    return compile_patterns((*extra, *patterns()))
+
+
+def find_times(
+    text: str,
+    day: dt.date | None,
+    conventions: Conventions,
+    *,
+    extra: tuple[Pattern, ...] = (),
+    direction: Direction | None = None,
+    reject: Callable[[int, int], bool] | None = None,
+) -> Iterator[TimeExpression]:
+    """The expressions of a text.
+
+    Args:
+        text: the article's.
+        day: of publication, or None.
+        conventions: the table in force.
+        extra: further patterns.
+        direction: tells the tense of the clause around characters; None leaves it to the words.
+        reject: tells that characters are a name or a verb (from a tagger); None leaves it to the words.
+    """
+    grammar = grammar_of(extra)
+    tokens = scan(text, grammar.literals)
+    begins = conventions.fiscal_year_begins or fiscal_year_begins(tokens) or 1
+
+    def direction_at(at: int) -> int:
+        known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
+        return tense_at(tokens, at) if known is None else known
+
+    setting = Setting(tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at)
+    reader = _Reader(grammar, tokens, setting, conventions, reject)
+    done = 0
+    root = grammar.root
+    starts, nested_start = root.next, bool(root.nested)
+    for at in tokens.active:
+        if at < done:
+            continue
+        symbols = tokens.classes[at]
+        if not nested_start and not any(symbol in starts for symbol in symbols):
+            continue
+        found = reader.read(at, 0)
+        if found is None:
+            continue
+        reading, capture = found
+        done = capture.end
+        reader.memo.clear()
+        yield _record(reading, capture, setting)
+        _move_focus(reading, setting)
+
+
+def _record(reading: Reading, capture: Capture, setting: Setting) -> TimeExpression:
+    tokens = capture.tokens
+    bound = bound_before(tokens, capture.first)
+    first, last, approximate = bounded(reading, bound, setting, setting.direction(capture.first))
+    if first and last and first > last:
+        first, last = None, None
+    return TimeExpression(
+        span=TextSpan.of(tokens.text, tokens.start[capture.first], tokens.end[capture.end - 1]),
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        earliest=first,
+        latest=last,
+        approximate=approximate and (first is not None or last is not None),
+        rule=reading.rule or capture.pattern.rule,
+        alternatives=reading.alternatives,
+        term=reading.term,
+    )
+
+
+def _move_focus(reading: Reading, setting: Setting) -> None:
+    if not reading.focus or reading.period is None:
+        return
+    setting.focus = reading.period
+    if reading.period.unit in ("quarter", "half", "span"):
+        setting.quarter = reading.period
+
+
+class _Reader:
+    """Reads the expression at a token, and those nested in it; remembers what it read."""
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        tokens: Tokens,
+        setting: Setting,
+        conventions: Conventions,
+        reject: Callable[[int, int], bool] | None,
+    ) -> None:
+        self.grammar = grammar
+        self.tokens = tokens
+        self.setting = setting
+        self.conventions = conventions
+        self.reject = reject
+        self.memo: dict[tuple[int, int], tuple[Reading, Capture] | None] = {}
+
+    def read(self, at: int, depth: int) -> tuple[Reading, Capture] | None:
+        """The longest expression at a token that a reader accepts."""
+        key = (at, depth)
+        if key in self.memo:
+            return self.memo[key]
+        result = None
+        for capture in candidates(self.grammar, self.tokens, at, lambda symbol, i: self.nested(symbol, i, depth)):
+            if is_name_or_verb(capture, self.reject):
+                continue
+            reading = READERS[capture.pattern.read](capture, self.setting)
+            if reading is not None:
+                result = (reading, capture)
+                break
+        self.memo[key] = result
+        return result
+
+    def nested(self, symbol: str, at: int, depth: int) -> Iterator[tuple[Any, int]]:
+        """The nested expression of a class at a token, with the token after it."""
+        classes = self.tokens.classes[at]
+        if symbol == "NUM":
+            if "#" in classes:
+                number = read_number(self.tokens, at, self.conventions)
+                if number:
+                    yield number
+        elif symbol == "HEDGE":
+            if "HEDGE" in classes:
+                yield from self.phrase(words().hedge, at, value=True)
+        elif symbol == "HOLIDAY":
+            if "HOLIDAY" in classes:
+                yield from self.phrase(words().holiday, at, value=False)
+        elif symbol == "YEARWORDS":
+            if "#" in classes:
+                spelled = read_year_words(self.tokens, at)
+                if spelled:
+                    yield spelled
+        elif depth + 1 < DEPTH:
+            inner = self.read(at, depth + 1)
+            if inner:
+                yield inner[0], inner[1].end
+
+    def phrase(self, table: dict[str, str], at: int, *, value: bool) -> Iterator[tuple[str, int]]:
+        """The longest phrase of a table that stands at a token."""
+        for length in range(min(5, len(self.tokens.low) - at), 0, -1):
+            name = " ".join(self.tokens.low[at : at + length]).replace(" 's", "'s").replace(" .", ".").replace(" ' ", "' ").replace(" - ", "-")
+            if name in table:
+                yield (table[name] if value else name), at + length
+                return

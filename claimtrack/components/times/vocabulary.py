@@ -1,0 +1,134 @@
+"""The word lists of time expressions, compiled into classes of tokens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import Factory, field, frozen
+
+from claimtrack.lexicons.loader import load
+
+
+@frozen
+class Step:
+    """A step from an anchor period: the present one ("now") or the one just spoken of ("then")."""
+
+    step: int
+    anchor: str
+
+
+@frozen
+class Guard:
+    """Words that make a number or a month something other than a time."""
+
+    before_year: frozenset[str]
+    after_year: frozenset[str]
+    age: frozenset[str]
+    subject: frozenset[str]
+    title: frozenset[str]
+    measure: frozenset[str]
+
+
+@frozen
+class Tense:
+    """Words from which the direction of a date, or its role, is read without a tagger."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    said: frozenset[str]
+    negation: frozenset[str]
+
+
+@frozen
+class Words:
+    """The tables of ``times.toml``."""
+
+    weekday: dict[str, int]
+    weekday_abbreviation: dict[str, int]
+    weekday_plural: dict[str, int]
+    month: dict[str, int]
+    month_abbreviation: dict[str, int]
+    season: dict[str, str]
+    daypart: dict[str, str]
+    unit: dict[str, str]
+    unit_plural: dict[str, str]
+    decade_name: dict[str, int]
+    number: dict[str, int]
+    multiplier: dict[str, int]
+    vague_number: dict[str, str]
+    ordinal: dict[str, int]
+    relation: dict[str, Step]
+    part_adjective: dict[str, str]
+    part_noun: dict[str, str]
+    frequency: dict[str, str]
+    long_word: dict[str, str]
+    term: dict[str, str]
+    zone: dict[str, str]
+    hedge: dict[str, str]
+    holiday: dict[str, str]
+    bound: dict[str, str]
+    guard: Guard
+    tense: Tense
+
+
+@frozen
+class Pattern:
+    """One form of time expression (see ``times_patterns.toml``)."""
+
+    rule: str
+    read: str
+    form: str
+    examples: dict[str, str] = field(factory=dict, eq=False)
+    value: str = ""
+
+
+@frozen
+class Patterns:
+    """The file of patterns."""
+
+    pattern: tuple[Pattern, ...] = Factory(tuple)
+
+
+# Classes of tokens whose words and values stand in a table of the same meaning.
+TABLES = {
+    "WEEKDAY": "weekday",
+    "WDAY": "weekday_abbreviation",
+    "WEEKDAYS": "weekday_plural",
+    "MONTH": "month",
+    "MON": "month_abbreviation",
+    "SEASON": "season",
+    "DAYPART": "daypart",
+    "UNIT": "unit",
+    "UNITS": "unit_plural",
+    "NAMED": "decade_name",
+    "ORD": "ordinal",
+    "REL": "relation",
+    "EARLY": "part_adjective",
+    "EDGE": "part_noun",
+    "FREQ": "frequency",
+    "LONGWORD": "long_word",
+    "TERM": "term",
+    "ZONE": "zone",
+}
+# Common words that are these names only with a capital letter.
+CAPITAL_ONLY = frozenset({"may", "march", "august"})
+CAPITAL_TABLES = frozenset({"WDAY", "MON"})
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The word lists, read once."""
+    return load("times", Words)
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Pattern, ...]:
+    """The shipped patterns, read once."""
+    return load("times_patterns", Patterns).pattern
+
+
+@lru_cache(maxsize=1)
+def values() -> dict[str, dict[str, object]]:
+    """For every class of tokens its words and what they stand for."""
+    lists = words()
+    return {symbol: dict(getattr(lists, table)) for symbol, table in TABLES.items()}

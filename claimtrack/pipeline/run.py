@@ -61,6 +61,7 @@ class Pipeline:
     def doc(self, article: Article) -> Doc:
         """The article's tokens, before any component."""
         doc = self.language.make_doc(article.text)
+        store.put_value(doc, "article_id", article.article_id)
         if article.published is not None:
             store.put_value(doc, "published", article.published.isoformat())
         return doc

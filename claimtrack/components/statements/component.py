@@ -1,0 +1,231 @@
+"""The spaCy component that turns clauses and attributions into claims."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from claimtrack.components import store
+from claimtrack.components.statements import choice, conditions, horizons, scores, topics, units
+from claimtrack.components.statements.context import Context, Said, overlap, read, text_span, token_range
+from claimtrack.components.statements.decide import Decision, decide
+from claimtrack.components.statements.frame import Frame, frame, publication_day
+from claimtrack.components.statements.traits import Trait, traits
+from claimtrack.components.statements.units import Candidate
+from claimtrack.models import linear
+from claimtrack.records import (
+    Attribution,
+    AttributionStyle,
+    Certainty,
+    Claim,
+    ClaimKind,
+    ForwardLookingStatement,
+    Polarity,
+    Quantity,
+    Reason,
+    TextSpan,
+    TimeExpression,
+    TimeRole,
+)
+from claimtrack.records.claim import FORWARD_LOOKING, claim_id
+
+_HEDGING = ("modal=", "hedge=", "weakest")
+
+
+class Statements:
+    """Finds the claims of a document and leaves them in its store as "claims".
+
+    Attributes:
+        threshold: what the best cut must gain by a claim, as log-odds; higher takes fewer claims.
+        head_weight: weight of the language model's claim heads against tree and word lists, 0 to 1.
+    """
+
+    def __init__(self, *, threshold: float, head_weight: float) -> None:
+        self.threshold = threshold
+        self.head_weight = head_weight
+        self._models = linear.load("statements")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document, with its claims in the store."""
+        context = read(doc)
+        heads = scores.read(doc)
+        names = topics.full_names(doc)
+        chosen: list[tuple[Span, list[tuple[Candidate, float]]]] = [
+            (sentence, self._choose(sentence, context, heads)) for sentence in doc.sents
+        ]
+        taken = [(c.start, c.end) for _, found in chosen for c, _ in found]
+        claims = [
+            self._claim(candidate, score, sentence, context, heads, names, taken)
+            for sentence, found in chosen
+            for candidate, score in found
+        ]
+        store.put(doc, "claims", claims)
+        return doc
+
+    def _choose(self, sentence: Span, context: Context, heads: scores.HeadScores) -> list[tuple[Candidate, float]]:
+        found = [
+            c
+            for c in units.candidates(sentence, context.contents())
+            if not any(i in context.barred for i in range(c.start, c.end))
+        ]
+        model = self._models["unit"]
+        values = []
+        for candidate in found:
+            value = model.scores(choice.features(candidate, sentence, context))["claim"]
+            if heads:
+                value += self.head_weight * heads.unit(candidate.start, candidate.end)
+            values.append(value - self.threshold)
+        return [(found[k], values[k]) for k in choice.choose(found, values)]
+
+    def _claim(
+        self, candidate: Candidate, score: float, sentence: Span, context: Context, heads: scores.HeadScores,
+        names: dict[tuple[int, int], str], taken: list[tuple[int, int]],
+    ) -> Claim:  # fmt: skip
+        doc = context.doc
+        view = frame(candidate.start, candidate.end, candidate.head, context)
+        seen = traits(view)
+        made = {
+            field: decide(field, view, seen, self._models[field], heads, self.head_weight)
+            for field in ("kind", "certainty", "polarity")
+        }
+        kind = ClaimKind(made["kind"].label)
+        certainty = Certainty(made["certainty"].label)
+        forward = kind in FORWARD_LOOKING
+        hanging = conditions.condition(view, forward=forward)
+        span = context.span(candidate.start, candidate.end)
+        times = _times(view, context, taken)
+        article_id = str(store.get_value(doc, "article_id", ""))
+        reasons = [
+            Reason(field="span", rule=f"{candidate.left}..{candidate.right}", words=(text_span(doc[candidate.head : candidate.head + 1]),), score=_chance(score)),
+            *(reason for decision in made.values() for reason in decision.reasons),
+        ]
+        if hanging is not None:
+            reasons.append(Reason(field="condition", rule=hanging.opener, words=(context.span(hanging.start, hanging.end),)))
+        common = {
+            "claim_id": claim_id(article_id, span),
+            "article_id": article_id,
+            "span": span,
+            "kind": kind,
+            "attribution": _attribution(view, context),
+            "polarity": Polarity(made["polarity"].label),
+            "certainty": certainty,
+            "hedges": _hedges(seen, doc) if certainty is not Certainty.CERTAIN else (),
+            "condition": context.span(hanging.start, hanging.end) if hanging is not None else None,
+            "times": times,
+            "quantities": _quantities(view, context),
+            "published": store.published(doc),
+            "entities": topics.entities(names, candidate.start, candidate.end),
+            "topics": topics.terms(doc[candidate.start : candidate.end]),
+            "reasons": tuple(reasons),
+        }
+        if not forward:
+            return Claim(**common)
+        reach, due = horizons.horizon(times, publication_day(doc))
+        return ForwardLookingStatement(**common, horizon=reach, due=due)
+
+
+def _chance(score: float) -> float:
+    """Log-odds as a number from 0 to 1."""
+    return round(1.0 / (1.0 + 2.718281828459045 ** -max(min(score, 30.0), -30.0)), 3)
+
+
+def _hedges(seen: list[Trait], doc: Doc) -> tuple[TextSpan, ...]:
+    """The words that weaken a claim: modals and listed hedges among its traits."""
+    weak = {"may", "might", "could", "can", "should", "ought", "would"}
+    found = {
+        word.i
+        for trait in seen
+        if trait.name.endswith(("hedge=probable", "hedge=possible")) or (trait.name.startswith("modal=") and trait.name[6:] in weak)
+        for word in trait.words
+    }
+    return tuple(text_span(doc[i : i + 1]) for i in sorted(found))
+
+
+def _attribution(view: Frame, context: Context) -> Attribution | None:
+    """The claim's attribution, its style told by the claim's own words where quotation marks are known."""
+    if view.said is None:
+        return None
+    record = view.said.record
+    quoted = sum(context.quoted[view.start : view.end])
+    if not any(context.quoted):
+        return record
+    if quoted == view.end - view.start:
+        style = AttributionStyle.DIRECT
+    else:
+        style = AttributionStyle.MIXED if quoted else AttributionStyle.INDIRECT
+    return evolve(record, style=style)
+
+
+def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
+    return tuple(
+        q for q in context.quantities if overlap((view.start, view.end), token_range(context.doc, q.span))
+    )
+
+
+def _times(view: Frame, context: Context, taken: list[tuple[int, int]]) -> tuple[TimeExpression, ...]:
+    """Times within the claim, and those of its sentence that hang from its cue (of the saying) or from itself."""
+    doc = context.doc
+    found = []
+    for time in context.times:
+        start, end = token_range(doc, time.span)
+        if overlap((start, end), (view.start, view.end)):
+            found.append(time)
+            continue
+        if any(overlap((start, end), other) for other in taken) or start >= end:
+            continue
+        if not (view.sentence[0] <= start < view.sentence[1] or _beside_cue(view.said, start, doc)):
+            continue
+        carrier = _carrier(doc[start:end], view)
+        if carrier == "cue":
+            found.append(evolve(time, role=TimeRole.SAID))
+        elif carrier == "claim":
+            found.append(evolve(time, role=TimeRole.ABOUT))
+    return tuple(found)
+
+
+def _beside_cue(said: Said | None, token: int, doc: Doc) -> bool:
+    """Whether a token stands in the sentence of the cue."""
+    if said is None or not said.cue:
+        return False
+    sentence = doc[said.cue.start].sent
+    return sentence.start <= token < sentence.end
+
+
+def _carrier(time: Span, view: Frame) -> str:
+    """What a time outside the claim dates: "cue", "claim" or "" (something else)."""
+    own = {t.i for t in view.chain} | {view.head.i}
+    token = time.root
+    for _ in range(12):
+        if view.said is not None and token.i in view.said.cue:
+            return "cue"
+        if token.i in own:
+            return "claim"
+        if token.head is token:
+            break
+        token = token.head
+    return ""
+
+
+@Language.factory(
+    "claimtrack_statements",
+    default_config={"threshold": 0.0, "head_weight": 0.5},
+    assigns=["doc._.claimtrack"],
+    requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
+)
+def make_statements(nlp: Language, name: str, threshold: float, head_weight: float) -> Statements:  # noqa: ARG001
+    """The component that finds claims.
+
+    Args:
+        nlp: the pipeline it joins.
+        name: its name there.
+        threshold: what a claim must gain the cut of its sentence, as log-odds; higher takes fewer.
+        head_weight: weight of the language model's claim heads, 0 to 1.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("en")
+        >>> nlp.add_pipe("claimtrack_statements").threshold
+        0.0
+    """
+    return Statements(threshold=threshold, head_weight=head_weight)

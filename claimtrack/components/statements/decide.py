@@ -1,0 +1,83 @@
+"""Decides kind, certainty and polarity of a claim by its traits and the fitted heads, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from claimtrack.components.statements.context import text_span
+from claimtrack.components.statements.frame import Frame
+from claimtrack.components.statements.scores import HeadScores, best
+from claimtrack.components.statements.traits import Trait
+from claimtrack.models.linear import LinearModel
+from claimtrack.records import Reason
+
+_REASONS = 3
+_LEAST_SHARE = 0.1  # a trait that moves the decision by less explains nothing
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A decided field with its reasons."""
+
+    label: str
+    chance: float
+    reasons: tuple[Reason, ...]
+
+
+def decide(
+    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, heads: HeadScores, weight: float
+) -> Decision:
+    """The label with the highest sum of the traits' score and the heads' average log-probability.
+
+    Args:
+        field: ``kind``, ``certainty`` or ``polarity``.
+        frame: the claim.
+        seen: its traits.
+        model: weights of the traits.
+        heads: scores of the language model's claim heads, or none.
+        weight: weight of the heads against the traits.
+    """
+    rule = log_softmax(model.scores(trait.name for trait in seen))
+    scores = dict(rule)
+    if heads and weight:
+        means = heads.mean(field, frame.start, frame.end)
+        scores = {label: scores[label] + weight * means[label] for label in scores}
+    label = best(scores, model.labels)
+    chance = float(np.exp(log_softmax(scores)[label]))
+    return Decision(label=label, chance=chance, reasons=_reasons(field, frame, seen, model, label, chance, rule, heads))
+
+
+def log_softmax(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores turned into log-probabilities.
+
+    Example:
+        >>> log_softmax({"a": 0.0, "b": 0.0})["a"]
+        -0.693...
+    """
+    values = np.array(list(scores.values()))
+    total = float(np.logaddexp.reduce(values))
+    return {label: float(value) - total for label, value in scores.items()}
+
+
+def _reasons(
+    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, label: str, chance: float,
+    rule: Mapping[str, float], heads: HeadScores,
+) -> tuple[Reason, ...]:  # fmt: skip
+    """The traits that spoke most for the label against its strongest rival, and the head where it decided."""
+    rivals = [other for other in model.labels if other != label]
+    rival = max(rivals, key=lambda other: rule[other])
+    pulls = sorted(
+        ((model.weight(t.name, label) - model.weight(t.name, rival), n, t) for n, t in enumerate(seen) if t.name != "bias"),
+        key=lambda pull: (-pull[0], pull[1]),
+    )
+    found = [
+        Reason(field=field, rule=trait.name, words=tuple(text_span(frame.doc[w.i : w.i + 1]) for w in trait.words), score=round(chance, 3))
+        for pull, _, trait in pulls[:_REASONS]
+        if pull >= _LEAST_SHARE
+    ]
+    if heads and rule[label] < rule[rival]:
+        found.insert(0, Reason(field=field, rule="language model", score=round(chance, 3)))
+    return tuple(found) or (Reason(field=field, rule="default", score=round(chance, 3)),)

@@ -1,0 +1,300 @@
+"""What speaks for the kind, the certainty and the polarity of a claim: named traits, each with its words.
+
+A trait is an observation that a reader can check: a modal verb, a cue of commitment, a negated subject, a
+future time. The word lists say which words count; the tree says which of them bear on the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+from spacy.tokens import Token
+
+from claimtrack.components import syntax
+from claimtrack.components.statements.frame import Frame
+from claimtrack.components.statements.words import Words, words
+
+_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+_MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "sha": "shall"}
+_FIRST_SINGULAR = frozenset({"i", "me", "my"})
+_FIRST_PLURAL = frozenset({"we", "us", "our"})
+_THIRD = frozenset({"he", "she", "it", "they"})
+_EMPTY_SUBJECTS = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
+
+
+@frozen(kw_only=True)
+class Trait:
+    """One observation about a claim.
+
+    Attributes:
+        name: what was observed.
+        words: the tokens it rests on; may be empty.
+    """
+
+    name: str
+    words: tuple[Token, ...] = ()
+
+
+def traits(frame: Frame) -> list[Trait]:
+    """All traits of a claim, each name once, in a fixed order."""
+    lists = words()
+    found: dict[str, Trait] = {"bias": Trait(name="bias")}
+    for part in (_cue(frame, lists), _verbs(frame, lists), _subject(frame, lists), _words(frame, lists), _setting(frame)):
+        for trait in part:
+            found.setdefault(trait.name, trait)
+    for trait in _together(found):
+        found.setdefault(trait.name, trait)
+    return list(found.values())
+
+
+def _cue(frame: Frame, lists: Words) -> Iterator[Trait]:
+    """The reporting words: their act, their strength, and whether they deny or are denied."""
+    said, cue = frame.said, frame.cue
+    if said is None:
+        yield Trait(name="voice=article")
+        return
+    yield Trait(name=f"voice={said.record.style.value}")
+    if cue is None:
+        yield Trait(name="cue=none")
+        return
+    cue_words = tuple(frame.doc[said.cue.start : said.cue.stop])
+    lemma = " ".join(t.lemma_.lower() for t in cue_words if t.pos_ not in {"PUNCT", "SPACE"})
+    yield Trait(name=f"cue={lemma}", words=cue_words)
+    yield Trait(name=f"cue-head={cue.lemma_.lower()}", words=(cue,))
+    if cue.pos_ not in {"VERB", "AUX"}:
+        yield Trait(name=f"cue-pos={cue.pos_}", words=(cue,))
+    if cue.tag_ in {"VBZ", "VBP"}:
+        yield Trait(name="cue-tense=present", words=(cue,))
+    for token in cue_words:
+        yield from _lexical(token, "cue", lists)
+    if any(t.lower_ in lists.negation.negators.words | lists.negation.quantifiers.words for t in cue_words) or any(
+        t.i >= frame.sentence[0] and not frame.holds(t) for t in syntax.negations(cue)
+    ):
+        yield Trait(name="cue-negated", words=tuple(syntax.negations(cue)) or cue_words)
+    phrase = _with_particle(cue)
+    if phrase in lists.negation.denying.verbs:
+        yield Trait(name="cue-denies", words=(cue,))
+    for auxiliary in syntax.auxiliaries(cue):
+        if auxiliary.tag_ == "MD":
+            yield Trait(name=f"cue-modal={_modal(auxiliary)}", words=(auxiliary,))
+
+
+def _verbs(frame: Frame, lists: Words) -> Iterator[Trait]:
+    """The chain of predicates: tense, modals, negation, hedges and acts."""
+    matter = frame.matter
+    yield Trait(name=f"matter={matter.lemma_.lower()}", words=(matter,))
+    verbal = matter.pos_ in {"VERB", "AUX"} or syntax.copula(matter) is not None
+    yield Trait(name="verbal" if verbal else "nominal", words=(matter,))
+    for kind in ("action", "happening", "timetable"):
+        if matter.lemma_.lower() in getattr(lists.forward, kind).verbs:
+            yield Trait(name=f"matter-class={kind}", words=(matter,))
+    yield from _tense(frame)
+    for token in frame.chain:
+        for auxiliary in syntax.auxiliaries(token):
+            if auxiliary.tag_ == "MD":
+                yield Trait(name=f"modal={_modal(auxiliary)}", words=(auxiliary,))
+                if token is frame.head:
+                    yield Trait(name=f"main-modal={_modal(auxiliary)}", words=(auxiliary,))
+        negations = [t for t in syntax.negations(token) if frame.start - 2 <= t.i < frame.end]
+        for negation in negations:
+            where = "verb" if negation.head is token or negation.lower_ in lists.negation.negators.words else "argument"
+            only = negation.i + 1 < len(frame.doc) and negation.nbor(1).lower_ in {"only", "just"}
+            yield Trait(name=f"negated={where}" if not only else "negated=only", words=(negation,))
+            yield Trait(name=f"negation={negation.lower_}", words=(negation,))
+        if len(negations) > 1:
+            yield Trait(name="negated=twice", words=tuple(negations))
+        for child in token.children:
+            if child.dep_ in {"advmod", "npadvmod", "obl", "prep"} and frame.holds(child):
+                yield from _adverb(child, lists)
+        yield from _lexical(token, "chain", lists)
+        phrase = _with_particle(token)
+        if phrase in lists.negation.denying.verbs or (
+            token.lemma_.lower() in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
+        ):
+            yield Trait(name="chain-denies", words=(token,))
+            yield Trait(name=f"denies={phrase}", words=(token,))
+    for token in frame.chain[:-1]:
+        yield Trait(name=f"governor={token.lemma_.lower()}", words=(token,))
+    for complement in syntax.clausal_complements(frame.head):
+        if frame.holds(complement):
+            yield Trait(name=f"governor={frame.head.lemma_.lower()}", words=(frame.head,))
+            for auxiliary in syntax.auxiliaries(complement):
+                if auxiliary.tag_ == "MD":
+                    yield Trait(name=f"lower-modal={_modal(auxiliary)}", words=(auxiliary,))
+            if syntax.negations(complement):
+                yield Trait(name="lower-negated", words=tuple(syntax.negations(complement)))
+
+
+def _tense(frame: Frame) -> Iterator[Trait]:
+    head = frame.head
+    group = [head, *syntax.auxiliaries(head)]
+    finite = next((t for t in group if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if syntax.is_future(head):
+        yield Trait(name="tense=future", words=tuple(group))
+    elif finite is None:
+        base = head.tag_ in {"VB", "VBG"} and head.tag_ or "none"
+        yield Trait(name=f"tense={base}", words=(head,))
+    elif finite.tag_ == "MD":
+        yield Trait(name="tense=modal", words=(finite,))
+    elif head.tag_ == "VBN" and any(t.lemma_ == "have" for t in group):
+        past = finite.tag_ == "VBD"
+        yield Trait(name="tense=pluperfect" if past else "tense=perfect", words=tuple(group))
+    elif finite.tag_ == "VBD":
+        yield Trait(name="tense=past", words=(finite,))
+    else:
+        yield Trait(name="tense=present", words=(finite,))
+        if head.tag_ == "VBG":
+            yield Trait(name="tense=progressive", words=(head,))
+    if syntax.is_passive(head):
+        yield Trait(name="passive", words=(head,))
+    if any(t.lemma_ == "be" and t.tag_ in {"VBZ", "VBP", "VBD"} for t in group) and (
+        syntax.is_infinitive(head) or any(syntax.is_infinitive(t) for t in frame.chain[1:2] if frame.head.lemma_ == "be")
+    ):
+        yield Trait(name="be-to", words=tuple(group))
+    for token in frame.chain[:-1]:
+        if token.lower_ == "going":
+            yield Trait(name="going-to", words=(token,))
+
+
+def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
+    """Who or what the claim is about, and whether that is the speaker."""
+    subject = frame.subject
+    if subject is None:
+        yield Trait(name="subject=none")
+        return
+    lower = subject.lower_
+    if lower in _FIRST_SINGULAR:
+        person = "I"
+    elif lower in _FIRST_PLURAL:
+        person = "we"
+    elif lower in _THIRD:
+        person = lower
+    elif subject.pos_ == "PRON":
+        person = "pronoun"
+    elif subject.ent_type_ or subject.pos_ == "PROPN":
+        person = "name"
+    else:
+        person = "noun"
+    yield Trait(name=f"subject={person}", words=(subject,))
+    if person == "noun":
+        yield from _lexical(subject, "subject", lists)
+    if lower in _EMPTY_SUBJECTS or any(child.lower_ in {"no", "neither", "none"} for child in subject.children):
+        yield Trait(name="subject-empty", words=(subject,))
+    if _is_speaker(frame, subject):
+        yield Trait(name="subject=speaker", words=(subject,))
+
+
+def _is_speaker(frame: Frame, subject: Token) -> bool:
+    """Whether the subject is the speaker: first person in a quotation, or a pronoun or name of the source."""
+    if frame.said is None:
+        return False
+    if subject.lower_ in _FIRST_SINGULAR | _FIRST_PLURAL:
+        return True
+    speaker = frame.said.record.speaker
+    if speaker is None:
+        return False
+    names = " ".join(part for part in (speaker.name, speaker.organisation, speaker.mention and speaker.mention.text) if part)
+    known = {word.lower() for word in names.replace("’s", "").replace("'s", "").split()}
+    return subject.lower_ in known or subject.lower_ in _THIRD
+
+
+def _words(frame: Frame, lists: Words) -> Iterator[Trait]:
+    """Words anywhere in the claim: nouns of acts, evaluations, figures."""
+    evaluative = lists.opinion.evaluative
+    tags = {"ADJ": evaluative.adjectives, "NOUN": evaluative.nouns, "VERB": evaluative.verbs, "ADV": evaluative.adverbs}
+    valued = [t for t in frame.tokens if t.lemma_.lower() in tags.get(t.pos_, ()) or t.lower_ in tags.get(t.pos_, ())]
+    if valued:
+        yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))
+    for token in valued:
+        if token is frame.matter or token.head is frame.matter:
+            yield Trait(name=f"evaluative-{token.pos_}", words=(token,))
+    for token in frame.tokens:
+        if token.pos_ == "NOUN":
+            for act in lists.forward.acts(token.lemma_.lower(), "NOUN"):
+                yield Trait(name=f"noun-act={act}", words=(token,))
+    digits = [t for t in frame.tokens if t.like_num or t.tag_ == "CD" or t.text == "%"]
+    if digits:
+        yield Trait(name="figure", words=tuple(digits))
+    if frame.matter.pos_ == "ADJ":
+        yield Trait(name="matter-adjective", words=(frame.matter,))
+    elif frame.matter.pos_ == "NOUN" and syntax.copula(frame.matter) is not None:
+        yield Trait(name="matter-noun", words=(frame.matter,))
+    first = [t for t in frame.tokens if t.lower_ in _FIRST_SINGULAR | _FIRST_PLURAL]
+    if first:
+        yield Trait(name="first-person", words=tuple(first))
+
+
+def _setting(frame: Frame) -> Iterator[Trait]:
+    """Times, and how much of it is quoted."""
+    names = {-1: "past", 0: "now", 1: "future"}
+    for direction in sorted(set(frame.times)):
+        yield Trait(name=f"time={names[direction]}")
+    if not frame.times:
+        yield Trait(name="time=none")
+    length = frame.end - frame.start
+    yield Trait(name="short" if length < 6 else "long" if length > 20 else "middling")
+
+
+def _together(found: dict[str, Trait]) -> Iterator[Trait]:
+    """Pairs of traits that mean more together than apart."""
+    tenses = [t for n, t in found.items() if n.startswith("tense=")]
+    modals = [t for n, t in found.items() if n.startswith("modal=")]
+    others = [
+        t for n, t in found.items()
+        if n in {"subject=I", "subject=we", "subject=speaker", "time=future", "time=past", "negated=verb", "cue-negated", "cue-denies",
+                 "negated=argument", "passive", "nominal"} or n.startswith(("matter-class=", "cue-act=", "subject=", "voice="))
+    ]  # fmt: skip
+    for first in [*tenses, *modals]:
+        for second in others:
+            yield Trait(name=f"{first.name}&{second.name}", words=(*first.words, *second.words))
+    if "cue-negated" in found and "cue-denies" in found:
+        yield Trait(name="cue-negated&cue-denies", words=found["cue-negated"].words)
+    negative = sum(
+        name in found for name in ("negated=verb", "negated=argument", "cue-denies", "chain-denies", "cue-raising-negated")
+    ) - ("negated=twice" in found)
+    yield Trait(name=f"negations={min(negative, 3)}")
+    for strength in ("possible", "probable"):
+        if any(name.endswith(f"hedge={strength}") for name in found):
+            yield Trait(name=f"weakest={strength}")
+            return
+    yield Trait(name="weakest=none")
+
+
+def _lexical(token: Token, where: str, lists: Words) -> Iterator[Trait]:
+    """The acts and hedges that a word stands for, where it stands."""
+    lemma, pos = token.lemma_.lower(), "VERB" if token.pos_ == "AUX" else token.pos_
+    for act in lists.forward.acts(lemma, pos):
+        yield Trait(name=f"{where}-act={act}", words=(token,))
+    for name, strength in (("possible", lists.hedges.possible), ("probable", lists.hedges.probable)):
+        listed = {"VERB": strength.verbs, "NOUN": strength.nouns, "ADJ": strength.adjectives, "ADV": strength.adverbs}.get(pos, ())
+        if lemma in listed or (pos == "VERB" and (_with_particle(token) in listed or token.lower_ in strength.adjectives)):
+            yield Trait(name=f"{where}-hedge={name}", words=(token,))
+    if where == "cue" and lemma in lists.opinion.cues.verbs:
+        yield Trait(name="cue-opinion", words=(token,))
+    raising = lists.negation.raising
+    if (lemma in raising.verbs or lemma in raising.nouns) and _negated(token, lists):
+        yield Trait(name=f"{where}-raising-negated", words=(token,))
+
+
+def _adverb(token: Token, lists: Words) -> Iterator[Trait]:
+    for name, strength in (("possible", lists.hedges.possible), ("probable", lists.hedges.probable)):
+        phrase = " ".join(t.lower_ for t in token.subtree)
+        if token.lemma_.lower() in strength.adverbs or phrase in strength.adverbs:
+            yield Trait(name=f"adverb-hedge={name}", words=(token,))
+
+
+def _negated(token: Token, lists: Words) -> bool:
+    around: Sequence[Token] = [*token.children, *syntax.negations(token)]
+    return any(t.lower_ in lists.negation.negators.words or t.lower_ in {"no", "little"} for t in around)
+
+
+def _modal(token: Token) -> str:
+    return _MODAL_FORMS.get(token.lower_, token.lower_)
+
+
+def _with_particle(token: Token) -> str:
+    """The lemma with its particle: "rule out"."""
+    particle = next((c for c in token.children if c.dep_ in {"compound:prt", "prt"}), None)
+    lemma = token.lemma_.lower()
+    return f"{lemma} {particle.lower_}" if particle is not None else lemma

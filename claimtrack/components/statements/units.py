@@ -1,0 +1,215 @@
+"""Which stretches of a sentence could stand as one proposition: the candidates among which claims are chosen.
+
+Every clause of the tree gives candidates: the whole clause, and the clause without the clauses at its
+edges that could stand alone (coordinated, relative, adverbial and reporting ones), since annotators and
+readers cut sentences there. The content of every attribution gives candidates too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from attrs import frozen
+from spacy.tokens import Doc, Span, Token
+
+from claimtrack.components import syntax
+
+OPENING = frozenset("“‘\"'(«[")
+CLOSING = frozenset("”’\"')»]")
+DASHES = frozenset({"-", "–", "—", "--"})
+_ENDS = frozenset({",", ";", ":", ".", "!", "?", "…", "..."}) | DASHES | frozenset("”\"“‘([")
+_STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("”\"“‘([)]'’")
+_MOST_EDGES = 6
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """A stretch of one sentence that may be a claim.
+
+    Attributes:
+        start, end: tokens, half-open.
+        head: token that heads it.
+        left, right: what stands at the edge: ``sentence``, ``clause``, ``subject``, ``verb``, ``content``,
+            ``antecedent``, or ``cut:`` with the kind of clause cut off there.
+    """
+
+    start: int
+    end: int
+    head: int
+    left: str
+    right: str
+
+
+def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The candidates of a sentence, in order of the text, without repetition.
+
+    Args:
+        sentence: the sentence, with a tree.
+        contents: token ranges (half-open) of what is attributed to somebody.
+    """
+    doc = sentence.doc
+    opening = sentence.start + dateline_length(sentence)
+    heads = [token for token in sentence if syntax.is_clause_head(token)]
+    found: dict[tuple[int, int], Candidate] = {}
+
+    def add(start: int, end: int, head: Token, left: str, right: str) -> None:
+        start, end = trim(doc, max(start, opening), end)
+        if end - start < 2 or not any(token.is_alpha or token.like_num for token in doc[start:end]):
+            return
+        found.setdefault((start, end), Candidate(start=start, end=end, head=head.i, left=left, right=right))
+
+    within = [
+        (max(start, sentence.start), min(end, sentence.end))
+        for start, end in contents
+        if start < sentence.end and end > sentence.start
+    ]
+    for start, end in within:
+        root = doc[start:end].root
+        add(start, end, root, "content", "content")
+    for head in heads:
+        lefts = _lefts(head, heads, sentence, within)
+        rights = _rights(head, heads, sentence, within)
+        for (start, left), (end, right) in product(lefts.items(), rights.items()):
+            if start <= head.i < end:
+                add(start, end, head, left, right)
+    return sorted(found.values(), key=lambda c: (c.start, c.end))
+
+
+def _lefts(head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Possible first tokens of the clause of ``head``."""
+    doc = head.doc
+    edge = head.left_edge.i
+    found = {edge: "sentence" if edge <= sentence.start + 1 else "clause"}
+    at = edge
+    for _ in range(_MOST_EDGES):
+        inner = next((d for d in heads if d is not head and head.is_ancestor(d) and _first(doc, d.left_edge.i, head.i) == _first(doc, at, head.i)), None)
+        if inner is None or inner.right_edge.i >= head.i:
+            break
+        at = _first(doc, inner.right_edge.i + 1, head.i)
+        found.setdefault(at, f"cut:{clause_kind(inner)}")
+    subject = syntax.own_subject(head)
+    if subject is not None and subject.i < head.i:
+        first = subject.left_edge.i
+        if first > edge and any(token.text == "," for token in doc[edge:first]):
+            found.setdefault(first, "subject")
+        inserted = [token for token in subject.subtree if token.text in {",", "–", "—", "("} and token.i > subject.i]
+        after = subject.right_edge.i + 1
+        if inserted and after <= head.i:
+            found.setdefault(_first(doc, after, head.i), "verb")
+        if head.dep_ in {"acl:relcl", "relcl"} and subject.tag_ in {"WP", "WDT"} and head.head.i < head.i:
+            found[_first(doc, subject.i + 1, head.i)] = "verb"
+            found.setdefault(head.head.left_edge.i, "antecedent")
+    for start, end in contents:
+        if edge < start <= head.i < end:
+            found.setdefault(start, "content")
+    for token in doc[edge : head.i]:
+        if token.text in OPENING and token.text not in "([" and not token.text == "'":
+            found.setdefault(token.i + 1, "quote")
+    return found
+
+
+def _rights(head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Possible one-past-last tokens of the clause of ``head``."""
+    doc = head.doc
+    edge = head.right_edge.i + 1
+    found = {edge: "sentence" if edge >= sentence.end - 2 else "clause"}
+    pending = [edge]
+    while pending and len(found) < _MOST_EDGES:
+        at = _last(doc, pending.pop(), head.i + 1)
+        for inner in heads:
+            if inner is head or not head.is_ancestor(inner) or inner.left_edge.i <= head.i:
+                continue
+            if _last(doc, inner.right_edge.i + 1, head.i + 1) == at:
+                end = _last(doc, inner.left_edge.i, head.i + 1)
+                if end not in found:
+                    found[end] = f"cut:{clause_kind(inner)}"
+                    pending.append(end)
+    for start, end in contents:
+        if start <= head.i < end < edge:
+            found.setdefault(end, "content")
+    return found
+
+
+def _first(doc: Doc, start: int, end: int) -> int:
+    while start < end and (doc[start].text in _STARTS or doc[start].dep_ == "cc" or doc[start].text in OPENING):
+        start += 1
+    return start
+
+
+def _last(doc: Doc, end: int, start: int) -> int:
+    while end > start and (doc[end - 1].text in _ENDS or doc[end - 1].dep_ == "cc" or doc[end - 1].text in {"’", "'"} and not doc[end - 1].dep_ == "case"):
+        end -= 1
+    return end
+
+
+def clause_kind(head: Token) -> str:
+    """A short name for how a clause hangs in its sentence: relation, and the word that introduces it.
+
+    Example:
+        >>> import spacy
+        >>> doc = Doc(spacy.blank("en").vocab, words=["It", "fell", "after", "he", "left"],
+        ...           heads=[1, 1, 4, 4, 1], deps=["nsubj", "ROOT", "mark", "nsubj", "advcl"])
+        >>> clause_kind(doc[4])
+        'advcl:after'
+    """
+    relation = head.dep_
+    if relation in {"acl:relcl", "relcl"}:
+        left = head.left_edge.i
+        return "relcl:comma" if left and head.doc[left - 1].text in {",", "–", "—", "("} else "relcl"
+    if relation == "conj":
+        return "conj:subject" if syntax.own_subject(head) is not None else "conj"
+    if relation == "advcl":
+        mark = syntax.marker(head)
+        if mark is None:
+            mark = next((child for child in head.children if child.dep_ == "advmod" and child.tag_ == "WRB"), None)
+        return f"advcl:{mark.lower_}" if mark is not None else "advcl"
+    return relation
+
+
+def dateline_length(sentence: Span) -> int:
+    """Number of tokens of a dateline ("TACLOBAN CITY, Oct 3 (Reuters) –") that opens a sentence, else 0.
+
+    Example:
+        >>> import spacy
+        >>> dateline_length(spacy.blank("en")("PARIS, May 3 – Prices rose.")[:])
+        5
+    """
+    first = sentence[0]
+    if not (first.is_upper and first.is_alpha and len(first) > 1):
+        return 0
+    for offset, token in enumerate(sentence[1:14], start=1):
+        if token.text in DASHES or (token.text == ":" and sentence[offset - 1].is_upper):
+            between = sentence[1:offset]
+            plain = [t for t in between if t.is_alpha and t.is_lower and t.lower_ not in {"and", "of", "de", "la"}]
+            return offset + 1 if not plain else 0
+    return 0
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Tokens without the punctuation, conjunctions and complementizer at the edges that belong to no claim."""
+    while start < end:
+        token = doc[start]
+        if token.text in _STARTS or token.is_space or token.dep_ == "cc" or token.lower_ in {"and", "but"} or (
+            token.lower_ == "that" and token.tag_ in {"IN", ""}
+        ):
+            start += 1
+        elif token.text == "(" and not any(t.text == ")" for t in doc[start:end]):
+            start += 1
+        else:
+            break
+    while end > start:
+        token = doc[end - 1]
+        if token.text in _ENDS and not (token.text == "." and _abbreviated(token)) or token.is_space or token.dep_ == "cc":
+            end -= 1
+        elif token.text in {")", "]"} and not any(t.text in {"(", "["} for t in doc[start:end]):
+            end -= 1
+        elif token.text in {"’", "'"} and token.dep_ != "case":
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def _abbreviated(token: Token) -> bool:
+    return token.i > 0 and not token.nbor(-1).whitespace_ and not token.is_sent_end and len(token.nbor(-1)) == 1

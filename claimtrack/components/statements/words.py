@@ -1,0 +1,189 @@
+"""The word lists that statements are read with, as typed records."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import frozen
+
+from claimtrack.lexicons.loader import load
+
+
+@frozen
+class Act:
+    """Words of one forward-looking act: verbs, nouns and adjectives, as lemmas."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Verbs:
+    """A class of verbs, as lemmas."""
+
+    verbs: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Forward:
+    """The list ``forward``: words that turn a statement to the future."""
+
+    promise: Act
+    plan: Act
+    target: Act
+    prediction: Act
+    action: Verbs
+    happening: Verbs
+    timetable: Verbs
+
+    def acts(self, lemma: str, pos: str) -> tuple[str, ...]:
+        """Names of the acts that a lemma of a part of speech (UPOS) belongs to."""
+        found = []
+        for name in ("promise", "target", "plan", "prediction"):
+            act: Act = getattr(self, name)
+            listed = act.nouns if pos in {"NOUN", "PROPN"} else act.adjectives if pos == "ADJ" else act.verbs
+            if lemma in listed or (pos == "VERB" and lemma in act.adjectives):
+                found.append(name)
+        return tuple(found)
+
+
+@frozen
+class Strength:
+    """Hedges of one strength."""
+
+    modals: frozenset[str]
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    nouns: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Hedges:
+    """The list ``hedges``: words that weaken a claim, by strength."""
+
+    probable: Strength
+    possible: Strength
+
+
+@frozen
+class Negators:
+    """Plain words of negation."""
+
+    words: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Denying:
+    """Words whose complement is denied."""
+
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Raising:
+    """Words whose negation belongs to their complement."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Negation:
+    """The list ``negation``."""
+
+    negators: Negators
+    quantifiers: Negators
+    denying: Denying
+    raising: Raising
+    cancelling: Verbs
+
+
+@frozen
+class Subordinators:
+    """Words that open a conditional clause: always, or only where the main clause looks forward."""
+
+    always: tuple[str, ...]
+    future: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Prepositions:
+    """Words that open a conditional phrase."""
+
+    always: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Inverted:
+    """Auxiliaries whose inversion with the subject opens a condition."""
+
+    auxiliaries: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Conditions:
+    """The list ``conditions``."""
+
+    subordinators: Subordinators
+    prepositions: Prepositions
+    inverted: Inverted
+
+
+@frozen
+class Evaluative:
+    """Words of evaluation and feeling, as lemmas."""
+
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Opinion:
+    """The list ``opinion``."""
+
+    evaluative: Evaluative
+    cues: Verbs
+
+
+@frozen
+class Words:
+    """All word lists of the statements component."""
+
+    forward: Forward
+    hedges: Hedges
+    negation: Negation
+    conditions: Conditions
+    opinion: Opinion
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The English word lists; read once.
+
+    Example:
+        >>> words().forward.acts("vow", "VERB")
+        ('promise',)
+    """
+    return Words(
+        forward=load("forward", Forward),
+        hedges=load("hedges", Hedges),
+        negation=load("negation", Negation),
+        conditions=load("conditions", Conditions),
+        opinion=load("opinion", Opinion),
+    )

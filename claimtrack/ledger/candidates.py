@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 import sqlalchemy as sa
@@ -52,11 +52,15 @@ def related(connection: Connection, article: Article, *, limit: int) -> list[int
     watched = _watched(connection, gathered, article)
     fields = words.read(connection, watched)
     scores = _scores(fields, weights)
-    return [claim for _, claim in heapq.nsmallest(limit, ((-score, claim) for claim, score in scores.items()))]
+    return [
+        claim for _, claim in heapq.nsmallest(limit, ((-score, claim) for claim, score in scores.items()))
+    ]
 
 
-def _gathered(connection: Connection, frequencies: Mapping[str, int], weights: Mapping[str, float]) -> list[int]:
-    scores: Counter[int] = Counter()
+def _gathered(
+    connection: Connection, frequencies: Mapping[str, int], weights: Mapping[str, float]
+) -> list[int]:
+    scores: defaultdict[int, float] = defaultdict(float)
     left = POSTINGS
     for term in sorted(frequencies, key=lambda term: (frequencies[term], term)):
         left -= frequencies[term]

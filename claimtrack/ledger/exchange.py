@@ -208,7 +208,7 @@ class _Import:
 
     def _claims(self, ids: Iterable[str]) -> dict[str, int]:
         query = sa.select(claims.c.claim_id, claims.c.id).where(claims.c.claim_id.in_(list(ids)))
-        return {claim_id: number for claim_id, number in self.connection.execute(query)}
+        return dict(self.connection.execute(query).tuples().all())
 
 
 def import_lines(store: Store, lines: Iterable[str]) -> int:
@@ -250,4 +250,6 @@ def _check_heading(line: dict[str, Any]) -> None:
     if not isinstance(line, dict) or line.get("format") != FORMAT:
         raise ValueError("this is no export of a ledger")
     if line["version"] != VERSION:
-        raise ValueError(f"written in version {line['version']!r} of the form, this claimtrack reads {VERSION}")
+        raise ValueError(
+            f"written in version {line['version']!r} of the form, this claimtrack reads {VERSION}"
+        )

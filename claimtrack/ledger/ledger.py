@@ -92,7 +92,11 @@ class Ledger:
         Args:
             address: ``":memory:"`` keeps it in memory alone.
             create: make it if there is none; otherwise that is an error.
-            extract, compare, extractor, comparer, clock: see the class.
+            extract: reads the claims of articles, in order.
+            compare: holds claims against a later article.
+            extractor: name and version of ``extract``.
+            comparer: name and version of ``compare``.
+            clock: the present moment (aware).
 
         Raises:
             LedgerError: when it cannot be opened, is no ledger, or was written by a newer claimtrack.
@@ -158,7 +162,9 @@ class Ledger:
 
     def _holds(self, connection: Connection, article: Article) -> bool:
         number = reading.article_number(connection, article.article_id)
-        return number is not None and reading.extraction_number(connection, number, self.extractor) is not None
+        return (
+            number is not None and reading.extraction_number(connection, number, self.extractor) is not None
+        )
 
     def _put(self, connection: Connection, one: Extraction | Article) -> Added:
         # An article without an extraction is one that is held already.
@@ -220,7 +226,9 @@ class Ledger:
             evolve(answer, status=standing[answer.claim_id].status, late=standing[answer.claim_id].late)
             for answer in kept
         ]
-        return tuple(sorted(answers_now, key=lambda answer: (answer.evidence is None, -answer.score, answer.claim_id)))
+        return tuple(
+            sorted(answers_now, key=lambda answer: (answer.evidence is None, -answer.score, answer.claim_id))
+        )
 
     def _answers(self, connection: Connection, article: Article) -> list[FollowUp]:
         query = (
@@ -233,7 +241,7 @@ class Ledger:
 
     def _numbers(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
         query = sa.select(claims.c.claim_id, claims.c.id).where(claims.c.claim_id.in_(ids))
-        return {claim_id: number for claim_id, number in connection.execute(query)}
+        return dict(connection.execute(query).tuples().all())
 
     def judge(self, claim_id: str, status: Status | str, *, by: str, note: str = "") -> Entry:
         """Record a person's judgement of a claim; it outranks the machine's answers, and both are kept.
@@ -290,7 +298,7 @@ class Ledger:
             return reading.full_history(connection, self._number(connection, claim_id))
 
     def open_claims(self, *, on: dt.date | None = None) -> tuple[Entry, ...]:
-        """Forward-looking claims that nothing has settled and whose deadline is not past, the next due first."""
+        """Forward-looking claims that nothing has settled and whose day is not past, the next due first."""
         day = on or self._today()
         return self._entries(
             day, _unsettled(), sa.or_(states.c.due.is_(None), states.c.due >= day.isoformat())
@@ -347,7 +355,9 @@ class Ledger:
             yield from page
             last = numbers[-1]
 
-    def rows(self, *, on: dt.date | None = None) -> Iterator[dict[str, str | int | float | bool | dt.date | None]]:
+    def rows(
+        self, *, on: dt.date | None = None
+    ) -> Iterator[dict[str, str | int | float | bool | dt.date | None]]:
         """All claims as plain rows with the same keys, for a table of pandas, Polars or Arrow.
 
         Example:

@@ -100,9 +100,7 @@ def claim_number(connection: Connection, claim_id: str) -> list[int]:
     exact = sa.select(claims.c.id).where(claims.c.claim_id == claim_id)
     alias = sa.select(readings.c.claim).where(readings.c.claim_id == claim_id).distinct()
     # Hexadecimal digits only, so nothing in it can be a wildcard.
-    begun = sa.select(claims.c.id).where(
-        claims.c.claim_id >= claim_id, claims.c.claim_id < claim_id + "g"
-    )
+    begun = sa.select(claims.c.id).where(claims.c.claim_id >= claim_id, claims.c.claim_id < claim_id + "g")
     for query in (exact, alias, begun):
         found = list(connection.scalars(query.limit(2)))
         if found:
@@ -151,7 +149,7 @@ def replaced(connection: Connection, number: int) -> str | None:
     return connection.scalar(sa.select(articles.c.article_id).where(articles.c.seq == ordered[place - 1][1]))
 
 
-def _pages(connection: Connection, numbers: Collection[int]) -> Sequence[sa.Row[tuple[int, str, str, str]]]:
+def _pages(connection: Connection, numbers: Collection[int]) -> Sequence[tuple[int, str, str | None, str]]:
     # All versions of the pages of these articles; articles without an address have no versions.
     one, other = articles.alias("one"), articles.alias("other")
     query = (
@@ -166,7 +164,7 @@ def _pages(connection: Connection, numbers: Collection[int]) -> Sequence[sa.Row[
         .where(one.c.seq.in_(numbers), one.c.url.is_not(None))
         .distinct()
     )
-    return connection.execute(query).all()
+    return connection.execute(query).tuples().all()
 
 
 def _current_extractions(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
@@ -175,7 +173,7 @@ def _current_extractions(connection: Connection, numbers: Collection[int]) -> di
         .where(extractions.c.article.in_(numbers))
         .group_by(extractions.c.article)
     )
-    return {number: seq for number, seq in connection.execute(query)}
+    return dict(connection.execute(query).tuples().all())
 
 
 def current_readings(connection: Connection, numbers: Collection[int]) -> list[tuple[int, Claim]]:
@@ -200,9 +198,7 @@ def present_claims(
         .join(claims, claims.c.id == states.c.claim)
         .join(
             readings,
-            sa.and_(
-                readings.c.extraction == states.c.extraction, readings.c.position == states.c.position
-            ),
+            sa.and_(readings.c.extraction == states.c.extraction, readings.c.position == states.c.position),
         )
         .where(states.c.claim.in_(numbers))
     )
@@ -387,9 +383,7 @@ def _entries(connection: Connection, ordered: Sequence[int], on: dt.date) -> lis
         .join(claims, claims.c.id == states.c.claim)
         .join(
             readings,
-            sa.and_(
-                readings.c.extraction == states.c.extraction, readings.c.position == states.c.position
-            ),
+            sa.and_(readings.c.extraction == states.c.extraction, readings.c.position == states.c.position),
         )
         .join(articles, articles.c.seq == states.c.article)
         .where(states.c.claim.in_(ordered))

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -47,12 +48,15 @@ def bands(claim: Claim) -> tuple[int, ...]:
         6
     """
     words = stems(claim.span.text)
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)} or set(words) or {""}
+    pairs = {f"{a} {b}" for a, b in pairwise(words)} or set(words) or {""}
     hashes = np.array(sorted(_pair_hash(pair) for pair in pairs), dtype=np.uint64)
     mixed = (hashes[:, None] * _A + _B) % np.uint64(_PRIME)
     least = mixed.min(axis=0).reshape(_BANDS, _ROWS)
     facts = f"{'|'.join(_figures(claim.span.text))}|{claim.polarity}".encode()
-    keys = (hashlib.blake2b(bytes([band]) + row.tobytes() + facts, digest_size=8) for band, row in enumerate(least))
+    keys = (
+        hashlib.blake2b(bytes([band]) + row.tobytes() + facts, digest_size=8)
+        for band, row in enumerate(least)
+    )
     return tuple(int.from_bytes(key.digest(), "big", signed=True) for key in keys)
 
 
@@ -61,14 +65,10 @@ def _pair_hash(pair: str) -> int:
     return int.from_bytes(hashlib.blake2b(pair.encode(), digest_size=4).digest(), "big") % _PRIME
 
 
-def same_quotation(
-    one: Claim, other: Claim, published: tuple[dt.date | None, dt.date | None]
-) -> bool:
+def same_quotation(one: Claim, other: Claim, published: tuple[dt.date | None, dt.date | None]) -> bool:
     """Whether two articles carry the same claim: same words, figures, polarity, speaker and deadline.
 
-    Args:
-        one, other: the claims.
-        published: days of publication of their articles.
+    ``published`` holds the days of publication of their articles.
     """
     apart = _days_apart(*published)
     return (
@@ -132,7 +132,9 @@ def _overlap(one: Claim, other: Claim) -> float:
 
 def _plain(text: str) -> str:
     return " ".join(
-        "".join(mark if mark.isalnum() else " " for mark in unicodedata.normalize("NFKC", text).casefold()).split()
+        "".join(
+            mark if mark.isalnum() else " " for mark in unicodedata.normalize("NFKC", text).casefold()
+        ).split()
     )
 
 
@@ -159,4 +161,4 @@ def _same_due(one: Claim, other: Claim, apart: int) -> bool:
     if a is None or b is None:
         return a is b
     # "Within 90 days" is counted from the day of publication.
-    return abs((a - b).days) <= apart
+    return bool(abs((a - b).days) <= apart)

@@ -69,9 +69,7 @@ def settle(
     judgement = max(judgements, key=lambda event: event.seq, default=None)
     standing = Standing()
     if judgement is not None:
-        standing = Standing(
-            status=judgement.status, judged_by=judgement.by, since=judgement.recorded.date()
-        )
+        standing = Standing(status=judgement.status, judged_by=judgement.by, since=judgement.recorded.date())
         if judgement.status in SETTLED:
             return standing
     elif not live:

@@ -46,12 +46,11 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that no other writer comes between: all of it is stored, or nothing."""
-        with self._explained(), self.engine.connect() as connection:
-            connection = connection.execution_options(claimtrack_writes=True)
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
-                yield connection
+        engine = self.engine.execution_options(claimtrack_writes=True)
+        with self._explained(), engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
+            yield connection
 
     def close(self) -> None:
         """Close all connections."""
@@ -66,7 +65,7 @@ class Store:
 
 
 def open_store(address: str | os.PathLike[str], *, create: bool = True) -> Store:
-    """Open a SQLite file (path, or ``":memory:"``) or a database by its address, and bring its schema up to date.
+    """Open a SQLite file (a path, or ``":memory:"``) or a database by its address; update its schema.
 
     Args:
         address: a path, or an SQLAlchemy URL such as ``postgresql+psycopg://localhost/claims``.
@@ -80,7 +79,9 @@ def open_store(address: str | os.PathLike[str], *, create: bool = True) -> Store
         ':memory:'
     """
     url = _url(address)
-    name = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
+    name = (
+        url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
+    )
     if url.get_backend_name() == "sqlite" and name != _MEMORY:
         path = Path(name)
         if not create and not path.exists():
@@ -103,7 +104,9 @@ def _url(address: str | os.PathLike[str]) -> URL:
     try:
         url = make_url(text)
     except sa.exc.ArgumentError as error:
-        raise LedgerError(f"{text!r} is no address of a database: write postgresql+psycopg://host/name") from error
+        raise LedgerError(
+            f"{text!r} is no address of a database: write postgresql+psycopg://host/name"
+        ) from error
     if url.get_backend_name() not in {"sqlite", "postgresql"}:
         raise LedgerError(f"{url.get_backend_name()}: a ledger is kept in SQLite or PostgreSQL")
     if url.drivername == "postgresql":
@@ -116,9 +119,7 @@ def _engine(url: URL) -> Engine:
         try:
             return sa.create_engine(url)
         except ModuleNotFoundError as error:
-            raise LedgerError(
-                "PostgreSQL needs its driver: pip install 'claimtrack[postgres]'"
-            ) from error
+            raise LedgerError("PostgreSQL needs its driver: pip install 'claimtrack[postgres]'") from error
     memory = url.database == _MEMORY
     options = {"poolclass": StaticPool} if memory else {}
     arguments = {"timeout": WAIT, "check_same_thread": not memory}
@@ -227,7 +228,8 @@ def _check_version(applied: list[int], known: tuple[Migration, ...], name: str) 
 _REASONS = {
     "SQLITE_FULL": "the disk is full; nothing of this step was stored: free some space and repeat it",
     "SQLITE_NOTADB": "this is no database; choose another file for the ledger",
-    "SQLITE_CORRUPT": "the database is damaged; nothing was changed: restore a copy, or `claimtrack import` an export",
+    "SQLITE_CORRUPT": "the database is damaged; nothing was changed: restore a copy, or `claimtrack import` "
+    "an export",
     "SQLITE_BUSY": f"another program has been writing for {WAIT} seconds; nothing was stored: try again",
     "SQLITE_LOCKED": "another connection is writing; nothing was stored: try again",
     "SQLITE_READONLY": "the file cannot be written; nothing was stored: check its permissions",

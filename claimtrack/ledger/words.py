@@ -83,7 +83,8 @@ class Fields:
 
 # What the two databases say differently.
 _PUT = {
-    "sqlite": "INSERT INTO words (rowid, who, names, topics, body) VALUES (:claim, :who, :names, :topics, :body)",
+    "sqlite": "INSERT INTO words (rowid, who, names, topics, body) "
+    "VALUES (:claim, :who, :names, :topics, :body)",
     "postgresql": "INSERT INTO words (claim, who, names, topics, body) "
     "VALUES (:claim, :who, :names, :topics, :body)",
 }
@@ -179,7 +180,7 @@ def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     rows = connection.execute(
         query.bindparams(sa.bindparam("terms", expanding=True)), {"terms": sorted(terms)}
     )
-    return {term: claims for term, claims in rows}
+    return dict(rows.tuples().all())
 
 
 def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:

@@ -154,7 +154,13 @@ def put_judgement(
 ) -> None:
     """Store a person's judgement."""
     seq = put_event(connection, "judgement", recorded)
-    values = {"seq": seq, "claim": claim, "status": status.value, "judge": reading.column(by), "note": reading.column(note)}
+    values = {
+        "seq": seq,
+        "claim": claim,
+        "status": status.value,
+        "judge": reading.column(by),
+        "note": reading.column(note),
+    }
     connection.execute(judgements.insert().values(values))
     refresh(connection, [claim])
 
@@ -168,7 +174,7 @@ def _recognise(
         return {}
     ids = [claim.claim_id for claim in found]
     query = sa.select(readings.c.claim_id, readings.c.claim).where(readings.c.claim_id.in_(ids))
-    by_id = {claim_id: claim for claim_id, claim in connection.execute(query)}
+    by_id = dict(connection.execute(query).tuples().all())
     known = {place: by_id[claim_id] for place, claim_id in enumerate(ids) if claim_id in by_id}
     for others, pair in (({number}, sameness.pair_by_place), (versions - {number}, sameness.pair_by_words)):
         held = [
@@ -252,7 +258,9 @@ def _index(
 def put_bands(connection: Connection, rows: Iterable[tuple[int, Claim]]) -> None:
     """Store the fingerprints of claims, those of their first reading."""
     values = [
-        {"band": band, "claim": claim} for claim, record in rows for band in sorted(set(sameness.bands(record)))
+        {"band": band, "claim": claim}
+        for claim, record in rows
+        for band in sorted(set(sameness.bands(record)))
     ]
     if values:
         connection.execute(bands.insert(), values)
@@ -296,7 +304,9 @@ def refresh(connection: Connection, numbers: Iterable[int]) -> None:
 def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
     histories = reading.histories(connection, numbers)
     placed = reading.places(connection, numbers)
-    query = sa.select(states.c.claim, states.c.extraction, states.c.position).where(states.c.claim.in_(numbers))
+    query = sa.select(states.c.claim, states.c.extraction, states.c.position).where(
+        states.c.claim.in_(numbers)
+    )
     before = {claim: (extraction, position) for claim, extraction, position in connection.execute(query)}
     rows, fields = [], []
     for number in numbers:

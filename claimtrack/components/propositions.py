@@ -1,0 +1,263 @@
+"""The clauses of an article in slots: predicate, subject, terms, names, polarity, aspect, times, quantities.
+
+Comparison holds a claim against the clauses of a later article. Different words for one event are brought
+together here: light verbs give way to their nouns ("took a decision" is "decide"), verbs about an act give way to the act
+("plans to open" is "open"), nouns of events become verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import evolve, frozen
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from claimtrack.components import store, syntax
+from claimtrack.components.statements import topics
+from claimtrack.components.statements.context import Context, overlap, read, text_span, token_range
+from claimtrack.components.statements.frame import Frame, frame
+from claimtrack.components.statements.units import trim
+from claimtrack.components.statements.words import Verbs, words
+from claimtrack.lexicons.loader import load
+from claimtrack.records import Aspect, Claim, ClaimKind, Polarity, Proposition
+
+_DETACHED = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "relcl", "ccomp", "ROOT"})
+_ASPECTUAL = frozenset({"continue", "remain", "keep", "stay"})
+_HYPOTHETICAL_MARKS = frozenset({"if", "unless", "whether", "provided", "lest"})
+_FUTURE_GOVERNORS = frozenset(
+    {"plan", "expect", "intend", "aim", "hope", "promise", "pledge", "vow", "agree", "decide", "set", "due", "propose", "want", "seek", "prepare",
+     "schedule", "mean", "commit", "likely", "unlikely", "ready", "threaten", "go", "forecast", "predict", "project", "consider", "slate", "poise", "offer"}
+)  # fmt: skip
+_HYPOTHETICAL_MODALS = frozenset({"may", "might", "could", "can", "should", "ought", "must"})
+_NOT_EVENTS = frozenset({"AUX", "PUNCT", "SYM", "X", "DET", "INTJ", "PART", "SPACE"})
+
+
+@frozen
+class Predicates:
+    """The word list ``predicates``; the entries of ``nouns`` and ``same`` are written ``from=to``."""
+
+    light: Verbs
+    transparent: Verbs
+    nouns: Verbs
+    same: Verbs
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str], dict[str, str]]:
+    lists = load("predicates", Predicates)
+    return (
+        lists.light.verbs,
+        lists.transparent.verbs,
+        dict(sorted(entry.split("=") for entry in lists.nouns.verbs)),  # type: ignore[misc]
+        dict(sorted(entry.split("=") for entry in lists.same.verbs)),  # type: ignore[misc]
+    )
+
+
+def normal_predicate(token: Token) -> str:
+    """The lemma under which a predicate meets other words for the same event.
+
+    Example:
+        >>> import spacy
+        >>> from spacy.tokens import Doc
+        >>> doc = Doc(spacy.blank("en").vocab, words=["They", "reached", "agreement"], heads=[1, 1, 1],
+        ...           deps=["nsubj", "ROOT", "obj"], pos=["PRON", "VERB", "NOUN"], lemmas=["they", "reach", "agreement"])
+        >>> normal_predicate(doc[1])
+        'agree'
+    """
+    light, _, nouns, same = _lists()
+    lemma = token.lemma_.lower()
+    if lemma in light:
+        for thing in syntax.objects(token):
+            verb = nouns.get(thing.lemma_.lower())
+            if verb is not None:
+                return same.get(verb, verb)
+    if token.pos_ == "NOUN":
+        lemma = nouns.get(lemma, lemma)
+    return same.get(lemma, lemma)
+
+
+def core(head: Token, start: int, end: int) -> Token:
+    """The word that names the event of a clause: below verbs that only speak about it.
+
+    Args:
+        head: the head of the clause.
+        start: first token of the stretch to stay in.
+        end: one past its last token.
+    """
+    _, transparent, _, _ = _lists()
+    token = head
+    for _ in range(4):
+        below = [t for t in syntax.open_complements(token) if start <= t.i < end]
+        if not below or token.lemma_.lower() not in transparent:
+            break
+        token = below[0]
+    return syntax.content_predicate(token)
+
+
+class Propositions:
+    """Leaves the clauses of a document in its store as "propositions", and gives every claim its own."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document, with its propositions in the store."""
+        context = read(doc)
+        names = topics.full_names(doc)
+        made = [
+            proposition(head, start, end, context, names)
+            for sentence in doc.sents
+            for head, start, end in clauses(sentence.start, sentence.end, doc)
+            if not any(i in context.barred for i in range(start, end))
+        ]
+        store.put(doc, "propositions", made)
+        claims = []
+        for claim in store.get(doc, "claims", Claim):
+            start, end = token_range(doc, claim.span)
+            own = proposition(doc[start:end].root, start, end, context, names)
+            claims.append(evolve(claim, proposition=_as_claimed(own, claim)))
+        store.put(doc, "claims", claims)
+        return doc
+
+
+def clauses(start: int, end: int, doc: Doc) -> Iterator[tuple[Token, int, int]]:
+    """Head, first and one-past-last token of every clause of a sentence, in order of the heads.
+
+    A clause leaves out the clauses at its edges that are clauses of their own; open complements stay with
+    the verb above ("plans to open" is one clause).
+    """
+    owner: dict[int, Token] = {}
+    heads = [t for t in doc[start:end] if syntax.is_clause_head(t) and (t.dep_ in _DETACHED)]
+    known = {t.i for t in heads}
+    for token in doc[start:end]:
+        above = token
+        while above.i not in known and above.head is not above:
+            above = above.head
+        owner[token.i] = above
+    for head in heads:
+        own = [i for i, above in owner.items() if above is head or above.i == head.i]
+        first, last = trim(doc, own[0], own[-1] + 1)
+        # An inserted clause stays within the stretch; a part cut off by another clause's edge is left out.
+        while first < head.i and owner[first].i != head.i:
+            first += 1
+        if last - first >= 2 and head.pos_ not in _NOT_EVENTS | {"AUX"} or last - first >= 3:
+            yield head, first, last
+
+
+def proposition(
+    head: Token, start: int, end: int, context: Context, names: dict[tuple[int, int], str]
+) -> Proposition:
+    """The slots of the clause at tokens ``start`` to ``end`` (half-open)."""
+    doc = context.doc
+    view = frame(start, end, head.i, context)
+    event = core(head, start, end)
+    sentence = head.sent
+    return Proposition(
+        span=context.span(start, end),
+        sentence=context.span(*trim_spaces(doc, sentence.start, sentence.end)),
+        predicate=normal_predicate(event),
+        predicate_span=text_span(doc[event.i : event.i + 1]),
+        subject=_subject(view, context, names),
+        terms=topics.terms(doc[start:end]),
+        entities=topics.entities(names, start, end),
+        polarity=_polarity(view, event),
+        aspect=aspect(view),
+        times=tuple(t for t in context.times if overlap((start, end), token_range(doc, t.span))),
+        quantities=tuple(q for q in context.quantities if overlap((start, end), token_range(doc, q.span))),
+    )
+
+
+def trim_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Tokens without white space at the edges."""
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    return start, end
+
+
+def _polarity(view: Frame, event: Token) -> Polarity:
+    """Whether a clause is negated: an odd number of negations and denying verbs over its event."""
+    denying = words().negation.denying
+    count = 0
+    for token in dict.fromkeys((*view.chain, event)):
+        count += min(1, len(syntax.negations(token)))
+        if token is not event and token.lemma_.lower() in denying.verbs | denying.adjectives:
+            count += 1
+    return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
+
+
+def aspect(view: Frame) -> Aspect:
+    """Where the event of a clause stands, by its tense, modals, governors and mark.
+
+    Args:
+        view: the clause.
+    """
+    head = view.head
+    mark = syntax.marker(head)
+    if mark is not None and mark.lower_ in _HYPOTHETICAL_MARKS:
+        return Aspect.HYPOTHETICAL
+    governors = {t.lemma_.lower() for t in view.chain[:-1]} | ({view.cue.lemma_.lower()} if view.cue is not None and not syntax.is_finite(head) else set())
+    if syntax.is_future(head) or governors & _FUTURE_GOVERNORS:
+        return Aspect.FUTURE
+    modals = [t.lower_ for t in syntax.auxiliaries(head) if t.tag_ == "MD"]
+    if any(modal in _HYPOTHETICAL_MODALS for modal in modals):
+        return Aspect.HYPOTHETICAL
+    if syntax.is_infinitive(head) and not syntax.is_finite(head):
+        return Aspect.FUTURE
+    if syntax.is_past(head):
+        return Aspect.DONE if head.lemma_.lower() not in _ASPECTUAL else Aspect.ONGOING
+    if syntax.is_finite(head) and any(direction > 0 for direction in view.times):
+        return Aspect.FUTURE
+    if syntax.is_finite(head) or head.tag_ == "VBG":
+        return Aspect.ONGOING
+    return Aspect.DONE
+
+
+def _subject(view: Frame, context: Context, names: dict[tuple[int, int], str]) -> str | None:
+    """The words of the subject; a name in full, "I" and "we" as the speaker, a speaker's pronoun resolved."""
+    subject = view.subject
+    if subject is None:
+        return None
+    for (start, end), name in names.items():
+        if start <= subject.i < end:
+            return name
+    for said in context.said:
+        speaker = said.record.speaker
+        if speaker is not None and speaker.mention is not None and speaker.name:
+            start, end = token_range(context.doc, speaker.mention)
+            if start <= subject.i < end:
+                return speaker.name
+    speaker = view.said.record.speaker if view.said is not None else None
+    if speaker is not None:
+        if subject.lower_ == "i" and speaker.name:
+            return speaker.name
+        if subject.lower_ == "we" and (speaker.organisation or speaker.name):
+            return speaker.organisation or speaker.name
+    start, end = syntax.noun_phrase(subject)
+    return context.doc[start:end].text
+
+
+def _as_claimed(own: Proposition, claim: Claim) -> Proposition:
+    """The claim's proposition with what was decided about the claim as a whole."""
+    where = own.aspect
+    if claim.kind in {ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET, ClaimKind.PREDICTION} and where is not Aspect.HYPOTHETICAL:
+        where = Aspect.FUTURE
+    elif claim.kind is ClaimKind.ASSERTION and where is Aspect.FUTURE:
+        where = Aspect.ONGOING
+    return evolve(own, polarity=claim.polarity, aspect=where, times=claim.times, quantities=claim.quantities)
+
+
+@Language.factory("claimtrack_propositions", assigns=["doc._.claimtrack"], requires=["token.dep", "token.tag", "token.pos", "token.lemma"])
+def make_propositions(nlp: Language, name: str) -> Propositions:  # noqa: ARG001 - spaCy's signature
+    """The component that puts clauses in slots for comparison.
+
+    Args:
+        nlp: the pipeline it joins.
+        name: its name there.
+
+    Example:
+        >>> import spacy
+        >>> make_propositions(spacy.blank("en"), "claimtrack_propositions") is not None
+        True
+    """
+    return Propositions()

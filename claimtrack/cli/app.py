@@ -18,8 +18,12 @@ from claimtrack.errors import ClaimtrackError
 SECTIONS: dict[str, dict[str, str]] = {
     "Read articles": {},
     "Keep claims in a ledger and follow them up": {},
-    "Publish": {},
-    "About": {},
+    "Publish": {
+        "report": "claimtrack.cli.publish:report",
+    },
+    "About": {
+        "steps": "claimtrack.cli.publish:steps",
+    },
 }
 
 _HELP = """Extracts dated claims and forward-looking statements from news articles.

@@ -53,7 +53,7 @@ def timeline(views: Sequence[ClaimView], *, title: str) -> str | None:
 def _rows(views: Sequence[ClaimView]) -> list[dict[str, str]]:
     rows = []
     for view in sorted(views, key=lambda v: (v.said_on or dt.date.min, v.claim.claim_id)):
-        last = view.due or max((event.on for event in view.events if event.on), default=None)
+        last = view.due or view.last_on
         if view.said_on is None or last is None or last < view.said_on:
             continue
         text = plain(" ".join(view.claim.span.text.split()))

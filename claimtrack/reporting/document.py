@@ -63,8 +63,10 @@ def claims_table(views: Sequence[ClaimView]) -> str:
 
 def entry(view: ClaimView) -> str:
     """One claim: its quotation in context, its fields, and what came of it."""
-    before, quote, after = (markdown(part) for part in view.context)
-    context = " ".join(part for part in (before, f"**{quote}**", after) if part)
+    before, quote, after = view.context
+    gap = " " if before[-1:].isspace() else ""
+    space = " " if after[:1].isspace() else ""
+    context = f"{markdown(before)}{gap}**{markdown(quote)}**{space}{markdown(after)}"
     fields = [f"{view.claim.kind}, {view.claim.certainty}", words(view.status), f"said {view.said}"]
     if view.claim.polarity == "negative":
         fields[0] += ", negated"
@@ -107,7 +109,7 @@ def _event(event: Event) -> str:
     if event.evidence:
         line += f": “{markdown(event.evidence.text)}”"
     if event.note:
-        line += f" {markdown(event.note)}"
+        line += f": {markdown(event.note)}"
     if event.reasons:
         line += " Reasons: " + "; ".join(f"{r.slot}: {markdown(r.finding)}" for r in event.reasons) + "."
     return line + (f" {source(event.source)}" if event.source else "")

@@ -43,6 +43,7 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
         # Written by this package or by the chart library, which escapes its labels.
         chart=Markup(chart) if chart else None,  # noqa: S704
         charted=charts.LIMIT if len(views) > charts.LIMIT else None,
+        timed=sorted(views, key=lambda view: (view.said_on or dt.date.min, view.claim.claim_id)),
         source=_source,
         style=Markup(_shipped(environment, "report.css")),  # noqa: S704 - a file of this package
         script=Markup(_shipped(environment, "report.js")),  # noqa: S704 - a file of this package

@@ -150,6 +150,11 @@ class ClaimView:
         return self.claim.due if isinstance(self.claim, ForwardLookingStatement) else None
 
     @property
+    def last_on(self) -> dt.date | None:
+        """The day of the last thing that happened to it, or None."""
+        return max((event.on for event in self.events if event.on), default=None)
+
+    @property
     def horizon(self) -> str:
         """The days that it is about; empty where it says none."""
         horizon = self.claim.horizon if isinstance(self.claim, ForwardLookingStatement) else None

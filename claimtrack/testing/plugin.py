@@ -12,4 +12,5 @@ if find_spec("pytest_bdd") is not None:
         "claimtrack.testing.steps.details",
         "claimtrack.testing.steps.times",
         "claimtrack.testing.steps.follow_ups",
+        "claimtrack.testing.steps.ledgers",
     )

@@ -1,0 +1,75 @@
+"""Puts together what a report shows, from a ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimtrack.ledger import Ledger
+from claimtrack.ledger.records import Answer, Appearance, Entry, Judgement
+from claimtrack.records import Article, Relation
+from claimtrack.reporting.views import ClaimView, Event, Source
+
+
+def gather(ledger: Ledger, *, on: dt.date) -> Iterator[ClaimView]:
+    """All claims of a ledger with their history, as they stand on a day; in the order of adding.
+
+    Example:
+        >>> with Ledger.open(":memory:") as ledger:
+        ...     list(gather(ledger, on=dt.date(2024, 5, 2)))
+        []
+    """
+    # Claims of one article follow one another: a small cache reads each article once.
+    article_of = lru_cache(maxsize=64)(ledger.article)
+    for entry in ledger.entries(on=on):
+        yield _view(entry, ledger.history(entry.claim.claim_id), article_of(entry.claim.article_id))
+
+
+def _view(entry: Entry, history: tuple[Appearance | Answer | Judgement, ...], article: Article) -> ClaimView:
+    appearances = {
+        event.article_id: Source(
+            article_id=event.article_id,
+            title=event.title,
+            publisher=event.publisher,
+            published=event.published,
+            url=event.url,
+        )
+        for event in history
+        if isinstance(event, Appearance) and event.article_id != article.article_id
+    }
+    events = [_event(event) for event in history if not isinstance(event, Appearance)]
+    return ClaimView(
+        claim=entry.claim,
+        article=article,
+        status=entry.standing.status,
+        events=tuple(
+            sorted(
+                (e for e in events if e.relation is not Relation.NO_EVIDENCE),
+                key=lambda e: e.on or dt.date.min,
+            )
+        ),
+        appearances=tuple(appearances.values()),
+    )
+
+
+def _event(event: Answer | Judgement) -> Event:
+    if isinstance(event, Judgement):
+        return Event(on=event.recorded.date(), status=event.status, by=event.by, note=event.note or None)
+    answer = event.follow_up
+    return Event(
+        on=event.published,
+        status=answer.status,
+        relation=answer.relation,
+        source=Source(
+            article_id=answer.article_id,
+            title=event.title,
+            publisher=event.publisher,
+            published=event.published,
+            url=event.url,
+        ),
+        evidence=answer.evidence,
+        reasons=answer.reasons,
+        score=answer.score,
+        late=answer.late,
+    )

@@ -1,0 +1,103 @@
+"""Writes a report and its exports into a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from claimtrack.errors import InputError
+from claimtrack.ledger import Ledger
+from claimtrack.reporting.document import document
+from claimtrack.reporting.exports.annotations import annotation_page
+from claimtrack.reporting.exports.calendar import calendar
+from claimtrack.reporting.exports.claim_review import claim_reviews
+from claimtrack.reporting.exports.tables import to_csv, to_json_lines, write_parquet
+from claimtrack.reporting.gather import gather
+from claimtrack.reporting.page import page
+from claimtrack.reporting.views import ClaimView
+
+
+class Form(StrEnum):
+    """The forms of a report; the value is the name of the file."""
+
+    HTML = "index.html"
+    MARKDOWN = "report.md"
+    CSV = "claims.csv"
+    JSON_LINES = "claims.jsonl"
+    CALENDAR = "due.ics"
+    ANNOTATIONS = "annotations.jsonld"
+    CLAIM_REVIEW = "claimreview.jsonld"
+    PARQUET = "claims.parquet"
+
+
+DEFAULT = (Form.HTML, Form.MARKDOWN, Form.CSV, Form.JSON_LINES, Form.CALENDAR, Form.ANNOTATIONS)
+
+
+def report(
+    ledger: Ledger,
+    out: Path | str,
+    *,
+    title: str = "Claims",
+    today: dt.date | None = None,
+    forms: Iterable[Form] = DEFAULT,
+    reviewer: str | None = None,
+    url: str | None = None,
+) -> tuple[Path, ...]:
+    """Write a report of a ledger into a folder and return the files written.
+
+    Args:
+        ledger: an open ledger.
+        out: the folder; made where it does not exist, files of the same names are replaced.
+        title: heading of the report.
+        today: the day on which status and what is due are worked out; the present day (UTC) if None.
+        forms: what to write.
+        reviewer: who judges, for ``Form.CLAIM_REVIEW``.
+        url: address at which ``index.html`` will stand, for ``Form.CLAIM_REVIEW``.
+
+    Raises:
+        InputError: when ``out`` is a file, or claim reviews are asked for without ``reviewer`` and ``url``.
+
+    Example:
+        >>> import tempfile
+        >>> with Ledger.open(":memory:") as ledger, tempfile.TemporaryDirectory() as folder:
+        ...     [path.name for path in report(ledger, folder, forms=[Form.MARKDOWN])]
+        ['report.md']
+    """
+    forms = tuple(forms)
+    if Form.CLAIM_REVIEW in forms and not (reviewer and url):
+        raise InputError("claim reviews need the name of the reviewer and the address of the page")
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
+        raise InputError("this is a file; give a folder to write into", source=str(folder))
+    day = today or dt.datetime.now(tz=dt.UTC).date()
+    views = list(gather(ledger, on=day))
+    folder.mkdir(parents=True, exist_ok=True)
+    text: dict[Form, Callable[[], str]] = {
+        Form.HTML: lambda: page(views, title=title, today=day),
+        Form.MARKDOWN: lambda: document(views, title=title, today=day),
+        Form.CSV: lambda: to_csv(views),
+        Form.JSON_LINES: lambda: to_json_lines(views),
+        Form.ANNOTATIONS: lambda: _json(annotation_page(views)),
+        Form.CLAIM_REVIEW: lambda: _json(claim_reviews(views, reviewer=reviewer or "", url=url or "")),
+    }
+    return tuple(_write(folder / form, form, text, views, day) for form in forms)
+
+
+def _write(
+    path: Path, form: Form, text: dict[Form, Callable[[], str]], views: Sequence[ClaimView], day: dt.date
+) -> Path:
+    if form is Form.PARQUET:
+        write_parquet(views, path)
+    elif form is Form.CALENDAR:
+        path.write_bytes(calendar(views, today=day))
+    else:
+        # Line ends as they are, on every system: CSV asks for CRLF, the others for LF.
+        path.write_bytes(text[form]().encode("utf-8"))
+    return path
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

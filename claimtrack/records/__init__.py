@@ -1,7 +1,7 @@
 """The nouns: frozen records with keyword-only fields, tuples throughout, no spaCy object inside."""
 
 from claimtrack.records.article import Article
-from claimtrack.records.attribution import Attribution, AttributionStyle, Resolution, Speaker
+from claimtrack.records.attribution import Attribution, AttributionStyle, CueType, Resolution, Speaker
 from claimtrack.records.claim import (
     FORWARD_LOOKING,
     Aspect,
@@ -29,6 +29,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimKind",
+    "CueType",
     "Extraction",
     "ExtractionWarning",
     "FollowUp",

@@ -17,6 +17,28 @@ class AttributionStyle(StrEnum):
     MIXED = "mixed"
 
 
+class CueType(StrEnum):
+    """What a cue does with its content: the attribution types of the Penn Discourse TreeBank, refined.
+
+    Communication, belief (propositional attitude) and factive are Prasad et al.'s (2007); evidence is what
+    documents and polls show; forecast, intent, commitment, desire, directive and question part their control
+    verbs; denial says that the content is false or will not come; evaluation praises or blames it.
+    """
+
+    COMMUNICATION = "communication"
+    EVIDENCE = "evidence"
+    FORECAST = "forecast"
+    BELIEF = "belief"
+    FACTIVE = "factive"
+    DESIRE = "desire"
+    INTENT = "intent"
+    COMMITMENT = "commitment"
+    DENIAL = "denial"
+    EVALUATION = "evaluation"
+    DIRECTIVE = "directive"
+    QUESTION = "question"
+
+
 class Resolution(StrEnum):
     """How the name of a speaker was found."""
 
@@ -69,6 +91,7 @@ class Attribution:
         addressee: to whom it was said, or None.
         setting: place or event of the saying, or None.
         outer: speakers of the levels around a nested attribution, outermost first.
+        cue_type: what the cue does (says, believes, forecasts, promises …), or None without a cue.
         rule: name of the rule that made it.
 
     Example:
@@ -84,4 +107,5 @@ class Attribution:
     addressee: TextSpan | None = None
     setting: TextSpan | None = None
     outer: tuple[Speaker, ...] = ()
+    cue_type: CueType | None = None
     rule: str = ""

@@ -1,0 +1,231 @@
+"""The component that finds who said what: drafts from every rule, then extents, styles, nesting, speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimtrack.components import store
+from claimtrack.components.attribution.cast import read_cast
+from claimtrack.components.attribution.content import extents
+from claimtrack.components.attribution.cues import find_cues
+from claimtrack.components.attribution.drafts import Draft, characters, trim
+from claimtrack.components.attribution.names import fold
+from claimtrack.components.attribution.phrases import find_phrases
+from claimtrack.components.attribution.quoted import attribute_quotations
+from claimtrack.components.attribution.resolution import Resolver, source_phrase
+from claimtrack.components.attribution.sources import addressee_of, setting_of, source_of
+from claimtrack.components.attribution.transcript import find_turns
+from claimtrack.components.quotations import QUOTATIONS, Quotation
+from claimtrack.records import Attribution, AttributionStyle, Speaker, TextSpan
+
+ATTRIBUTIONS = "attributions"
+
+
+@Language.factory(
+    "claimtrack_attribution",
+    requires=["token.dep", "token.lemma", "token.pos", "doc.sents"],
+    assigns=["doc._.claimtrack", "doc.spans"],
+    default_config={"aliases": {}},
+)
+def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> AttributionFinder:
+    """The component that finds attributions; it reads the quotations and the tree.
+
+    Leaves ``Attribution`` records under "attributions", in order of their content, and spans under
+    ``doc.spans["contents"]``.
+
+    Args:
+        nlp: the pipeline it is added to.
+        name: its name there.
+        aliases: other names of speakers (in any spelling) to the names they shall have.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("en")
+        >>> finder = nlp.add_pipe("claimtrack_attribution", config={"aliases": {"The Iron Lady": "M. Roberts"}})
+        >>> finder.aliases
+        {'the iron lady': 'M. Roberts'}
+    """
+    return AttributionFinder({fold(alias): target for alias, target in aliases.items()})
+
+
+class AttributionFinder:
+    """spaCy component around ``find_attributions``.
+
+    Attributes:
+        aliases: folded other names of speakers to the names they shall have.
+    """
+
+    def __init__(self, aliases: dict[str, str]) -> None:
+        self.aliases = aliases
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the attributions of ``doc`` on it."""
+        found = find_attributions(doc, store.get(doc, QUOTATIONS, Quotation), self.aliases)
+        store.put(doc, ATTRIBUTIONS, found)
+        spans = (
+            doc.char_span(a.content.start, a.content.end, label=a.style.value, alignment_mode="expand")
+            for a in found
+        )
+        doc.spans["contents"] = [span for span in spans if span is not None]
+        return doc
+
+
+def find_attributions(
+    doc: Doc, quotations: Sequence[Quotation], aliases: dict[str, str]
+) -> list[Attribution]:
+    """The attributions of a parsed text, in order of their content."""
+    if not len(doc) or not doc.has_annotation("DEP"):
+        return []
+    drafts = [*_indirect(doc), *find_phrases(doc)]
+    drafts = attribute_quotations(doc, quotations, drafts)
+    drafts = _without_doubles([*drafts, *find_turns(doc)])
+    quoted = _quoted_tokens(doc, quotations)
+    resolver = Resolver(read_cast(doc, quoted), aliases)
+    return _resolve(doc, drafts, quotations, resolver)
+
+
+def _indirect(doc: Doc) -> Iterator[Draft]:
+    """Attributions by verbs, nouns and adjectives, from the tree alone."""
+    for cue in find_cues(doc):
+        for extent, reading in extents(cue):
+            trimmed = trim(doc, *extent)
+            if trimmed is None:
+                continue
+            source = source_of(cue)
+            if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head is not cue.token:
+                source = None
+            addressee, setting = (
+                (addressee_of(cue.token), setting_of(cue.token)) if cue.pos == "verb" else (None, None)
+            )
+            start, end = characters(doc, *trimmed)
+            yield Draft(
+                start=start, end=end, rule=f"{cue.pos}_{reading.content}", type=reading.type, cue=cue.span(),
+                cue_token=cue.token, source=source,
+                addressee=characters(doc, *source_phrase(addressee)) if addressee is not None and not trimmed[0] <= addressee.i < trimmed[1] else None,
+                setting=characters(doc, setting[0].i, setting[1].right_edge.i + 1) if setting is not None and setting[0].i < setting[1].i else None,
+            )  # fmt: skip
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of drafts with the same content the one that says more of its source; in order of the text."""
+    best: dict[tuple[int, int], Draft] = {}
+    for draft in drafts:
+        known = best.get((draft.start, draft.end))
+        if known is None or (known.source is None and known.label is None and draft.source is not None):
+            best[draft.start, draft.end] = draft
+    return sorted(best.values(), key=lambda d: (d.start, -d.end))
+
+
+def _quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> list[bool]:
+    quoted = [False] * len(doc)
+    for quotation in quotations:
+        if quotation.level == 0:
+            span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+            if span is not None:
+                quoted[span.start : span.end] = [True] * len(span)
+    return quoted
+
+
+def _resolve(
+    doc: Doc, drafts: list[Draft], quotations: Sequence[Quotation], resolver: Resolver
+) -> list[Attribution]:
+    """Records of drafts in order; levels around a draft are those whose content holds its cue."""
+    outer = [q for q in quotations if q.level == 0]
+    starts = [q.start for q in outer]
+    around = _levels(drafts)
+    # A quotation chained to another, and a nested one, need the speaker of the other first: by place of the cue.
+    order = sorted(drafts, key=lambda d: (len(around[id(d)]), _place(d)))
+    order.sort(key=_place)
+    speakers: dict[int, Speaker | None] = {}
+    for draft in order:
+        above = around[id(draft)]
+        if draft.chained is not None and id(draft.chained) not in speakers:
+            speakers[id(draft.chained)] = resolver.speaker(draft.chained, None)
+        for level in above:
+            if id(level) not in speakers:
+                speakers[id(level)] = resolver.speaker(level, None)
+        outer_speaker = speakers.get(id(above[-1])) if above else None
+        if id(draft) not in speakers:
+            speakers[id(draft)] = resolver.speaker(draft, outer_speaker)
+    records = []
+    for draft in drafts:
+        style, start, end = _style(doc.text, draft, outer, starts)
+        if start >= end:
+            continue
+        levels = tuple(s for s in (speakers[id(level)] for level in around[id(draft)]) if s is not None)
+        records.append(
+            Attribution(
+                style=style, content=TextSpan.of(doc.text, start, end), cue=_span(doc, draft.cue),
+                speaker=speakers[id(draft)], addressee=_span(doc, draft.addressee), setting=_span(doc, draft.setting),
+                outer=levels, cue_type=draft.type, rule=draft.rule,
+            )
+        )  # fmt: skip
+    return sorted(records, key=lambda a: (a.content.start, -a.content.end))
+
+
+def _place(draft: Draft) -> int:
+    return draft.cue[0] if draft.cue is not None else draft.start
+
+
+def _span(doc: Doc, part: tuple[int, int] | None) -> TextSpan | None:
+    return TextSpan.of(doc.text, *part) if part is not None else None
+
+
+def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """For each draft those whose content holds its cue, outermost first."""
+    around: dict[int, list[Draft]] = {id(draft): [] for draft in drafts}
+    by_start = sorted(drafts, key=lambda d: (d.start, -d.end))
+    by_cue = sorted((d for d in drafts if d.cue is not None), key=_place)
+    open_drafts: list[Draft] = []
+    at = 0
+    for draft in by_cue:
+        place = _place(draft)
+        while at < len(by_start) and by_start[at].start <= place:
+            open_drafts.append(by_start[at])
+            at += 1
+        open_drafts = [d for d in open_drafts if d.end > place]
+        around[id(draft)] = [d for d in open_drafts if d is not draft]
+    return around
+
+
+def _style(
+    text: str, draft: Draft, quotations: Sequence[Quotation], starts: list[int]
+) -> tuple[AttributionStyle, int, int]:
+    """Style and trimmed extent of a content: quotation marks at its ends do not belong to it."""
+    start, end = _trim_marks(text, draft.start, draft.end)
+    if draft.label is not None or draft.style is AttributionStyle.DIRECT:
+        return AttributionStyle.DIRECT, start, end
+    place = max(0, bisect_right(starts, start) - 1)
+    style = AttributionStyle.INDIRECT
+    for quotation in quotations[place:]:
+        if quotation.start >= end:
+            break
+        if quotation.end <= start:
+            continue
+        if quotation.start <= start and end <= quotation.end:
+            return AttributionStyle.DIRECT, start, end
+        style = AttributionStyle.MIXED
+    return style, start, end
+
+
+_MARKS = " \n\t\"“”„«»‘’'`,;:—–"
+
+
+def _trim_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+        end -= 1
+    if end > start and text[end - 1] == "." and not _abbreviation(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the final stop belongs to an abbreviation ("U.S.", "a.m.")."""
+    word = text[start:end].rsplit(maxsplit=1)[-1]
+    return word.count(".") > 1 and word.replace(".", "").isalpha()

@@ -1,0 +1,356 @@
+"""Reads the function and the organisation of a person out of the words beside the name."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from spacy.tokens import Doc, Token
+
+from claimtrack.components.attribution.lexicon import roles
+
+_JOINS = frozenset({"of", "for"})
+_LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
+_OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
+_BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
+_LONGEST = 14  # tokens of a description that are looked at
+
+
+@frozen(kw_only=True)
+class Function:
+    """What the words beside a name say of its bearer.
+
+    Attributes:
+        role: function without article, or None.
+        organisation: tokens (half-open) of the organisation, or None.
+        owner: the possessive pronoun or noun that stands for the organisation ("*its* chairwoman"), or None.
+        start: first token of the role.
+    """
+
+    role: str | None = None
+    organisation: tuple[int, int] | None = None
+    owner: Token | None = None
+    start: int = 0
+
+
+def is_role_head(token: Token) -> bool:
+    """Whether a word can head a function ("minister", "executive")."""
+    return token.lower_ in roles().roles.heads or token.text in roles().roles.abbreviations
+
+
+def read_function(doc: Doc, start: int, end: int) -> Function | None:
+    """The function within the tokens ``start`` to ``end`` (half-open), or None where no function stands there.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("en")("the chief executive of Northwind")
+        >>> for token, pos in zip(doc, ["DET", "ADJ", "NOUN", "ADP", "PROPN"]): token.pos_ = pos
+        >>> function = read_function(doc, 0, 5)
+        >>> function.role, doc[slice(*function.organisation)].text
+        ('chief executive', 'Northwind')
+    """
+    head = _head(doc, start, end)
+    if head is None:
+        return None
+    first = _role_start(doc, start, head)
+    last = _role_end(doc, head, end)
+    role_end, organisation = _right(doc, head, last, end)
+    owner: Token | None = None
+    if organisation is None:
+        organisation, owner = _left(doc, start, first)
+    role = " ".join(doc[first:role_end].text.split())
+    return Function(role=role or None, organisation=organisation, owner=owner, start=first)
+
+
+def _head(doc: Doc, start: int, end: int) -> int | None:
+    for place in range(start, min(end, start + _LONGEST)):
+        token = doc[place]
+        if token.pos_ == "ADP" or token.text in _BREAKS:
+            return None
+        if is_role_head(token) and not (place + 1 < end and doc[place + 1].lower_ in {"'s", "’s"}):
+            if place + 1 < end and _goes_on(doc[place + 1]) and _later_head(doc, place + 1, end):
+                continue
+            return place
+    return None
+
+
+def _goes_on(token: Token) -> bool:
+    return (
+        token.text == "-" or token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.lower_ in roles().roles.modifiers
+    )
+
+
+def _later_head(doc: Doc, start: int, end: int) -> bool:
+    """Whether a role goes on to a later head ("chief executive *officer*", "director-*general*")."""
+    for place in range(start, min(end, start + 4)):
+        token = doc[place]
+        if is_role_head(token):
+            return token.ent_type_ != "PERSON"
+        if not (token.text == "-" or token.lower_ in roles().roles.modifiers or token.pos_ == "NOUN"):
+            return False
+    return False
+
+
+def _role_start(doc: Doc, start: int, head: int) -> int:
+    capital = doc[head].text[:1].isupper()
+    modifiers, heads = roles().roles.modifiers, roles().roles.heads
+    first = head
+    while first > start:
+        token = doc[first - 1]
+        known = token.lower_ in modifiers or token.lower_ in heads
+        if (token.text == "-" and first - 1 > start) or (known and token.pos_ not in {"ADP", "DET"}) or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads):
+            first -= 1
+        elif token.ent_type_ in {"ORG", "GPE", "PERSON", "LOC", "FAC"} or token.pos_ in {"DET", "PRON", "PART", "NUM", "ADP", "CCONJ", "PUNCT"}:  # fmt: skip
+            break
+        elif (token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS") or (token.pos_ == "PROPN" and capital and token.ent_type_ == "NORP"):
+            first -= 1
+        else:
+            break
+    while first < head and doc[first].text in {"-", "and"}:
+        first += 1
+    return first
+
+
+def _role_end(doc: Doc, head: int, end: int) -> int:
+    modifiers, heads = roles().roles.modifiers, roles().roles.heads
+    last = head + 1
+    while last < end:
+        token = doc[last]
+        if token.text == "-" and last + 1 < end and doc[last + 1].ent_type_ != "PERSON":
+            last += 2
+        elif token.lower_ in heads and token.ent_type_ != "PERSON":
+            last += 1
+        elif token.lower_ == "and" and _later_head(doc, last + 1, end):
+            last += 1
+            while last < end and not is_role_head(doc[last]):
+                last += 1
+            last = min(last + 1, end)
+        elif token.lower_ in modifiers and last + 1 < end and doc[last + 1].lower_ in heads:
+            last += 1
+        else:
+            break
+    return last
+
+
+def _right(doc: Doc, head: int, last: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """End of the role and tokens of the organisation, from the phrases after the role."""
+    role_end = last
+    place = last
+    office = doc[last - 1].lower_ in _OFFICES or doc[head].lower_ in _OFFICES
+    while place < end and doc[place].lower_ in _LINKS:
+        phrase_end = place + 1
+        while phrase_end < end and doc[phrase_end].text not in _BREAKS and doc[phrase_end].pos_ not in {"VERB", "AUX", "SCONJ"} and not (
+            doc[phrase_end].lower_ in _LINKS and phrase_end > place + 1
+        ):  # fmt: skip
+            phrase_end += 1
+        if phrase_end == place + 1:
+            break
+        joined = doc[place].lower_ in _JOINS
+        named = _named(doc, place + 1, phrase_end)
+        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(doc, named):
+            role_end = place = phrase_end
+            continue
+        if named is not None:
+            return role_end, _whole_name(doc, named, end)
+        first = doc[place + 1]
+        if (
+            first.pos_ == "DET"
+            or first.tag_ == "PRP$"
+            or doc[phrase_end - 1].lower_ in roles().organisations.body
+        ):
+            noun = doc[phrase_end - 1]
+            if noun.lower_ in roles().organisations.body | roles().organisations.company:
+                return role_end, (place + 1 + (first.pos_ == "DET"), phrase_end)
+            return role_end, None
+        if not joined:
+            return role_end, None
+        role_end = place = phrase_end
+    return role_end, None
+
+
+def _named(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The first run of capitalised words, or named organisation, within some tokens."""
+    for place in range(start, end):
+        token = doc[place]
+        if token.ent_type_ == "ORG" or (token.pos_ == "PROPN" and token.text[:1].isupper()):
+            last = place + 1
+            while last < end and (
+                doc[last].pos_ == "PROPN" or doc[last].ent_iob_ == "I" or doc[last].text in {"&", "-"}
+            ):
+                last += 1
+            # "the Irish regulator", "Leeds academic": the noun after the name belongs to it.
+            if last < end and doc[last].lower_ in roles().organisations.body:
+                last += 1
+            return place, last
+        if (
+            token.pos_ == "ADJ"
+            and token.text[:1].isupper()
+            and place + 1 < end
+            and doc[place + 1].lower_ in roles().organisations.body
+        ):
+            return place, place + 2
+    return None
+
+
+def _whole_name(doc: Doc, named: tuple[int, int], end: int) -> tuple[int, int]:
+    # "the University of Leeds", "the Bank of England"
+    start, last = named
+    if (
+        last + 1 < end
+        and doc[last].lower_ in {"of", "for"}
+        and doc[last - 1].lower_ in roles().organisations.body | roles().organisations.company
+        and doc[last + 1].pos_ == "PROPN"
+    ):
+        last += 2
+        while last < end and doc[last].pos_ == "PROPN":
+            last += 1
+    return start, last
+
+
+def _is_organisation(doc: Doc, named: tuple[int, int] | None) -> bool:
+    return named is not None and any(token.ent_type_ == "ORG" for token in doc[named[0] : named[1]])
+
+
+def _left(doc: Doc, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
+    """The organisation before a role: "Meta chief executive", "the union's secretary", "its chairwoman"."""
+    end = first
+    owned = end > start and doc[end - 1].tag_ == "POS"
+    if owned:
+        end -= 1
+    if end <= start:
+        return None, None
+    token = doc[end - 1]
+    if token.tag_ == "PRP$":
+        return None, token
+    name_start = end
+    while name_start > start and (
+        doc[name_start - 1].pos_ == "PROPN" or doc[name_start - 1].ent_type_ == "ORG" or doc[name_start - 1].text in {"&", "-"}
+    ):  # fmt: skip
+        name_start -= 1
+    if name_start < end:
+        if all(part.ent_type_ in {"GPE", "NORP", "LOC"} for part in doc[name_start:end]) and not owned:
+            return None, None
+        return (name_start, end), None
+    if owned and token.pos_ == "NOUN":
+        noun_start = end - 1
+        while noun_start > start and doc[noun_start - 1].pos_ in {"NOUN", "ADJ", "PROPN"}:
+            noun_start -= 1
+        if token.lower_ in roles().organisations.body | roles().organisations.company:
+            return (noun_start, end), token
+    return None, None
+
+
+def before_name(doc: Doc, start: int) -> Function | None:
+    """The function before a name that starts at token ``start``: "Meta chief executive *Mark Zuckerberg*"."""
+    first = start
+    floor = max(doc[start].sent.start, start - _LONGEST)
+    while first > floor:
+        token = doc[first - 1]
+        if token.text in {"-", "&", "'s", "’s"} or token.tag_ == "POS":
+            first -= 1
+        elif token.text in _BREAKS or token.is_space:
+            break
+        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.tag_ in {"PRP$", "VBG", "VBN"}:
+            first -= 1
+        elif token.pos_ == "DET":
+            first -= 1
+            break
+        elif (
+            token.lower_ in {"and", "of", "for"}
+            and first - 1 > floor
+            and doc[first].text[:1].isupper() == doc[first - 2].text[:1].isupper()
+        ):
+            first -= 1
+        else:
+            break
+    if first == start:
+        return None
+    function = read_function(doc, first, start)
+    if function is None:
+        organisation, owner = _left(doc, first, start)
+        if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):
+            return Function(organisation=organisation, owner=owner)  # "Fjordbank's Erlend Waage"
+        return None
+    return function
+
+
+def after_name(doc: Doc, end: int) -> Function | None:
+    """The function after a name that ends before token ``end``: "…, the chief executive of Meta, …"."""
+    limit = min(doc[end - 1].sent.end, end + 30)
+    if end >= limit:
+        return None
+    token = doc[end]
+    if token.lower_ in {"of", "at", "from", "with", "for"}:
+        stop = end + 1
+        while (
+            stop < limit
+            and doc[stop].text not in _BREAKS
+            and doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"}
+        ):
+            stop += 1
+        named = _named(doc, end + 1, stop)
+        return Function(organisation=_whole_name(doc, named, limit)) if named is not None else None
+    if token.text not in {",", "("}:
+        return None
+    place = end + 1
+    if place + 1 < limit and doc[place].like_num and doc[place + 1].text == ",":
+        place += 2  # "Mrs Garside, 58, …"
+    if place >= limit:
+        return None
+    if doc[place].lower_ in {"who", "whose"}:
+        return _relative(doc, place, limit)
+    if doc[place].lower_ in {"of", "at", "from"}:
+        return after_name(doc, place)
+    stop = place
+    while stop < limit and doc[stop].text not in _BREAKS:
+        if doc[stop].lower_ in {"who", "which", "said", "says"} or (
+            doc[stop].pos_ in {"VERB", "AUX"} and doc[stop].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        ):
+            break
+        stop += 1
+    function = read_function(doc, place, stop)
+    if function is None or doc[function.start].ent_type_ == "PERSON":
+        return None
+    if any(part.ent_type_ == "PERSON" for part in doc[function.start : stop]):
+        return None  # "…, and finance chief Birgit Lehner": the function of another
+    return function
+
+
+def _relative(doc: Doc, start: int, limit: int) -> Function | None:
+    # "who covers the sector at Straits Meridian Capital"
+    for place in range(start + 1, min(limit - 1, start + _LONGEST)):
+        if doc[place].text in _BREAKS:
+            break
+        if doc[place].lower_ in {"at", "for"}:
+            named = _named(doc, place + 1, min(limit, place + 8))
+            if (
+                named is not None
+                and named[0] <= place + 2
+                and any(t.ent_type_ == "ORG" for t in doc[named[0] : named[1]])
+            ):
+                return Function(organisation=_whole_name(doc, named, limit))
+    return None
+
+
+def apposed_before(doc: Doc, start: int) -> Function | None:
+    """The function before a comma and a name: "Its managing director, *Suleiman Barasa*, …"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    floor = max(doc[start].sent.start, start - 1 - _LONGEST)
+    first = start - 1
+    while first > floor:
+        token = doc[first - 1]
+        if token.text in _BREAKS or token.is_space or token.pos_ in {"VERB", "AUX", "SCONJ"}:
+            break
+        first -= 1
+    if first >= start - 1:
+        return None
+    while (
+        first < start - 1
+        and doc[first].pos_ in {"ADP", "ADV", "CCONJ", "PUNCT"}
+        and doc[first].lower_ not in _LINKS
+    ):
+        first += 1
+    if doc[first].lower_ in {"by", "from", "to", "with", "for", "as", "of"}:
+        first += 1
+    if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
+        return None
+    return read_function(doc, first, start - 1)

@@ -1,0 +1,385 @@
+"""Resolves the source of an attribution to a speaker: by name, surname, function, organisation or pronoun.
+
+Pronouns follow the centering account of salience (Grosz, Joshi and Weinstein 1995; Lappin and Leass 1994):
+gender and number must agree; recent namings count more, subjects more than others, whoever spoke last more
+still, names within quotation marks less. Where two candidates come out equal the speaker stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, define, evolve
+from spacy.tokens import Doc, Token
+
+from claimtrack.components.attribution.cast import (
+    ORGANISATION,
+    PERSON,
+    Cast,
+    Entity,
+    organisation_before,
+    organisation_for,
+    recent,
+)
+from claimtrack.components.attribution.drafts import Draft
+from claimtrack.components.attribution.functions import is_role_head, read_function
+from claimtrack.components.attribution.lexicon import roles
+from claimtrack.components.attribution.names import fold, speaker_key
+from claimtrack.records import Resolution, Speaker, TextSpan
+
+_GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_ORGANISATION_PRONOUNS = frozenset({"it", "its"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+_OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_SENTENCES = 6  # that a personal pronoun looks back
+_MARGIN = 0.75  # salience by which the best candidate must lead
+_ALWAYS_OUT = frozenset({"acl:relcl", "relcl", "punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"})  # fmt: skip
+
+
+@define(eq=False)
+class Resolver:
+    """Resolves the speakers of one article, attribution after attribution in order of the text."""
+
+    cast: Cast
+    aliases: Mapping[str, str] = Factory(dict)
+    last: Entity | None = None
+    last_place: int = -1
+    unnamed: list[tuple[int, str, Speaker]] = Factory(list)  # token, head lemma, speaker
+    _done: dict[int, Speaker | None] = Factory(dict)
+
+    def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
+        """The speaker of a draft; ``outer`` is the speaker of the attribution around it."""
+        if draft.label is not None:
+            found: Speaker | None = self._label(draft.label)
+        elif draft.source is not None:
+            found = self._source(draft.source, draft, outer)
+        elif draft.chained is not None:
+            base = self._done.get(id(draft.chained))
+            found = base and evolve(base, mention=None, resolution=Resolution.QUOTE_CHAIN)
+        else:
+            found = None
+        if found is not None and found.name is not None:
+            found = self._aliased(found)
+            found = evolve(found, key=speaker_key(found.name or "", found.organisation))
+        self._done[id(draft)] = found
+        return found
+
+    def _aliased(self, speaker: Speaker) -> Speaker:
+        known = self.aliases.get(fold(speaker.name or ""))
+        return evolve(speaker, name=known, resolution=Resolution.ALIAS) if known else speaker
+
+    # ------------------------------------------------------------------ kinds of sources
+    def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
+        doc = self.cast.doc
+        start, end = source_phrase(token)
+        mention = TextSpan.of(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
+            speaker = self._pronoun(token, mention, outer)
+            if speaker is not None:
+                return speaker
+        joint = self._joint(token, mention)
+        if joint is not None:
+            return joint
+        entity = self._named(token)
+        if entity is not None:
+            return self._entity(entity, mention, _how(entity, doc, mention), token.i)
+        return self._described(token, start, end, mention)
+
+    def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
+        self.last, self.last_place = entity, place
+        if entity.kind == ORGANISATION:
+            return Speaker(name=entity.name, mention=mention, resolution=how)
+        return Speaker(
+            name=entity.name,
+            mention=mention,
+            role=entity.role,
+            organisation=self._organisation(entity),
+            resolution=how,
+        )
+
+    def _organisation(self, entity: Entity) -> str | None:
+        if entity.organisation is not None:
+            if entity.organisation_entity is not None:
+                return entity.organisation_entity.name
+            return entity.organisation
+        # "Chief executive Dana Ruiz" in an article about one firm speaks for it.
+        words = {word.lower() for _, role in entity.roles[:1] for word in role.split()}
+        if words and not words & roles().roles.public and self.cast.main is not None:
+            return self.cast.main.name
+        return None
+
+    def _named(self, token: Token) -> Entity | None:
+        """The entity that a source phrase names: by its head, or by a name that is one with the head."""
+        entity = self.cast.at(token)
+        if entity is not None:
+            return entity
+        for child in token.children:
+            if child.dep_ in {"appos", "flat", "compound", "nmod:desc", "flat:name"} and (
+                child.i > token.i or child.dep_ != "compound"
+            ):
+                entity = self.cast.at(child)
+                if entity is not None and entity.kind == PERSON:
+                    return entity
+        if token.dep_ in {"appos", "compound", "flat"}:
+            entity = self.cast.at(token.head)
+            if entity is not None and entity.kind == PERSON:
+                return entity
+        return None
+
+    def _joint(self, token: Token, mention: TextSpan) -> Speaker | None:
+        partners = [part for part in token.conjuncts if part.i > token.i and part.pos_ in {"NOUN", "PROPN"}]
+        if not partners or not self.cast.at(token) or not all(self.cast.at(part) for part in partners):
+            return None
+        names = [
+            entity.name
+            for entity in (self.cast.at(part) for part in (token, *partners))
+            if entity is not None
+        ]
+        doc = self.cast.doc
+        end = max(doc[part.i].idx + len(part) for part in partners)
+        whole = TextSpan.of(doc.text, mention.start, max(mention.end, end))
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        speaker = Speaker(name=name, mention=whole, resolution=Resolution.FULL_NAME)
+        self.unnamed.append((token.i, "joint", speaker))
+        return speaker
+
+    # ------------------------------------------------------------------ pronouns
+    def _pronoun(self, token: Token, mention: TextSpan, outer: Speaker | None) -> Speaker | None:
+        word = token.lower_
+        if word in _OWN_PRONOUNS:
+            if outer is not None:
+                return evolve(outer, mention=mention, resolution=Resolution.PRONOUN)
+            return Speaker(name=None, mention=mention)
+        if word in _GENDERED:
+            person = self._person(token, _GENDERED[word])
+            if person is None:
+                return Speaker(name=None, mention=mention)
+            if person.gender is None:
+                person.gender = _GENDERED[word]
+            return self._entity(person, mention, Resolution.PRONOUN, token.i)
+        if word in _ORGANISATION_PRONOUNS:
+            return self._thing(token, mention)
+        if word in _PLURAL_PRONOUNS:
+            return self._plural(token, mention)
+        return None
+
+    def _person(self, token: Token, gender: str) -> Entity | None:
+        """The person that a singular pronoun refers to, or None where two are equally likely."""
+        cast, sentence = self.cast, self.cast.sentence_of[token.i]
+        scores: dict[int, tuple[float, Entity]] = {}
+        for entity, mention in recent(cast, token.i, PERSON, _SENTENCES):
+            if entity.gender not in {gender, None}:
+                continue
+            value = 8.0 - 1.5 * (sentence - mention.sentence) + (3.0 if mention.subject else 0.0)
+            value -= 5.0 if mention.quoted else 0.0
+            value += 1.0 if entity.gender == gender else 0.0
+            if (
+                mention.start > 0
+                and cast.doc[mention.end - 1].i + 1 < len(cast.doc)
+                and cast.doc[mention.end].tag_ == "POS"
+            ):
+                value -= 2.0
+            if id(entity) not in scores or value > scores[id(entity)][0]:
+                scores[id(entity)] = (value, entity)
+        last = self.last
+        if (
+            last is not None
+            and last.kind == PERSON
+            and last.gender in {gender, None}
+            and sentence - cast.sentence_of[max(self.last_place, 0)] <= _SENTENCES
+        ):
+            known = scores.get(id(last), (8.0 - 1.5 * (sentence - cast.sentence_of[self.last_place]), last))[
+                0
+            ]
+            scores[id(last)] = (known + 3.0, last)
+        return _clear_winner(scores)
+
+    def _thing(self, token: Token, mention: TextSpan) -> Speaker:
+        """What "it" refers to: an organisation, or the document or body that spoke last without a name."""
+        entity = organisation_before(self.cast, token)
+        if self.unnamed and self.unnamed[-1][1] != "joint":
+            place, _, speaker = self.unnamed[-1]
+            sentence = self.cast.sentence_of
+            near = sentence[token.i] - sentence[place] <= 1
+            if (
+                near
+                and speaker.role is None
+                and (
+                    entity is None
+                    or not any(m.start > place for _, m in recent(self.cast, token.i, ORGANISATION, 1))
+                )
+            ):
+                return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
+        if entity is None:
+            return Speaker(name=None, mention=mention)
+        return self._entity(entity, mention, Resolution.PRONOUN, token.i)
+
+    def _plural(self, token: Token, mention: TextSpan) -> Speaker:
+        sentence = self.cast.sentence_of
+        if self.unnamed:
+            place, _, speaker = self.unnamed[-1]
+            if sentence[token.i] - sentence[place] <= 2:
+                return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
+        entity = organisation_before(self.cast, token)
+        if entity is not None and any(True for _ in recent(self.cast, token.i, ORGANISATION, 2)):
+            return self._entity(entity, mention, Resolution.PRONOUN, token.i)
+        return Speaker(name=None, mention=mention)
+
+    # ------------------------------------------------------------------ descriptions
+    def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
+        doc = self.cast.doc
+        definite = _is_definite(token, doc[start])
+        if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
+            speaker = self._by_role(token, start, end, mention, definite=definite)
+            if speaker is not None:
+                return speaker
+        kinds = roles().organisations
+        if (
+            definite
+            and token.tag_ == "NN"
+            and (token.lower_ in kinds.company | kinds.body or token.lower_.endswith("maker"))
+        ):
+            entity = organisation_for(self.cast, token)
+            if entity is not None:
+                return self._entity(entity, mention, Resolution.ORGANISATION, token.i)
+        if definite or token.lower_ in {"one", "some", "both", "others"}:
+            for place, lemma, speaker in reversed(self.unnamed[-6:]):
+                if place < token.i and (lemma == token.lemma_.lower() or token.lower_ == "one"):
+                    return evolve(speaker, mention=mention)
+        name = unnamed_name(doc, start, end)
+        function = read_function(doc, start, end) if is_role_head(token) else None
+        organisation = None
+        if function is not None and function.organisation is not None:
+            organisation = self._organisation_text(function.organisation)
+        speaker = Speaker(
+            name=name or None, mention=mention, role=function.role if function else None, organisation=organisation,
+            resolution=Resolution.UNNAMED if name else Resolution.UNRESOLVED,
+        )  # fmt: skip
+        self.unnamed.append((token.i, token.lemma_.lower(), speaker))
+        self.last, self.last_place = None, token.i
+        return speaker
+
+    def _organisation_text(self, tokens: tuple[int, int]) -> str:
+        for place in range(*tokens):
+            known = self.cast.by_token.get(place)
+            if known is not None and known.kind == ORGANISATION:
+                return known.name
+        return " ".join(self.cast.doc[tokens[0] : tokens[1]].text.split())
+
+    def _by_role(
+        self, token: Token, start: int, end: int, mention: TextSpan, *, definite: bool
+    ) -> Speaker | None:
+        """The holder of a function: whoever the article says holds it, else whoever spoke last without one."""
+        if not definite or token.tag_ == "NNS":
+            return None
+        doc, cast = self.cast.doc, self.cast
+        function = read_function(doc, start, end)
+        words = set(fold(function.role if function and function.role else token.text).split())
+        head = fold(token.text)
+        best: tuple[tuple[float, float, int], Entity] | None = None
+        for entity in self.holders(head):
+            theirs = {word for _, role in entity.roles for word in fold(role).split()}
+            if not words <= theirs | {"former", "then"}:
+                if not (head in theirs and len(words) == 1):
+                    continue
+            before = [m.start for m in entity.mentions if m.start < token.i]
+            rank = (
+                1.0 if before else 0.0,
+                float(entity is self.last),
+                before[-1] if before else -entity.mentions[0].start,
+            )
+            if best is None or rank > best[0]:
+                best = (rank, entity)
+        if best is not None:
+            return self._entity(best[1], mention, Resolution.ROLE, token.i)
+        last = self.last
+        near = last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.last_place, 0)] <= 2
+        if last is not None and near and last.kind == PERSON and not last.roles:
+            last.roles.append((start, function.role if function and function.role else token.text))
+            return self._entity(last, mention, Resolution.ROLE, token.i)
+        return None
+
+    def holders(self, head: str) -> list[Entity]:
+        """Persons of whose functions a word is part, in order of the text."""
+        index = self.cast.role_words
+        return index.get(head, [])
+
+    def _label(self, span: tuple[int, int]) -> Speaker:
+        doc = self.cast.doc
+        mention = TextSpan.of(doc.text, *span)
+        for entity in self.cast.by_word.get(fold(mention.text).split()[-1], ()):
+            return Speaker(
+                name=entity.name,
+                mention=mention,
+                role=entity.role,
+                organisation=entity.organisation,
+                resolution=Resolution.SURNAME,
+            )
+        return Speaker(name=mention.text, mention=mention, resolution=Resolution.FULL_NAME)
+
+
+def _clear_winner(scores: dict[int, tuple[float, Entity]]) -> Entity | None:
+    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+        return None
+    return ranked[0][1]
+
+
+def _how(entity: Entity, doc: Doc, mention: TextSpan) -> Resolution:
+    if entity.kind == ORGANISATION:
+        return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.ORGANISATION
+    return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.SURNAME
+
+
+def _is_definite(token: Token, first: Token) -> bool:
+    return first.lower_ in _DEFINITE or any(
+        child.dep_ in {"det", "nmod:poss", "poss"}
+        and child.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}
+        for child in token.children
+    )
+
+
+def source_phrase(token: Token) -> tuple[int, int]:
+    """Tokens (half-open) of a source phrase: without relative clauses, but with "of" phrases and participles."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        if child.dep_ in _ALWAYS_OUT:
+            continue
+        left, right = child.left_edge.i, child.right_edge.i + 1
+        if (
+            child.dep_ in {"acl", "appos"}
+            and left > 0
+            and doc[left - 1].text in {",", "("}
+            and child.dep_ == "acl"
+        ):
+            continue
+        if (
+            child.dep_ == "appos"
+            and doc[left - 1 if left else 0].text in {",", "("}
+            and child.ent_type_ != "PERSON"
+        ):
+            continue
+        start, end = min(start, left), max(end, right)
+    while (
+        end > token.i + 1
+        and (doc[end - 1].is_punct or doc[end - 1].is_space)
+        and doc[end - 1].text != ")"
+    ):
+        end -= 1
+    while start < token.i and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    return start, end
+
+
+def unnamed_name(doc: Doc, start: int, end: int) -> str:
+    """The words of an unnamed source without article or possessive pronoun."""
+    while start < end - 1 and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
+        start += 1
+    return " ".join(doc[start:end].text.split())

@@ -69,14 +69,14 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         many: whether the figure calls for a plural.
     """
     w, k, last = t.words.words, i, None
-    while x.word(k) in {"”", '"', "’", "'"}:
-        k += 1
+    k += x.word(k) in {"”", '"', "’", "'"}
     if x.word(k) == "of":
         k += 1
-        while x.word(k) in w.determiners or x.word(k) == "all":
-            k += 1
+        k += x.word(k) == "all"
+        k += x.word(k) in w.determiners
         # "11 of its 84 stores": stores are counted twice, and the second figure is read on its own.
-        while x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals:
+        end = k + _REACH
+        while k < end and (x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals):
             k, last = k + 1, i
     if x.word(k) in {"more", "other", "further"} and x.word(k + 1) not in w.stops:
         k += 1

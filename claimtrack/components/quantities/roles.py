@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from claimtrack.components.quantities.lexemes import BREAK, Lexemes
 from claimtrack.components.quantities.lexicon import Tables
@@ -13,6 +14,7 @@ from claimtrack.components.quantities.tagger import Draft
 RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
 _REACH = 8
 _CLAUSE = 16
+_MEMORY = 50
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", BREAK})
 
 
@@ -75,7 +77,7 @@ def _said_of(x: Lexemes, t: Tables, d: Draft, kept: Sequence[Draft]) -> str | No
 
 def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     """The unit of the figure before it in the sentence, where the two are of a size."""
-    last = next((other for other in reversed(kept) if not _in_brackets(x, other)), None)
+    last = next((other for other in islice(reversed(kept), _MEMORY) if not _in_brackets(x, other)), None)
     if last is None or last.unit == "time":
         return None
     if any(x.low[k] in _SENTENCE_ENDS for k in range(last.last, d.first)):
@@ -95,7 +97,7 @@ def _in_brackets(x: Lexemes, d: Draft) -> bool:
 
 def _counted_before(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     """The unit of the last figure with a scale like this one (millions), else what was last counted."""
-    for other in reversed(kept):
+    for other in islice(reversed(kept), _MEMORY):
         if other.unit in RATIOS or other.unit == "time" or _in_brackets(x, other):
             continue
         if d.scaled and other.scaled:

@@ -13,6 +13,9 @@ from claimtrack.reporting import charts
 from claimtrack.reporting.text import link, plain
 from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, upcoming
 
+# Longer lists of what is due are cut: a table of ten thousand rows takes a browser half a minute.
+_DUE_SHOWN = 100
+
 
 def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
     """The page for these claims as of ``today``; article text is escaped, never markup.
@@ -40,6 +43,7 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
         speakers=by_speaker(views),
         kinds=sorted({str(view.claim.kind) for view in views}),
         due=upcoming(views, today),
+        shown=_DUE_SHOWN,
         # Written by this package or by the chart library, which escapes its labels.
         chart=Markup(chart) if chart else None,  # noqa: S704
         charted=charts.LIMIT if len(views) > charts.LIMIT else None,

@@ -23,7 +23,7 @@ from claimtrack.records import (
 from claimtrack.reporting.views import ClaimView, Event, Source
 
 TODAY = dt.date(2024, 6, 1)
-NASTY = '<script>alert(1)</script> =1+1 [x](javascript:alert(2)) \u202eevil **bold** | `{role}`x`'
+NASTY = "<script>alert(1)</script> =1+1 [x](javascript:alert(2)) \u202eevil **bold** | `{role}`x`"
 
 
 def view(
@@ -39,12 +39,21 @@ def view(
 ) -> ClaimView:
     text = f"The yard is busy.\n\n{content}, she said{' ' * (number % 7)}.\n\nThe end."
     article = Article(
-        text=text, published=dt.date(2024, 3, 7) - dt.timedelta(days=number), title=title, publisher="Tarn Post", url=url
+        text=text,
+        published=dt.date(2024, 3, 7) - dt.timedelta(days=number),
+        title=title,
+        publisher="Tarn Post",
+        url=url,
     )
     span = TextSpan.of(text, text.index(content), text.index(content) + len(content))
     attribution = None
     if speaker is not None:
-        who = Speaker(name=speaker, role="chief executive", organisation="Halvorsen Marine", resolution=Resolution.PRONOUN)
+        who = Speaker(
+            name=speaker,
+            role="chief executive",
+            organisation="Halvorsen Marine",
+            resolution=Resolution.PRONOUN,
+        )
         attribution = Attribution(style=AttributionStyle.INDIRECT, content=span, speaker=who)
     claim = ForwardLookingStatement(
         claim_id=claim_id(article.article_id, span),
@@ -62,14 +71,18 @@ def view(
 
 def contradiction() -> Event:
     text = "Orders fell 3% in the year, the yard said."
-    later = Source(article_id="b" * 20, title="Orders fall", publisher="Tarn Post", published=dt.date(2025, 2, 1))
+    later = Source(
+        article_id="b" * 20, title="Orders fall", publisher="Tarn Post", published=dt.date(2025, 2, 1)
+    )
     return Event(
         on=later.published,
         status=Status.BROKEN,
         relation=Relation.CONTRADICTS,
         source=later,
         evidence=TextSpan.of(text, 0, len(text)),
-        reasons=(SlotReason(slot=Slot.QUANTITY, claim="8%", evidence="3%", finding="fell by 3, not risen by 8"),),
+        reasons=(
+            SlotReason(slot=Slot.QUANTITY, claim="8%", evidence="3%", finding="fell by 3, not risen by 8"),
+        ),
         score=0.91,
     )
 

@@ -1,0 +1,149 @@
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import icalendar
+import make
+import pytest
+
+from claimtrack.errors import InputError
+from claimtrack.ledger import Ledger
+from claimtrack.records import Status
+from claimtrack.reporting import Form, report
+from claimtrack.reporting.blocks import fill
+from claimtrack.reporting.document import document
+from claimtrack.reporting.exports.annotations import annotation_page
+from claimtrack.reporting.exports.calendar import calendar
+from claimtrack.reporting.exports.claim_review import claim_reviews
+from claimtrack.reporting.exports.tables import COLUMNS, to_csv, to_json_lines, write_parquet
+from claimtrack.reporting.select import Order, Selection
+
+
+def test_csv_disarms_formulas() -> None:
+    view = make.view("=HYPERLINK(1) will rise", speaker="+evil")
+    (row,) = csv.DictReader(io.StringIO(to_csv([view])))
+    assert row["claim"] == "'=HYPERLINK(1) will rise"
+    assert row["speaker"] == "'+evil"
+    assert tuple(row) == COLUMNS
+    assert row["due"] == "2024-12-31"
+
+
+def test_json_lines_keep_text_as_it_is() -> None:
+    (line,) = to_json_lines([make.view(make.NASTY)]).splitlines()
+    assert json.loads(line)["claim"] == make.NASTY
+
+
+def test_parquet_has_the_same_rows(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    views = [make.view(number=n) for n in range(3)]
+    write_parquet(views, tmp_path / "c.parquet")
+    rows = pq.read_table(tmp_path / "c.parquet").to_pylist()
+    assert rows == [json.loads(line) for line in to_json_lines(views).splitlines()]
+
+
+def test_annotations_have_both_selectors_that_find_the_words() -> None:
+    view = make.view()
+    (item,) = annotation_page([view])["items"]
+    quote, position = item["target"]["selector"]
+    text = view.article.text
+    assert text[position["start"] : position["end"]] == quote["exact"] == view.claim.span.text
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+    assert item["target"]["source"] == view.article.url
+
+
+def test_only_judged_claims_become_claim_reviews() -> None:
+    judged = make.view(events=(make.contradiction(), make.judgement()), status=Status.BROKEN)
+    reviews = claim_reviews([judged, make.view(number=1)], reviewer="The Desk", url="https://example.org/c")
+    (review,) = reviews
+    # Google's required and recommended fields.
+    assert {"claimReviewed", "reviewRating", "url", "author", "itemReviewed"} <= set(review)
+    assert {"ratingValue", "bestRating", "worstRating", "alternateName"} <= set(review["reviewRating"])
+    assert review["itemReviewed"]["author"]["name"] == "Greta Halvorsen"
+    assert review["itemReviewed"]["datePublished"] == "2024-03-07"
+    assert review["itemReviewed"]["firstAppearance"]["headline"] == "Orders to rise"
+    assert review["reviewRating"]["ratingValue"] == 1
+    assert review["datePublished"] == "2025-03-01"
+
+
+def test_calendar_lists_what_is_due() -> None:
+    views = [
+        make.view(),
+        make.view("Kept", status=Status.KEPT, number=1),
+        make.view("No day", due=None, number=2),
+    ]
+    data = calendar(views, today=make.TODAY)
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert event["dtstart"].dt == dt.date(2024, 12, 31)
+    assert "Orders will rise" in str(event["summary"])
+    assert calendar(views, today=make.TODAY) == data
+
+
+def test_markdown_shows_text_and_never_markup() -> None:
+    text = document(
+        [make.view(make.NASTY, title="<img src=x>", url="javascript:alert(1)")], title="T", today=make.TODAY
+    )
+    markdown_it = pytest.importorskip("markdown_it")
+    html = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    for mark in ("<script", "<img", 'href="javascript', "<strong>bold"):
+        assert mark not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_blocks_are_filled_and_the_rest_is_kept() -> None:
+    text = 'before\n<!-- claimtrack:begin show=table speaker="Greta Halvorsen" limit=1 -->\nold\n<!-- claimtrack:end -->\nafter\n'
+    views = [make.view(), make.view("Other", speaker="Somebody", number=1), make.view("Third", number=2)]
+    filled = fill(text, views, today=make.TODAY, source="x.md")
+    assert filled.startswith("before\n") and filled.endswith("<!-- claimtrack:end -->\nafter\n")
+    assert "old" not in filled and "Somebody" not in filled and filled.count("Greta Halvorsen") == 2
+    assert fill(filled, views, today=make.TODAY, source="x.md") == filled
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("nothing here", "no block"),
+        ("a\n<!-- claimtrack:begin -->\n", "line 2"),
+        ("<!-- claimtrack:begin colour=red -->\n<!-- claimtrack:end -->", "colour"),
+        ("<!-- claimtrack:begin status=kaput -->\n<!-- claimtrack:end -->", "kaput"),
+        ("<!-- claimtrack:begin limit=0 -->\n<!-- claimtrack:end -->", "limit"),
+    ],
+)
+def test_bad_blocks_are_told_with_their_line(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        fill(text, [], today=make.TODAY, source="x.md")
+
+
+def test_selection_orders_and_chooses() -> None:
+    views = [
+        make.view(number=0),
+        make.view("Early", due=dt.date(2024, 7, 1), number=1),
+        make.view("No day", due=None, number=2),
+    ]
+    assert [v.claim.span.text for v in Selection(order=Order.DUE, limit=2).of(views)][0] == "Early"
+    assert [v.claim.span.text for v in Selection(about="no DAY").of(views)] == ["No day"]
+    assert len(Selection(status=frozenset({Status.KEPT})).of(views)) == 0
+
+
+def test_report_writes_every_form(tmp_path: Path) -> None:
+    with Ledger.open(":memory:") as ledger:
+        files = report(
+            ledger,
+            tmp_path / "out",
+            today=make.TODAY,
+            forms=list(Form),
+            reviewer="Desk",
+            url="https://example.org",
+        )
+    assert [file.name for file in files] == [str(form) for form in Form]
+    assert all(file.stat().st_size for file in files if file.name not in {"claims.jsonl"})
+
+
+def test_report_needs_a_reviewer_and_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with Ledger.open(":memory:") as ledger:
+        with pytest.raises(InputError, match="reviewer"):
+            report(ledger, tmp_path / "out", forms=[Form.CLAIM_REVIEW])
+        with pytest.raises(InputError, match="folder"):
+            report(ledger, tmp_path / "file")

@@ -1,0 +1,176 @@
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import make
+import pytest
+
+from claimtrack.records import Status
+from claimtrack.reporting.page import page
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="the page is tested in a browser with Playwright"
+)
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    if CHROMIUM is None:
+        pytest.skip("needs Debian's chromium")
+    with playwright.sync_playwright() as p:
+        options = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ]
+        chromium = p.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path: Path):
+    pages = []
+
+    def visit(views, **options):
+        path = tmp_path / "index.html"
+        path.write_text(page(views, title="Promises", today=make.TODAY), encoding="utf-8")
+        tab = browser.new_page(**options)
+        tab.trouble = []
+        tab.on(
+            "console", lambda message: tab.trouble.append(message.text) if message.type == "error" else None
+        )
+        tab.on("pageerror", lambda error: tab.trouble.append(str(error)))
+        tab.on("dialog", lambda dialog: tab.trouble.append(dialog.message))
+        tab.on("request", lambda r: tab.trouble.append(r.url) if not r.url.startswith("file:") else None)
+        tab.goto(path.as_uri())
+        pages.append(tab)
+        return tab
+
+    yield visit
+    for tab in pages:
+        tab.close()
+
+
+VIEWS = [
+    make.view(events=(make.contradiction(), make.judgement()), status=Status.BROKEN),
+    make.view(
+        "The second yard will open in Tarn by June", status=Status.DUE, due=dt.date(2024, 6, 30), number=1
+    ),
+    make.view(make.NASTY, speaker="Evil <b>Bob</b>", url="javascript:alert(1)", number=2),
+    make.view("Prices will fall", speaker=None, status=Status.KEPT, due=None, number=3),
+]
+
+
+def expect_shown(tab, count: int) -> None:
+    playwright.expect(tab.locator("details.claim:not([hidden])")).to_have_count(count, timeout=30_000)
+
+
+def shown(tab) -> list[str]:
+    return tab.eval_on_selector_all(
+        "details.claim:not([hidden]) .quote", "nodes => nodes.map(n => n.innerText)"
+    )
+
+
+def test_filters_by_words_speaker_and_status(visit) -> None:
+    tab = visit(VIEWS)
+    assert len(shown(tab)) == 4
+    tab.fill("#q", "second yard")
+    expect_shown(tab, 1)
+    assert "second yard" in shown(tab)[0]
+    assert tab.inner_text("#count") == "1 of 4 claims shown"
+    tab.click("button[type=reset]")
+    expect_shown(tab, 4)
+    tab.select_option("#speaker", "Greta Halvorsen")
+    expect_shown(tab, 2)
+    tab.select_option("#status", "broken")
+    expect_shown(tab, 1)
+    tab.fill("#q", "no such word")
+    tab.wait_for_selector("#none:not([hidden])")
+    assert tab.trouble == []
+
+
+def test_sorts_by_due(visit) -> None:
+    tab = visit(VIEWS)
+    tab.select_option("#sort", "due")
+    playwright.expect(tab.locator("details.claim").first).to_have_attribute("data-due", "2024-06-30")
+    dues = tab.eval_on_selector_all("details.claim", "nodes => nodes.map(n => n.dataset.due)")
+    assert dues == sorted(dues)
+    assert tab.trouble == []
+
+
+def test_a_link_opens_its_claim_with_evidence_and_reasons(visit) -> None:
+    tab = visit(VIEWS)
+    claim_id = VIEWS[0].claim.claim_id
+    assert not tab.locator(f"#c-{claim_id} .events").is_visible()
+    tab.evaluate(f"location.hash = 'c-{claim_id}'")
+    tab.wait_for_selector(f"#c-{claim_id}[open] .events")
+    text = tab.inner_text(f"#c-{claim_id}")
+    for words in ("Orders fell 3%", "fell by 3, not risen by 8", "M. Editor", "Checked with the yard."):
+        assert words in text
+    assert tab.trouble == []
+
+
+def test_article_text_never_becomes_markup(visit) -> None:
+    tab = visit(VIEWS)
+    tab.eval_on_selector_all("details", "nodes => nodes.forEach(n => n.open = true)")
+    assert tab.locator("script").count() == 1
+    assert tab.locator("#list b, #list img").count() == 0
+    assert tab.locator("a[href^='javascript']").count() == 0
+    assert "<script>alert(1)</script>" in tab.inner_text("#list")
+    assert "\u202e" not in tab.content()
+    assert tab.trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_aa(visit, scheme: str) -> None:
+    tab = visit(VIEWS, color_scheme=scheme)
+    tab.eval_on_selector_all("details", "nodes => nodes.forEach(n => n.open = true)")
+    worst = tab.evaluate(CONTRAST)
+    assert worst["ratio"] >= 4.5, worst
+    assert tab.trouble == []
+
+
+def test_every_control_has_a_label_and_headings_are_in_order(visit) -> None:
+    tab = visit(VIEWS)
+    unlabelled = "nodes => nodes.filter(n => !n.labels || !n.labels.length).length"
+    assert tab.eval_on_selector_all("#filters input, #filters select", unlabelled) == 0
+    assert tab.get_attribute("html", "lang") == "en"
+    levels = tab.eval_on_selector_all("h1, h2, h3", "nodes => nodes.map(n => +n.tagName[1])")
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+def test_an_empty_ledger_says_so(visit) -> None:
+    tab = visit([])
+    assert "There are no claims in this ledger yet" in tab.inner_text("main")
+    assert tab.trouble == []
+
+
+def test_ten_thousand_claims_filter_fast(visit) -> None:
+    views = [
+        make.view(f"Item {n} will rise", speaker=f"Speaker {n % 50}", number=n % 300) for n in range(10_000)
+    ]
+    tab = visit(views)
+    tab.fill("#q", "item 9999")
+    expect_shown(tab, 1)
+    assert tab.trouble == []
+
+
+# The lowest contrast ratio (WCAG 2.2, 1.4.3) of any element with text of its own.
+CONTRAST = """() => {
+  const parse = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
+  const lum = (c) => { const [r, g, b] = c.slice(0, 3).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+  const back = (n) => { for (; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c[3] > 0) return c; } return [255, 255, 255, 1]; };
+  let worst = { ratio: 99 };
+  for (const n of document.querySelectorAll("body *")) {
+    if (n.closest("svg, script, style, [hidden]") || ![...n.childNodes].some(c => c.nodeType === 3 && c.data.trim())) continue;
+    const a = lum(parse(getComputedStyle(n).color)), b = lum(back(n));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < worst.ratio) worst = { ratio, text: n.textContent.slice(0, 40), tag: n.tagName, className: n.className };
+  }
+  return worst;
+}"""

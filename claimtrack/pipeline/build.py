@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
+from claimtrack.components.tokenizer import make_tokenizer
 from claimtrack.errors import ModelError
 from claimtrack.pipeline.run import Pipeline
 
@@ -61,6 +62,7 @@ def load(
 def _shipped(threads: int) -> Language:
     import_module("claimtrack.components.encoder")
     nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp.vocab)
     nlp.add_pipe("claimtrack_encoder", config={"threads": threads})
     # Articles are bounded by memory, not by spaCy's guard against the memory of its own parser.
     nlp.max_length = 100_000_000

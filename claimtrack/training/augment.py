@@ -180,7 +180,7 @@ def source(rng: random.Random) -> list[Node]:
     if style < 0.88:  # noqa: PLR2004
         return organisation(rng)
     head = node(rng.choice(words.UNNAMED), "NOUN", "NN", "nsubj")
-    phrase = [node("a", "DET", "DT", "det", head), head]
+    phrase = [node("an" if head.word[0] in "aeiou" else "a", "DET", "DT", "det", head), head]
     if rng.random() < 0.6:  # noqa: PLR2004
         owner = hang(organisation(rng), "nmod", head)
         phrase += [node("for", "ADP", "IN", "case", top(owner)), *owner]

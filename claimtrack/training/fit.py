@@ -28,7 +28,7 @@ class Settings:
     """What a training run depends on, besides the data."""
 
     seed: int = 1
-    epochs: int = 10
+    epochs: int = 8
     body_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06

@@ -1,0 +1,63 @@
+"""What the encoder's claim heads say of each word, as `doc._.claim_scores`."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+Floats = npt.NDArray[np.float32]
+KEY = "claimtrack_claim_scores"
+LABELS_KEY = "claimtrack_claim_labels"
+
+
+@attrs.frozen(kw_only=True)
+class ClaimScores:
+    """Log-probabilities of the labels of each token under each claim head; rows follow the tokens of the `Doc`.
+
+    Attributes:
+        labels: For each head its labels, in the order of the columns.
+        claim: Content of a claim: O, B, I.
+        kind: Kind of the claim that covers the token: assertion, opinion, prediction, plan, promise, target.
+        certainty: certain, probable, possible (of the covering claim).
+        polarity: positive, negative (of the covering claim).
+        attribution: none, direct, indirect, mixed (of the covering claim).
+        cue: Reporting words: O, B, I.
+        source: Mention of the speaker: O, B, I.
+        condition: Words of a condition: O, B, I.
+        time: Time expressions by role: O, B-about, I-about, B-said, I-said.
+        quantity: Quantities by role: O, B-level, I-level, B-change, I-change.
+    """
+
+    labels: dict[str, tuple[str, ...]]
+    claim: Floats
+    kind: Floats
+    certainty: Floats
+    polarity: Floats
+    attribution: Floats
+    cue: Floats
+    source: Floats
+    condition: Floats
+    time: Floats
+    quantity: Floats
+
+
+def claim_scores(doc: Doc) -> ClaimScores | None:
+    """The scores that the encoder left on a document, or None where another pipeline read it."""
+    raw: Floats | None = doc.user_data.get(KEY)
+    if raw is None:
+        return None
+    labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in doc.user_data[LABELS_KEY].items()}
+    arrays: dict[str, Floats] = {}
+    at = 0
+    for head, names in labels.items():
+        part = raw[:, at : at + len(names)]
+        part = part - part.max(1, keepdims=True)
+        arrays[head] = part - np.log(np.exp(part).sum(1, keepdims=True))
+        at += len(names)
+    return ClaimScores(labels=labels, **arrays)
+
+
+if not Doc.has_extension("claim_scores"):
+    Doc.set_extension("claim_scores", getter=claim_scores)

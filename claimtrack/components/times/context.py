@@ -47,18 +47,34 @@ def _cue(tokens: Tokens, i: int) -> int:
     word = low[i]
     tense = words().tense
     if word == "to":
-        following = low[i + 1] if i + 1 < len(low) else ""
-        verb = following.isalpha() and tokens.raw[i + 1].islower() and following not in _NOT_VERBS
-        return FUTURE if verb and not following.endswith(("ing", "ed", "s")) and "#" not in tokens.classes[i + 1] else 0
+        return FUTURE if _is_infinitive(tokens, i) else 0
     if tokens.raw[i][:1].isupper() and i and low[i - 1] not in _STOPS and word not in tense.future:
         return 0
+    if word in tense.governed:
+        return FUTURE if _governs(tokens, i + 1) else 0
     if word in tense.future:
         return 0 if word == "may" and tokens.raw[i] != "may" else FUTURE
     if word in tense.past:
         return 0 if tokens.classes[i] and word in ("last", "earlier") else PAST
+    if word == "'s" or word == "not":
+        return 0
     if len(word) > 4 and word.endswith("ed") and word.isalpha() and not word.endswith(("eed", "hundred")):
         return PAST
     return 0
+
+
+def _is_infinitive(tokens: Tokens, i: int) -> bool:
+    following = tokens.low[i + 1] if i + 1 < len(tokens.low) else ""
+    verb = following.isalpha() and tokens.raw[i + 1].islower() and following not in _NOT_VERBS
+    return verb and not following.endswith(("ing", "ed", "s")) and "#" not in tokens.classes[i + 1]
+
+
+def _governs(tokens: Tokens, i: int) -> bool:
+    if i >= len(tokens.low):
+        return False
+    word = tokens.low[i]
+    return _is_infinitive(tokens, i) if word == "to" else word in ("on", "in", "by", "for", "at", "before", "later", "next") or bool(
+        {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i]))
 
 
 class Bound(NamedTuple):

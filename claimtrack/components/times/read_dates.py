@@ -55,6 +55,10 @@ def _nearest(candidates: list[Period], day: dt.date) -> Period:
     return min(candidates, key=lambda p: 0 if p.first <= day <= p.last else min(abs((p.first - day).days), abs((p.last - day).days)))
 
 
+_NEAR = 92  # days: a day of the month without its year lies this near, whatever the verb
+_JUST_PAST = 75  # days: a month or quarter that ended so lately outranks its return after three seasons
+
+
 def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period | None, tuple[TimeReading, ...]]:
     """Of the same day or month in the years around publication, the one that the tense means.
 
@@ -64,18 +68,28 @@ def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period |
     found = [p for p in make if p is not None]
     if not found or setting.day is None:
         return (None, ())
-    day, direction = setting.day, setting.direction(at)
+    day = setting.day
+    best = _nearest(found, day)
+    if best.unit == "day" and abs((best.first - day).days) <= _NEAR:
+        return best, ()
     before = [p for p in found if p.first <= day]
     after = [p for p in found if p.last >= day]
+    direction = setting.direction(at)
     if direction == PAST and before:
         return before[-1], ()
     if direction == FUTURE and after:
-        return after[0], ()
-    best = _nearest(found, day)
+        return lately_over(before, after, day) or after[0], ()
     other = after[0] if best in before and after and after[0] != best else (before[-1] if before else best)
     if other == best:
         return best, ()
     return best, (TimeReading(value=other.value, earliest=other.first, latest=other.last),)
+
+
+def lately_over(before: list[Period], after: list[Period], day: dt.date) -> Period | None:
+    """The last period that is over, where it ended lately and its return is three quarters of a year away."""
+    if before and after and (day - before[-1].last).days <= _JUST_PAST and (after[0].first - day).days > 200:
+        return before[-1]
+    return None
 
 
 def calendar(capture: Capture, setting: Setting) -> Reading | None:
@@ -85,6 +99,8 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     year = year_named(capture, setting)
+    if capture.end - capture.first == 1 and capture.has("MON") and _begins_name(capture):
+        return None
 
     def make(in_year: int) -> Period | None:
         if number is None:
@@ -115,6 +131,12 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
         return date(make(focus.first.year))
     period, others = pick(around, setting, capture.first)
     return date(period, alternatives=others) or Reading(type=TimeType.DATE, value=blank)
+
+
+def _begins_name(capture: Capture) -> bool:
+    # "Jan Novak": an abbreviation without its stop before a capitalised word.
+    following = capture.tokens.raw[capture.end] if capture.end < len(capture.tokens.raw) else ""
+    return following[:1].isupper()
 
 
 def _stepped(found: list[Period], step: Step, setting: Setting) -> Period | None:
@@ -155,7 +177,7 @@ def weekday(capture: Capture, setting: Setting) -> Reading | None:
     """A day of the week; without a tense, the last one, publication's own day included."""
     number = capture.get("WEEKDAY") or capture.get("WDAY")
     bare = capture.has("WDAY") and not capture.has(".") and not capture.has("DAYPART")
-    if bare and capture.next_low() not in (",", ")", "-"):
+    if bare and capture.before_low() not in ("on", "(", "by", "until", "since", "last", "next"):
         return None
     part = capture.get("DAYPART")
     part = part if part is None or ":" not in part else None
@@ -207,6 +229,8 @@ def year(capture: Capture, setting: Setting) -> Reading | None:
     """A year by its number; a fiscal one where the words say so."""
     number = capture.get("YEAR") or capture.get("YEAR2")
     said = capture.words()
+    if capture.has("YEAR2") and capture.before_low() not in _INTRODUCES:
+        return None
     fiscal = bool(said & {"fiscal", "financial"})
     if capture.has("YEAR") and not fiscal and not said & {"period", "season"} and not _is_year(capture, int(number), setting):
         return None
@@ -237,9 +261,10 @@ def _is_year(capture: Capture, number: int, setting: Setting) -> bool:
         following = low[end + 1] if end + 1 < len(low) else ""
         if following[:1].isdecimal() and not ("YEAR" in capture.tokens.classes[end + 1]):
             return False
-    plausible = setting.day is None or abs(number - setting.day.year) <= 150
-    if before in _INTRODUCES or not plausible:
-        return before in _INTRODUCES
+    if before in _INTRODUCES:
+        return True
+    if not 1700 <= number <= 2099:
+        return False
     # Elsewhere a number of four digits counts something when a plural noun follows it.
     return not (after.isalpha() and after.endswith("s") and after not in ("was", "is", "has", "as", "elections"))
 
@@ -266,6 +291,17 @@ def year_range(capture: Capture, setting: Setting) -> Reading | None:
     period = span(make_date(first, 1, 1), make_date(second, 12, 31), f"{first:04d}/{second:04d}")
     return None if period is None else Reading(
         type=TimeType.DATE, value=period.value, period=period, approximate=capture.has("/"))
+
+
+def era(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+    """A year before or of the common era; the calendar of this package has none before year 1."""
+    number = capture.get("NUM")
+    if number is None or number.low != number.high or number.low % 1 or not 1 <= number.low <= 9999:
+        return None
+    years = int(number.high)
+    if capture.words() & {"bc", "bce"} or any(w in ("bc", "bce") for w in capture.tokens.low[capture.first : capture.end]):
+        return Reading(type=TimeType.DATE, value=f"BC{years:04d}", focus=False)
+    return date(year_period(years))
 
 
 def fiscal_token(capture: Capture, setting: Setting) -> Reading | None:

@@ -23,7 +23,7 @@ from claimtrack.components.times.calendar import (
 )
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.numbers import Number, single
-from claimtrack.components.times.read_dates import fiscal_now, relation, thirds, unit_period, year_named
+from claimtrack.components.times.read_dates import fiscal_now, lately_over, relation, thirds, unit_period, year_named
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeReading, TimeType
 
@@ -257,7 +257,8 @@ def _part_year(make: object, number: int, begins: int, setting: Setting, directi
     begun = [p for p in found if p.first <= day]
     ahead = [p for p in found if p.last >= day]
     if direction == FUTURE and ahead:
-        return ahead[0]
+        over = [p for p in begun if p.last < day]
+        return lately_over(over, ahead, day) or ahead[0]
     if begun:
         return begun[-1]
     return ahead[0] if ahead else None
@@ -348,6 +349,8 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     count: Number = capture.get("NUM") or single(1)
     said = capture.words()
     unit = capture.get("UNITS") or capture.get("UNIT") or next((u for u in ("year", "quarter", "half") if u in said), "month")
+    if capture.has("UNIT") and capture.tokens.low[capture.end : capture.end + 2] == ["-", "old"]:
+        return None
     value = duration_value(count.written, unit)
     nested: Reading | None = capture.get("TIME")
     if nested is None:
@@ -366,8 +369,14 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if unit in ("year", "quarter", "half") and not capture.has("NUM"):
         named = whole._replace(value=f"{whole.last.year:04d}" if unit == "year" else _quarter_name(whole, unit))
-        return date(named)
-    return Reading(type=TimeType.DURATION, value=value, period=whole)
+        return date(named, head=_head(capture), rule="span_to")
+    return Reading(type=TimeType.DURATION, value=value, period=whole, head=_head(capture), rule="span_to")
+
+
+def _head(capture: Capture) -> int:
+    # TIMEX3 marks "the year" and "March 31" apart in "the year ended March 31".
+    units = ("UNIT", "UNITS", "year", "quarter", "half", "period")
+    return max(item for name, item in capture.path if name in units and isinstance(item, int)) + 1
 
 
 def _quarter_name(whole: Period, unit: str) -> str:

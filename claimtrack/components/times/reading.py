@@ -30,6 +30,7 @@ class Reading:
         alternatives: other readings.
         focus: whether later expressions may refer to it ("a year earlier").
         rule: overrides the pattern's name.
+        head: the token after the expression, where it ends before its match; -1 otherwise.
     """
 
     type: TimeType
@@ -45,6 +46,7 @@ class Reading:
     alternatives: tuple[TimeReading, ...] = ()
     focus: bool = True
     rule: str = ""
+    head: int = -1
 
 
 def date(period: Period | None, **more: object) -> Reading | None:

@@ -24,7 +24,7 @@ DEPTH = 4  # expressions within expressions: "the end of the first half of next 
 READERS: dict[str, Callable[[Capture, Setting], Reading | None]] = {
     name: getattr(module, name)
     for module, names in (
-        (read_dates, ("calendar", "numeric", "weekday", "weekday_set", "year", "year_words", "year_range", "fiscal_token",
+        (read_dates, ("calendar", "numeric", "era", "weekday", "weekday_set", "year", "year_words", "year_range", "fiscal_token",
                       "decade", "century", "season", "new_year")),
         (read_relative, ("relative", "definite", "around", "year_earlier", "same_period", "part", "part_of", "relative_span",
                          "ordinal_span", "definite_span", "ago", "from_now", "earlier_later", "before_after", "year_end",
@@ -116,20 +116,20 @@ def find_times(
         if found is None:
             continue
         reading, capture = found
-        done = capture.end
+        done = end = reading.head if reading.head > 0 else capture.end
         reader.memo.clear()
-        yield _record(reading, capture, setting)
+        yield _record(reading, capture, end, setting)
         _move_focus(reading, setting)
 
 
-def _record(reading: Reading, capture: Capture, setting: Setting) -> TimeExpression:
+def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:
     tokens = capture.tokens
     bound = bound_before(tokens, capture.first)
     first, last, approximate = bounded(reading, bound, setting, setting.direction(capture.first))
     if first and last and first > last:
         first, last = None, None
     return TimeExpression(
-        span=TextSpan.of(tokens.text, tokens.start[capture.first], tokens.end[capture.end - 1]),
+        span=TextSpan.of(tokens.text, tokens.start[capture.first], tokens.end[end - 1]),
         type=reading.type,
         value=reading.value,
         mod=reading.mod,

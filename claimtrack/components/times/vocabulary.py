@@ -34,6 +34,7 @@ class Tense:
     """Words from which the direction of a date, or its role, is read without a tagger."""
 
     future: frozenset[str]
+    governed: frozenset[str]
     past: frozenset[str]
     said: frozenset[str]
     negation: frozenset[str]

@@ -14,7 +14,7 @@ LABELS_KEY = "claimtrack_claim_labels"
 
 @attrs.frozen(kw_only=True)
 class ClaimScores:
-    """Log-probabilities of the labels of each token under each claim head; rows follow the tokens of the `Doc`.
+    """Log-probabilities of the labels of each token under each claim head; a row for each token.
 
     Attributes:
         labels: For each head its labels, in the order of the columns.

@@ -1,8 +1,8 @@
 """The spaCy component that reads English with the shipped network.
 
 Each paragraph, or run of short paragraphs, is one window and runs alone, without padding: the dynamic int8
-quantisation takes its scale from a whole run, so that anything batched with a text would change its answers. A
-paragraph longer than a window is read in several, each beginning at the last sentence that the one before began.
+quantisation takes its scale from a whole run, so that anything batched with a text would change its answers.
+A paragraph longer than a window is read in several, each from the last sentence that the one before began.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from claimtrack.components.claim_scores import KEY, LABELS_KEY
@@ -77,14 +76,18 @@ class Encoder:
         self._vocab, self._folder, self._threads = vocab, folder, threads
         self._model: Model = Model(Path(folder) if folder else FOLDER)
         labels, add = self._model.labels, vocab.strings.add
-        self._pos = np.array([IDS[label] for label in labels.upos], np.uint64)
+        self._pos = np.array([add(label) for label in labels.upos], np.uint64)
         self._tags = np.array([add(label) for label in labels.xpos], np.uint64)
         self._relations = np.array([add("ROOT" if r == "root" else r) for r in labels.relations], np.uint64)
         self._root = labels.relations.index("root")
         self._verbal = np.array([label in ("VERB", "AUX") for label in labels.upos])
-        self._entity_types = np.array([add(label[2:]) if label != "O" else 0 for label in labels.names], np.uint64)
-        self._entity_marks = np.array([{"O": 2, "B": 3, "I": 1}[label[0]] for label in labels.names], np.uint64)
-        self._space_tag, self._space_dep = add("_SP"), add("dep")
+        self._entity_types = np.array(
+            [add(label[2:]) if label != "O" else 0 for label in labels.names], np.uint64
+        )
+        self._entity_marks = np.array(
+            [{"O": 2, "B": 3, "I": 1}[label[0]] for label in labels.names], np.uint64
+        )
+        self._space_tag, self._space_dep, self._space_pos = add("_SP"), add("dep"), add("SPACE")
         self._claim_labels = {name: list(values) for name, values in labels.claims.items()}
         self._lemmas: dict[tuple[str, int, bool], int] = {}
 
@@ -107,7 +110,7 @@ class Encoder:
             yield from map(self, stream)
             return
         with ThreadPoolExecutor(self._threads) as pool:
-            for batch in minibatch(stream, batch_size):
+            for batch in _batches(stream, batch_size):
                 texts = [self._text(doc) for doc in batch]
                 jobs = [(text, job) for text in texts for job in text.jobs]
                 results = iter(list(pool.map(lambda pair: self._read(*pair), jobs)))
@@ -146,7 +149,7 @@ class Encoder:
         edges = [*(i for i, opens in enumerate(opening) if opens), len(words)]
         jobs: list[tuple[int, int]] = []
         room = 0
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             size = sum(sizes[start:end])
             if jobs and size <= room:
                 jobs[-1] = (jobs[-1][0], end)
@@ -194,19 +197,26 @@ class Encoder:
         relations[:, self._root] = -np.inf
         relation = relations.argmax(1)
         relation[governors == np.arange(len(governors))] = self._root
-        names = bio(np.concatenate([result.names[:count] for count, result in windows]), self._model.labels.names, starts)
+        names = bio(
+            np.concatenate([result.names[:count] for count, result in windows]),
+            self._model.labels.names,
+            starts,
+        )
         tokens = text.tokens
         values = np.zeros((len(doc), 7), np.uint64)
         values[tokens, 0] = (tokens[governors] - tokens).astype(np.uint64)
         values[tokens, 1] = self._relations[relation]
         values[tokens, 2] = self._tags[xpos]
         values[tokens, 3] = self._pos[upos]
-        values[tokens, 4] = [self._lemma(*word) for word in zip(text.words, scripts.tolist(), upos.tolist(), strict=True)]
+        values[tokens, 4] = [
+            self._lemma(*word) for word in zip(text.words, scripts.tolist(), upos.tolist(), strict=True)
+        ]
         values[tokens, 5] = self._entity_marks[names]
         values[tokens, 6] = self._entity_types[names]
         self._fill_spaces(doc, tokens, values)
-        doc.from_array([HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE], values)
-        doc.tensor = _scatter(len(doc), tokens, [result.vectors[:count] for count, result in windows])
+        doc.from_array([HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE], values)  # type: ignore[arg-type]
+        vectors = _scatter(len(doc), tokens, [result.vectors[:count] for count, result in windows])
+        doc.tensor = vectors  # type: ignore[assignment]
         doc.user_data[KEY] = _scatter(len(doc), tokens, [result.claims[:count] for count, result in windows])
         return doc
 
@@ -223,7 +233,7 @@ class Encoder:
         return known
 
     def _fill_spaces(self, doc: Doc, tokens: Ints, values: Hashes) -> None:
-        """Hang whitespace tokens on the word before (the first on the word behind); inside a name they belong to it."""
+        """Hang whitespace on the word before it (the first on the word behind); a name keeps that inside it."""
         if len(tokens) == len(doc):
             return
         spaces = np.setdiff1d(np.arange(len(doc)), tokens)
@@ -231,11 +241,21 @@ class Encoder:
         before = tokens[np.maximum(behind - 1, 0)]
         following = tokens[np.minimum(behind, len(tokens) - 1)]
         values[spaces, 0] = (before - spaces).astype(np.uint64)
-        values[spaces, 1], values[spaces, 2], values[spaces, 3] = self._space_dep, self._space_tag, IDS["SPACE"]
+        values[spaces, 1], values[spaces, 2], values[spaces, 3] = (
+            self._space_dep,
+            self._space_tag,
+            self._space_pos,
+        )
         values[spaces, 4] = [doc[int(i)].orth for i in spaces]
         within = (values[following, 5] == INSIDE) & (following > spaces)
         values[spaces, 5] = np.where(within, INSIDE, OUTSIDE)
         values[spaces, 6] = np.where(within, values[following, 6], 0)
+
+
+def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    remaining = iter(stream)
+    while batch := list(islice(remaining, size)):
+        yield batch
 
 
 def _starts(result: Result, forced: Floats) -> Bools:
@@ -274,8 +294,8 @@ def _scatter(length: int, tokens: Ints, parts: list[Floats]) -> Floats:
 @Language.factory(
     FACTORY,
     assigns=[
-        "token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "doc.ents", "doc.tensor",
-        "doc._.claim_scores",
+        "token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "doc.ents",
+        "doc.tensor", "doc._.claim_scores",
     ],
     default_config={"threads": 1, "folder": None},
 )  # fmt: skip

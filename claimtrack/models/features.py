@@ -1,4 +1,4 @@
-"""What the encoder sees of a word: its pieces, its shape, its suffix, whether a space or a paragraph precedes it."""
+"""What the encoder sees of a word: its pieces, shape and suffix, and what precedes it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CACHE_SIZE = 100_000
 Ints = npt.NDArray[np.int64]
 
 
-def shape(word: str) -> int:
+def shape(word: str) -> int:  # noqa: PLR0911 - one return for each class
     """Class of a word's characters: digits, capitals, punctuation (1 to 9; 0 is kept for no word).
 
     Example:

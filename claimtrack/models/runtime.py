@@ -108,10 +108,7 @@ class Model:
 
         Args:
             window: Its input.
-            forced: For each word 1 where a sentence must start, -1 where it must not, 0 where the network decides.
+            forced: For each word 1 where a sentence must start, -1 where it must not, else 0.
         """
-        feed = {
-            "ids": window.ids, "piece_shapes": window.piece_shapes, "first": window.first, "last": window.last,
-            "shapes": window.shapes, "suffixes": window.suffixes, "forced": forced,
-        }  # fmt: skip
+        feed = {**{name: getattr(window, name) for name in INPUTS[:-1]}, "forced": forced}
         return Result(**dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True)))

@@ -39,7 +39,7 @@ def best_tree(arcs: Floats) -> Ints:
     """The best tree with a single root, over the likeliest roots.
 
     Args:
-        arcs: Score of every governor (second axis) for every word of a sentence; the diagonal scores the root.
+        arcs: Score of every governor (second axis) for every word of a sentence; the root's on the diagonal.
 
     Returns:
         The governor of each word; its own position for the root.
@@ -64,7 +64,7 @@ def best_tree(arcs: Floats) -> Ints:
 
 def _maximum_branching(scores: npt.NDArray[np.float64], root: int) -> Ints:
     """Chu and Liu 1965, Edmonds 1967: contract a cycle, solve the smaller graph, open the cycle again."""
-    governors = scores.argmax(1)
+    governors: Ints = scores.argmax(1)
     governors[root] = root
     cycle = _cycle(governors, root)
     if cycle is None:
@@ -107,7 +107,7 @@ def _cycle(governors: Ints, root: int) -> Ints | None:
 
 
 def bio(scores: Floats, labels: Sequence[str], starts: npt.NDArray[np.bool_]) -> Ints:
-    """The best sequence of BIO labels in which an inside follows only its own kind, and none crosses a sentence.
+    """The best sequence of BIO labels: an inside follows its own kind only, and none crosses a sentence.
 
     Args:
         scores: Scores of the labels of each word.

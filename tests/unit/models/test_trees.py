@@ -63,5 +63,8 @@ def test_bio_gives_the_best_valid_sequence(seed: int) -> None:
             for i, b in enumerate(path)
         )
 
-    best = max((p for p in product(range(5), repeat=5) if valid(p)), key=lambda p: scores[np.arange(5), list(p)].sum())
+    best = max(
+        (p for p in product(range(5), repeat=5) if valid(p)),
+        key=lambda p: scores[np.arange(5), list(p)].sum(),
+    )
     assert bio(scores, LABELS, starts).tolist() == list(best)

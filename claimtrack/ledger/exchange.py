@@ -208,7 +208,7 @@ class _Import:
 
     def _claims(self, ids: Iterable[str]) -> dict[str, int]:
         query = sa.select(claims.c.claim_id, claims.c.id).where(claims.c.claim_id.in_(list(ids)))
-        return dict(self.connection.execute(query).tuples().all())
+        return dict(self.connection.execute(query).all())
 
 
 def import_lines(store: Store, lines: Iterable[str]) -> int:

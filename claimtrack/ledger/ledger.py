@@ -241,7 +241,7 @@ class Ledger:
 
     def _numbers(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
         query = sa.select(claims.c.claim_id, claims.c.id).where(claims.c.claim_id.in_(ids))
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
     def judge(self, claim_id: str, status: Status | str, *, by: str, note: str = "") -> Entry:
         """Record a person's judgement of a claim; it outranks the machine's answers, and both are kept.

@@ -131,7 +131,7 @@ def versions(connection: Connection, one: Article) -> set[int]:
 
 def current_articles(connection: Connection, numbers: Collection[int]) -> set[int]:
     """Those of the articles that are the latest version of their page."""
-    latest: dict[tuple[str, str], tuple[str, int]] = {}
+    latest: dict[tuple[str, str | None], tuple[str, int]] = {}
     pages = _pages(connection, numbers)
     for seq, url, publisher, edition in pages:
         key = (url, publisher or "")
@@ -164,7 +164,7 @@ def _pages(connection: Connection, numbers: Collection[int]) -> Sequence[tuple[i
         .where(one.c.seq.in_(numbers), one.c.url.is_not(None))
         .distinct()
     )
-    return connection.execute(query).tuples().all()
+    return connection.execute(query).all()
 
 
 def _current_extractions(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
@@ -173,7 +173,7 @@ def _current_extractions(connection: Connection, numbers: Collection[int]) -> di
         .where(extractions.c.article.in_(numbers))
         .group_by(extractions.c.article)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def current_readings(connection: Connection, numbers: Collection[int]) -> list[tuple[int, Claim]]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import unicodedata
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process as _plain
 
 from claimtrack.ledger.words import stems
-from claimtrack.records import Claim
+from claimtrack.records import Claim, Polarity
 
 # Least similarity of two wordings of one quotation, 0 to 100: room for a changed comma, a spelling.
 ALIKE = 90.0
@@ -30,6 +31,7 @@ OVERLAP = 0.5
 # that share 1 of 20 in less than 1 of 1,000.
 _BANDS, _ROWS = 6, 3
 _PRIME = (1 << 31) - 1
+_FIGURE = re.compile(r"[^\W_]*\d[^\W_]*")
 _RANDOM = np.random.default_rng(19970611)
 _A = _RANDOM.integers(1, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
 _B = _RANDOM.integers(0, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
@@ -47,12 +49,17 @@ def bands(claim: Claim) -> tuple[int, ...]:
         >>> len(bands(Claim(claim_id="1", article_id="a", span=span, kind=ClaimKind.PROMISE)))
         6
     """
-    words = stems(claim.span.text)
+    return _bands(claim.span.text, claim.polarity)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bands(text: str, polarity: Polarity) -> tuple[int, ...]:
+    words = stems(text)
     pairs = {f"{a} {b}" for a, b in pairwise(words)} or set(words) or {""}
     hashes = np.array(sorted(_pair_hash(pair) for pair in pairs), dtype=np.uint64)
     mixed = (hashes[:, None] * _A + _B) % np.uint64(_PRIME)
     least = mixed.min(axis=0).reshape(_BANDS, _ROWS)
-    facts = f"{'|'.join(_figures(claim.span.text))}|{claim.polarity}".encode()
+    facts = f"{'|'.join(_figures(text))}|{polarity}".encode()
     keys = (
         hashlib.blake2b(bytes([band]) + row.tobytes() + facts, digest_size=8)
         for band, row in enumerate(least)
@@ -85,7 +92,7 @@ def same_words(one: Claim, other: Claim) -> bool:
     a, b = _plain(one.span.text), _plain(other.span.text)
     return (
         one.polarity == other.polarity
-        and _figures(a) == _figures(b)
+        and _figures(one.span.text) == _figures(other.span.text)
         and fuzz.ratio(a, b, score_cutoff=ALIKE) >= ALIKE
     )
 
@@ -130,16 +137,9 @@ def _overlap(one: Claim, other: Claim) -> float:
     return max(shared, 0) / max(max(a.end, b.end) - min(a.start, b.start), 1)
 
 
-def _plain(text: str) -> str:
-    return " ".join(
-        "".join(
-            mark if mark.isalnum() else " " for mark in unicodedata.normalize("NFKC", text).casefold()
-        ).split()
-    )
-
-
 def _figures(text: str) -> list[str]:
-    return [word for word in _plain(text).split() if any(mark.isdigit() for mark in word)]
+    found: list[str] = _FIGURE.findall(text.casefold())
+    return found
 
 
 def _days_apart(one: dt.date | None, other: dt.date | None) -> int | None:

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import snowballstemmer
 import sqlalchemy as sa
+import Stemmer
 from attrs import frozen
 from sqlalchemy.engine import Connection
 
 from claimtrack.records import Claim
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _LONGEST = 40
@@ -38,8 +38,10 @@ def stems(text: str) -> list[str]:
         >>> stems("Ørsted’s plants reopened")
         ['ørsted', 'plant', 'reopen']
     """
-    decomposed = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text).casefold())
-    plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    plain = _POSSESSIVE.sub("", text).casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return [_stem(word) for word in _WORD.findall(plain) if len(word) <= _LONGEST]
 
 
@@ -180,7 +182,7 @@ def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     rows = connection.execute(
         query.bindparams(sa.bindparam("terms", expanding=True)), {"terms": sorted(terms)}
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:

@@ -174,7 +174,7 @@ def _recognise(
         return {}
     ids = [claim.claim_id for claim in found]
     query = sa.select(readings.c.claim_id, readings.c.claim).where(readings.c.claim_id.in_(ids))
-    by_id = dict(connection.execute(query).tuples().all())
+    by_id = dict(connection.execute(query).all())
     known = {place: by_id[claim_id] for place, claim_id in enumerate(ids) if claim_id in by_id}
     for others, pair in (({number}, sameness.pair_by_place), (versions - {number}, sameness.pair_by_words)):
         held = [

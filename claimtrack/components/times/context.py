@@ -26,6 +26,7 @@ def tense_at(tokens: Tokens, at: int) -> int:
     The nearest verb to the left decides, else the nearest to the right; both within the sentence.
     """
     low = tokens.low
+    i = at
     for i in range(at - 1, max(-1, at - _LEFT), -1):
         word = low[i]
         if word in _STOPS and not (word == "." and i and len(low[i - 1]) <= 4 and tokens.raw[i - 1][:1].isupper()):
@@ -33,8 +34,9 @@ def tense_at(tokens: Tokens, at: int) -> int:
         found = _cue(tokens, i)
         if found:
             return found
+    fronted = at - i <= 3 if at else True
     for i in range(at, min(len(low), at + _RIGHT)):
-        if low[i] in _STOPS:
+        if low[i] in _STOPS or (low[i] == "," and not fronted):
             break
         found = _cue(tokens, i)
         if found:
@@ -54,6 +56,8 @@ def _cue(tokens: Tokens, i: int) -> int:
         return FUTURE if _governs(tokens, i + 1) else 0
     if word in tense.future:
         return 0 if word == "may" and tokens.raw[i] != "may" else FUTURE
+    if i and low[i - 1] in ("be", "get"):
+        return 0  # a participle: the auxiliary further left decides
     if word in tense.past:
         return 0 if tokens.classes[i] and word in ("last", "earlier") else PAST
     if word == "'s" or word == "not":
@@ -106,9 +110,21 @@ def bound_before(tokens: Tokens, at: int) -> Bound:
     for length in (4, 3, 2, 1):
         if here >= length:
             kind = table.get(" ".join(low[here - length : here]))
+            if kind in ("in", "on", ""):
+                kind = _event_bound(low, here - length) or kind
             if kind:
                 return Bound(kind, here - length, at_least, _negated(tokens, here - length))
     return Bound("", here, at_least, False)
+
+
+def _event_bound(low: list[str], at: int) -> str:
+    # "Since the flotation in 2006", "before the window shuts on Sept. 1": the event's date bounds.
+    for i in range(at - 1, max(-1, at - 7), -1):
+        if not low[i][0].isalpha():
+            return ""
+        if low[i] in ("since", "before"):
+            return low[i] if low[i] == "since" else "before_event"
+    return ""
 
 
 def _negated(tokens: Tokens, at: int) -> bool:
@@ -147,6 +163,8 @@ def bounded(
         return first, last, reading.approximate
     edge = reading.rule == "edge"
     approximate = reading.approximate and not (edge and bound.kind in ("by", "until", "before", "since") and _firm(reading))
+    if bound.kind == "before_event":
+        return (day if day and last and last >= day else first), last, True
     if bound.kind == "by":
         return *_by(first, last, day, direction), approximate
     if bound.kind == "before":
@@ -158,7 +176,8 @@ def bounded(
     if bound.kind == "since":
         return first, (day if day and first and first <= day else None), approximate
     if bound.kind == "from":
-        return first, None, approximate
+        # "Up from 2019" compares with the past; "from 2025" opens the future.
+        return first, (last if day and first and first < day and direction != FUTURE else None), approximate
     if bound.kind == "after":
         begin = add_days(last, 1) if last else None
         past = day is not None and begin is not None and begin <= day
@@ -192,9 +211,14 @@ def _length_bounds(
     reading: Reading, bound: Bound, day: dt.date | None, direction: int
 ) -> tuple[dt.date | None, dt.date | None, bool]:
     # A bare length has no days of its own; "within 90 days" and a future "in two years" have.
-    if day is None or reading.length is None or direction == PAST:
+    if day is None or reading.length is None:
         return None, None, False
     count, unit = reading.length
+    back = add_units(day, unit, -int(count)) if count >= 1 else None
+    if bound.kind == "since_superlative" and back:
+        return back, day, True
+    if direction == PAST:
+        return None, None, False
     if unit in ("second", "minute", "hour"):
         return (day, day, False) if bound.kind in ("within", "in") and direction == FUTURE else (None, None, False)
     end = add_units(day, unit, int(count))
@@ -207,3 +231,12 @@ def _length_bounds(
     if bound.kind == "for" and direction == FUTURE:
         return day, end, True
     return None, None, False
+
+
+def follows_superlative(tokens: Tokens, at: int) -> bool:
+    """Whether "the first", "the lowest" or "three times" stands shortly before a token."""
+    low = tokens.low
+    return any(
+        low[i] in ("first", "only", "times", "most", "least") or (len(low[i]) > 4 and low[i].endswith("est"))
+        for i in range(max(0, at - 8), at)
+    )

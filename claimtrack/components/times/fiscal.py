@@ -22,9 +22,11 @@ def fiscal_year_begins(tokens: Tokens) -> int | None:
         7
     """
     low, classes = tokens.low, tokens.classes
+    spoken = any(low[at] == "year" and low[at - 1 : at] in (["fiscal"], ["financial"]) for at in tokens.active)
     months = {**words().month, **words().month_abbreviation}
     for at in tokens.active:
-        if low[at] != "year" or not _is_fiscal(low, at):
+        twelve = spoken and low[at] == "months" and low[at - 1] in ("12", "twelve")
+        if not twelve and (low[at] != "year" or not _is_fiscal(low, at, spoken=spoken)):
             continue
         begins = ends = False
         for i in range(at + 1, min(len(low), at + _REACH)):
@@ -40,8 +42,11 @@ def fiscal_year_begins(tokens: Tokens) -> int | None:
     return None
 
 
-def _is_fiscal(low: list[str], at: int) -> bool:
+def _is_fiscal(low: list[str], at: int, *, spoken: bool) -> bool:
+    # "The year to June" is a company's only where the text speaks of a financial year; "the year
+    # ended June 30" is one anyway.
     before = low[at - 1] if at else ""
     if before in ("fiscal", "financial", "business"):
         return True
-    return low[at + 1 : at + 2] in (["ended"], ["ending"], ["to"]) and before in ("the", "its", "full")
+    after = low[at + 1] if at + 1 < len(low) else ""
+    return before in ("the", "its", "full") and (after in ("ended", "ending") or (spoken and after == "to"))

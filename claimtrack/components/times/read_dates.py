@@ -55,7 +55,7 @@ def _nearest(candidates: list[Period], day: dt.date) -> Period:
     return min(candidates, key=lambda p: 0 if p.first <= day <= p.last else min(abs((p.first - day).days), abs((p.last - day).days)))
 
 
-_NEAR = 92  # days: a day of the month without its year lies this near, whatever the verb
+_NEAR = 45  # days: a day of the month without its year lies this near, whatever the verb
 _JUST_PAST = 75  # days: a month or quarter that ended so lately outranks its return after three seasons
 
 
@@ -78,11 +78,16 @@ def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period |
     if direction == PAST and before:
         return before[-1], ()
     if direction == FUTURE and after:
-        return lately_over(before, after, day) or after[0], ()
+        placed = setting.tokens.low[at - 1] in PLACES if at else False
+        return (None if placed else lately_over(before, after, day)) or after[0], ()
     other = after[0] if best in before and after and after[0] != best else (before[-1] if before else best)
     if other == best:
         return best, ()
     return best, (TimeReading(value=other.value, earliest=other.first, latest=other.last),)
+
+
+# After these a period is when something happens; "for" and the attributive noun tell what is reported.
+PLACES = frozenset("in by the until before during from since next at on early late mid end of".split())
 
 
 def lately_over(before: list[Period], after: list[Period], day: dt.date) -> Period | None:
@@ -284,9 +289,8 @@ def year_range(capture: Capture, setting: Setting) -> Reading | None:
     if not first < second <= first + 200 or not 1000 <= first <= 2199:
         return None
     said = capture.words()
-    begins = setting.begins if setting.begins > 1 and second == first + 1 and (
-        "/" in said or capture.has("/") or said & {"fiscal", "financial"}) else 0
-    if begins:
+    begins = setting.begins if second == first + 1 and not said & {"academic", "school"} else 1
+    if begins > 1:
         return date(year_period(second, begins), rule="fiscal_year")
     period = span(make_date(first, 1, 1), make_date(second, 12, 31), f"{first:04d}/{second:04d}")
     return None if period is None else Reading(
@@ -382,7 +386,9 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
     code = capture.get("SEASON")
     word = next(capture.tokens.low[item] for name, item in capture.path if name == "SEASON")
     named = year_named(capture, setting)
-    if word in ("fall", "spring", "springs") and not (named or relation(capture)) and not _is_season(capture):
+    by_number = capture.has("YEAR") or capture.has("YEAR2") or capture.has("YEARWORDS")
+    leading = capture.tokens.low[capture.first] in ("this", "last", "next") or capture.has("past") or capture.has("coming")
+    if word in ("fall", "spring", "springs") and not (by_number or leading) and not _is_season(capture):
         return None
     if named is not None:
         return date(season_period(code, named, setting), approximate=True)
@@ -405,6 +411,8 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
 def _is_season(capture: Capture) -> bool:
     before, after = capture.before_low(), capture.next_low()
     article = capture.has("the")
+    if article and capture.has("year"):
+        return True
     prepositions = ("in", "by", "during", "until", "since", "over", "before", "after", "through", "for", "this", "from", "as")
     if article:
         return before in prepositions and after not in ("in", "of", "to")

@@ -85,6 +85,10 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
     TIMEX3 value itself.
     """
     value = capture.pattern.value
+    if capture.before_low() == "as" and capture.next_low() == "as":
+        return None
+    if capture.tokens.low[capture.first] == "current" and capture.next_low() in ("one", "fiscal"):
+        return None
     if value.startswith("day:"):
         _, number, *parts = value.split(":")
         period = day_period(None if setting.day is None else add_days(setting.day, int(number)))

@@ -23,7 +23,7 @@ from claimtrack.components.times.calendar import (
 )
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.numbers import Number, single
-from claimtrack.components.times.read_dates import fiscal_now, lately_over, relation, thirds, unit_period, year_named
+from claimtrack.components.times.read_dates import PLACES, fiscal_now, lately_over, relation, thirds, unit_period, year_named
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeReading, TimeType
 
@@ -71,9 +71,11 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         count = 0
     if capture.has("past") and unit in ("year", "month", "week", "quarter", "decade", "century", "day"):
         return _past_unit(unit, setting)
-    if capture.has("coming") or capture.has("REL") and capture.before_low() == "" and False:
-        return date(here and shift(here, unit, count, setting.begins))
-    return date(here and _shifted(here, unit, count, setting))
+    found = here and _shifted(here, unit, count, setting)
+    if found and count == 0 and unit in ("week", "month", "quarter") and setting.day and capture.has("this") \
+            and setting.direction(capture.first) == PAST:
+        return date(found, own_days=True, first=found.first, last=setting.day)
+    return date(found)
 
 
 def _shifted(here: Period, unit: str, count: int, setting: Setting) -> Period | None:
@@ -139,6 +141,10 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if unit == "year" and capture.has("full") and setting.begins > 1:
         return date(fiscal_now(setting))
+    if unit == "year" and capture.before_low() == "on" and setting.quarter:
+        return date(shift(setting.quarter, "year", -1, setting.begins), focus=False)
+    if unit == "year" and day and day.month <= 3 and setting.direction(capture.first) == PAST and capture.before_low() != "of":
+        return date(year_period(day.year - 1))
     focus = setting.focus
     if focus and focus.unit == unit and capture.before_low() in ("of", "in", "for", "during"):
         return date(focus)
@@ -245,10 +251,15 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
         back = _part_year(make, number, begins, setting, PAST)
         return date(back and shift(back, "year", -1, begins), focus=False)
     direction = setting.direction(capture.first)
-    return date(_part_year(make, number, begins, setting, direction))
+    low = capture.tokens.low
+    before = capture.before_low()
+    placed = before in PLACES or (low[capture.first] == "the" and before in PLACES)
+    return date(_part_year(make, number, begins, setting, direction, placed=placed and not capture.has("latest")))
 
 
-def _part_year(make: object, number: int, begins: int, setting: Setting, direction: int) -> Period | None:
+def _part_year(
+    make: object, number: int, begins: int, setting: Setting, direction: int, *, placed: bool = False
+) -> Period | None:
     day = setting.day
     if day is None:
         return None
@@ -258,10 +269,11 @@ def _part_year(make: object, number: int, begins: int, setting: Setting, directi
     ahead = [p for p in found if p.last >= day]
     if direction == FUTURE and ahead:
         over = [p for p in begun if p.last < day]
-        return lately_over(over, ahead, day) or ahead[0]
-    if begun:
-        return begun[-1]
-    return ahead[0] if ahead else None
+        return (None if placed else lately_over(over, ahead, day)) or ahead[0]
+    if not begun or not ahead or direction == PAST:
+        return begun[-1] if begun else ahead[0] if ahead else None
+    # No verb tells: the one that runs or lies nearest, the past one unless it is long over.
+    return ahead[0] if (day - begun[-1].last).days > 150 else begun[-1]
 
 
 def part_of(capture: Capture, setting: Setting) -> Reading | None:
@@ -491,7 +503,9 @@ def year_end(capture: Capture, setting: Setting) -> Reading | None:
     else:
         whole = period_of(unit, setting.day)
         step = relation(capture)
-        back = step.step if step else (-1 if capture.before_low() in ("since", "from", "after", "than") else 0)
+        over = capture.before_low() in ("since", "from", "after", "than") or (
+            setting.day.month <= 6 and setting.direction(capture.first) == PAST)
+        back = step.step if step else -int(over)
         whole = shift(whole, unit, back) if whole and back else whole
     return None if whole is None else date(day_period(whole.last), approximate=True)
 

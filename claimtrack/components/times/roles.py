@@ -9,10 +9,13 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from claimtrack.components import store
+from claimtrack.components.times.calendar import DAY
 from claimtrack.records import TextSpan, TimeExpression, TimeType
 
-_JOINTS = {"and": "between", "to": "from", "through": "", "until": "from", "-": "", "–": "", "—": ""}
-_JOINT = re.compile(r"\s*(and|to|through|until|-|–|—)\s*")
+# Joints of a range, with the word that must open it.
+_OPENED = {"and": "between", "to": "from", "until": "from", "or": "either"}
+_JOINT = re.compile(r"\s*(and|or|to|through|until|-|–|—)\s*(?:the )?")
+_SPAN_TO = re.compile(r"\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts)(?: in| on)?(?: the)?\s*")
 
 
 def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
@@ -52,18 +55,27 @@ def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpress
 
 def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
     between = text[left.span.end : right.span.start]
-    if len(between) > 12:
+    if len(between) > 24 or left.earliest is None or right.latest is None:
         return False
+    if left.rule == "span_to":
+        return _SPAN_TO.fullmatch(between) is not None
     match = _JOINT.fullmatch(between)
-    if match is None or left.earliest is None or right.latest is None:
+    if match is None or left.earliest > right.latest or left.span.end == right.span.start:
         return False
-    opening = _JOINTS[match.group(1)]
+    word = match.group(1)
+    if word in ("and", "or") and left.rule == right.rule and left.latest and right.earliest:
+        # Neighbours make one stretch: "November and December", "2025 or 2026".
+        if left.latest + DAY == right.earliest:
+            return True
     before = text[max(0, left.span.start - 12) : left.span.start].lower().split()
-    return (not opening or (bool(before) and before[-1] == opening)) and left.earliest <= right.latest
+    return word not in _OPENED or (bool(before) and before[-1] == _OPENED[word])
 
 
 def _join(left: TimeExpression, right: TimeExpression, text: str) -> TimeExpression:
     span = TextSpan.of(text, left.span.start, right.span.end)
+    if left.rule == "span_to":
+        return evolve(left, span=span)
     value = f"{left.value}/{right.value}" if left.value and right.value else None
-    return evolve(left, span=span, value=value, mod=None, latest=right.latest, rule="range",
+    earliest, latest = left.earliest, right.latest
+    return evolve(left, span=span, value=value, mod=None, earliest=earliest, latest=latest, rule="range",
                   approximate=left.approximate or right.approximate, alternatives=())

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimtrack.components.times import read_dates, read_other, read_relative
-from claimtrack.components.times.context import bound_before, bounded, tense_at
+from claimtrack.components.times.context import bound_before, bounded, follows_superlative, tense_at
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
 from claimtrack.components.times.guards import is_name_or_verb
 from claimtrack.components.times.numbers import read_number, read_year_words
-from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.components.times.reading import FUTURE, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
@@ -99,7 +99,8 @@ def find_times(
 
     def direction_at(at: int) -> int:
         known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
-        return tense_at(tokens, at) if known is None else known
+        found = tense_at(tokens, at) if known is None else known
+        return FUTURE if found == 0 and bound_before(tokens, at).kind in ("by", "before", "until") else found
 
     setting = Setting(tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at)
     reader = _Reader(grammar, tokens, setting, conventions, reject)
@@ -125,7 +126,16 @@ def find_times(
 def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:
     tokens = capture.tokens
     bound = bound_before(tokens, capture.first)
-    first, last, approximate = bounded(reading, bound, setting, setting.direction(capture.first))
+    if end < len(tokens.low) and tokens.low[end] in ("'s", "'") and bound.kind != "since":
+        bound = bound._replace(kind="")  # "after Monday's vote": the noun is governed, not the time
+    if bound.kind == "within" and capture.next_low() == "of":
+        bound = bound._replace(kind="")
+    if bound.kind == "in" and reading.length and follows_superlative(tokens, bound.first):
+        bound = bound._replace(kind="since_superlative")
+    direction = setting.direction(capture.first)
+    if direction == 0 and bound.kind in ("by", "before", "until", "within"):
+        direction = FUTURE
+    first, last, approximate = bounded(reading, bound, setting, direction)
     if first and last and first > last:
         first, last = None, None
     return TimeExpression(

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -23,14 +23,14 @@ from claimtrack.records import Article
 # Claims looked at for the rare words of one article, all words together.
 POSTINGS = 20_000
 # Claims scored by all words.
-SCORED = 1_000
+SCORED = 400
 # BM25's usual constants: saturation of repeated words, and how much a long claim counts less.
 _K1, _B = 1.2, 0.75
 # A name of the claim in the article counts as often as this for a topic word.
 _NAME = 2.0
 
 
-def related(connection: Connection, article: Article, *, limit: int) -> list[int]:
+def related(connection: Connection, article: Article, *, limit: int) -> Sequence[int]:
     """The numbers of the claims that an article may bear on, the most related first.
 
     Claims of the article itself, of other versions of its page, of later articles and of articles
@@ -59,21 +59,19 @@ def related(connection: Connection, article: Article, *, limit: int) -> list[int
 
 def _gathered(
     connection: Connection, frequencies: Mapping[str, int], weights: Mapping[str, float]
-) -> list[int]:
-    scores: defaultdict[int, float] = defaultdict(float)
-    left = POSTINGS
-    for term in sorted(frequencies, key=lambda term: (frequencies[term], term)):
-        left -= frequencies[term]
-        # One word at least, however common: a ledger may be about one thing alone.
-        if left < 0 and scores:
-            break
-        weight = weights[term]
-        for claim in words.containing(connection, term):
-            scores[claim] += weight
-    return heapq.nsmallest(SCORED, scores, key=lambda claim: (-scores[claim], claim))
+) -> Sequence[int]:
+    rarest = sorted(frequencies, key=lambda term: (frequencies[term], term))
+    sums = accumulate(frequencies[term] for term in rarest)
+    # One word at least, however common: a ledger may be about one thing alone.
+    chosen = {
+        term: weights[term]
+        for i, (term, upto) in enumerate(zip(rarest, sums, strict=True))
+        if not i or upto <= POSTINGS
+    }
+    return words.gather(connection, chosen, limit=SCORED) if chosen else ()
 
 
-def _watched(connection: Connection, gathered: list[int], article: Article) -> list[int]:
+def _watched(connection: Connection, gathered: Sequence[int], article: Article) -> Sequence[int]:
     if article.published_on is None:
         return []
     own = (

@@ -6,6 +6,7 @@ Snowball's English stemmer (Porter 2001), after compatibility folding and withou
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -107,6 +108,22 @@ _RANKED = {
     "postgresql": _MATCH["postgresql"]
     + " ORDER BY ts_rank(words, CAST(:query AS tsquery)) DESC, claim LIMIT :limit",
 }
+# CROSS JOIN keeps SQLite from turning the loops around: one look-up in the index for each stem.
+_GATHER = {
+    "sqlite": """
+WITH asked (query, weight) AS MATERIALIZED (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:queries)
+)
+SELECT words.rowid FROM asked CROSS JOIN words ON words MATCH asked.query
+GROUP BY words.rowid ORDER BY sum(asked.weight) DESC, words.rowid LIMIT :limit
+""",
+    "postgresql": """
+SELECT words.claim
+FROM json_array_elements(CAST(:queries AS json)) AS asked (pair)
+JOIN words ON words.words @@ CAST(asked.pair ->> 0 AS tsquery)
+GROUP BY words.claim ORDER BY sum(CAST(asked.pair ->> 1 AS double precision)) DESC, words.claim LIMIT :limit
+""",
+}
 _COUNT = """
 INSERT INTO terms (term, claims) VALUES (:term, :claims)
 ON CONFLICT (term) DO UPDATE SET claims = terms.claims + excluded.claims
@@ -146,10 +163,11 @@ def read(connection: Connection, claims: Iterable[int]) -> dict[int, Fields]:
     return {row[0]: Fields(*(tuple(part.split()) for part in row[1:])) for row in rows}
 
 
-def containing(connection: Connection, term: str) -> Sequence[int]:
-    """The numbers of the claims whose indexed words contain a stem."""
-    query = _QUERY[connection.dialect.name]((term,))
-    return connection.scalars(sa.text(_MATCH[connection.dialect.name]), {"query": query}).all()
+def gather(connection: Connection, weights: Mapping[str, float], *, limit: int) -> Sequence[int]:
+    """The numbers of the claims that contain any of some stems: those with the greatest sum of weights."""
+    dialect = connection.dialect.name
+    queries = json.dumps([[_QUERY[dialect]((term,)), weight] for term, weight in weights.items()])
+    return connection.scalars(sa.text(_GATHER[dialect]), {"queries": queries, "limit": limit}).all()
 
 
 def search(connection: Connection, text: str, *, limit: int, speaker: bool = False) -> Sequence[int]:

@@ -17,7 +17,6 @@ from claimtrack.ledger.schema import (
     articles,
     bands,
     claims,
-    events,
     extractions,
     follow_ups,
     judgements,
@@ -32,6 +31,14 @@ from claimtrack.records.convert import to_document
 # Not looked at again when a new article comes in.
 _CLOSED = frozenset({Status.KEPT, Status.BROKEN, Status.WITHDRAWN})
 
+_EVENT = sa.text(
+    "INSERT INTO events (seq, kind, recorded) SELECT coalesce(max(seq), 0) + 1, :kind, :recorded FROM events "
+    "RETURNING seq"
+)
+_RECOGNISED = sa.select(readings.c.claim_id, readings.c.claim).where(
+    readings.c.claim_id.in_(sa.bindparam("ids", expanding=True))
+)
+
 
 def dump(record: object) -> str:
     """The document of a record as it is stored: JSON in ASCII, which any database and any text survive."""
@@ -40,16 +47,17 @@ def dump(record: object) -> str:
 
 def put_event(connection: Connection, kind: str, recorded: str) -> int:
     """Begin an event; returns its number."""
-    seq = (connection.scalar(sa.select(sa.func.max(events.c.seq))) or 0) + 1
-    connection.execute(events.insert().values(seq=seq, kind=kind, recorded=recorded))
+    seq: int = connection.execute(_EVENT, {"kind": kind, "recorded": recorded}).scalar_one()
     return seq
 
 
 def put_article(connection: Connection, article: Article, recorded: str) -> int:
     """Store an article if the ledger does not hold it; returns its number."""
     held = reading.article_number(connection, article.article_id)
-    if held is not None:
-        return held
+    return held if held is not None else _new_article(connection, article, recorded)
+
+
+def _new_article(connection: Connection, article: Article, recorded: str) -> int:
     moment = article.modified or article.published
     if isinstance(moment, dt.datetime):
         moment = moment.astimezone(dt.UTC)
@@ -76,14 +84,17 @@ def put_extraction(
     connection: Connection, article: Article, found: Sequence[Claim], extractor: str, recorded: str
 ) -> Added:
     """Store an article and the claims that ``extractor`` read in it, unless the ledger holds both."""
-    number = put_article(connection, article, recorded)
-    versions = reading.versions(connection, article)
-    held = reading.extraction_number(connection, number, extractor)
-    replaced = reading.replaced(connection, number)
+    held = reading.article_number(connection, article.article_id)
+    number = held if held is not None else _new_article(connection, article, recorded)
+    versions = reading.versions(connection, article) if article.url else {number}
+    replaced = reading.replaced(connection, number) if len(versions) > 1 else None
+    before: set[int] = set()
     if held is not None:
-        known = reading.claim_ids(connection, held)
-        return Added(article_id=article.article_id, new=False, claim_ids=known, replaces=replaced)
-    before = claims_of(connection, {number})
+        before = claims_of(connection, {number})
+        extraction = reading.extraction_number(connection, number, extractor)
+        if extraction is not None:
+            known = reading.claim_ids(connection, extraction)
+            return Added(article_id=article.article_id, new=False, claim_ids=known, replaces=replaced)
     known_claims = _recognise(connection, article, found, number, versions)
     seq = put_event(connection, "extraction", recorded)
     connection.execute(extractions.insert().values(seq=seq, article=number, extractor=extractor))
@@ -173,8 +184,7 @@ def _recognise(
     if not found:
         return {}
     ids = [claim.claim_id for claim in found]
-    query = sa.select(readings.c.claim_id, readings.c.claim).where(readings.c.claim_id.in_(ids))
-    by_id = dict(connection.execute(query).all())
+    by_id = dict(connection.execute(_RECOGNISED, {"ids": ids}).all())
     known = {place: by_id[claim_id] for place, claim_id in enumerate(ids) if claim_id in by_id}
     for others, pair in (({number}, sameness.pair_by_place), (versions - {number}, sameness.pair_by_words)):
         held = [
@@ -182,11 +192,25 @@ def _recognise(
             for claim, record in reading.current_readings(connection, others)
             if claim not in known.values()
         ]
+        if not held:
+            continue
         rest = [place for place in range(len(found)) if place not in known]
         pairs = pair([found[place] for place in rest], [record for _, record in held])
         known |= {rest[i]: held[j][0] for i, j in pairs.items()}
     rest = [place for place in range(len(found)) if place not in known]
     return known | _elsewhere(connection, article, {place: found[place] for place in rest}, versions)
+
+
+_BANDED = (
+    sa.select(bands.c.band, bands.c.claim)
+    .join(states, states.c.claim == bands.c.claim)
+    .where(
+        bands.c.band.in_(sa.bindparam("bands", expanding=True)),
+        states.c.article.not_in(sa.bindparam("versions", expanding=True)),
+    )
+)
+_UNDATED = _BANDED.where(states.c.published.is_(None))
+_DATED = _BANDED.where(states.c.published.between(sa.bindparam("first"), sa.bindparam("last")))
 
 
 def _elsewhere(
@@ -198,19 +222,15 @@ def _elsewhere(
             keys[band].append(place)
     if not keys:
         return {}
-    query = (
-        sa.select(bands.c.band, bands.c.claim)
-        .join(states, states.c.claim == bands.c.claim)
-        .where(bands.c.band.in_(list(keys)), states.c.article.not_in(versions))
-    )
+    values = {"bands": list(keys), "versions": list(versions)}
     if article.published_on is None:
-        query = query.where(states.c.published.is_(None))
+        rows = connection.execute(_UNDATED, values)
     else:
         margin = dt.timedelta(days=sameness.DAYS_APART)
         first, last = article.published_on - margin, article.published_on + margin
-        query = query.where(states.c.published.between(first.isoformat(), last.isoformat()))
-    met = sorted({(place, claim) for band, claim in connection.execute(query) for place in keys[band]})
-    held = reading.present_claims(connection, {claim for _, claim in met})
+        rows = connection.execute(_DATED, values | {"first": first.isoformat(), "last": last.isoformat()})
+    met = sorted({(place, claim) for band, claim in rows for place in keys[band]})
+    held = reading.present_claims(connection, {claim for _, claim in met}) if met else {}
     chosen: dict[int, int] = {}
     for place, claim in met:
         if place in chosen or claim in chosen.values():
@@ -233,7 +253,7 @@ def _index(
     # New claims have no history yet: their state needs nothing from the database.
     if not new:
         return
-    live = number in reading.current_articles(connection, {number})
+    live = not article.url or number in reading.current_articles(connection, {number})
     standing = settle((), (), due=None, live=live)
     connection.execute(
         states.insert(),

@@ -53,8 +53,12 @@ class World:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.words = self._coin(WORDS, 2, 4)
-        self.names = [f"{a.title()} {b.title()}" for a, b in zip(self._coin(NAMES, 2, 3), self._coin(NAMES, 1, 2))]
-        self.people = [f"{a.title()} {b.title()}" for a, b in zip(self._coin(PEOPLE, 2, 2), self._coin(PEOPLE, 2, 3))]
+        self.names = [
+            f"{a.title()} {b.title()}" for a, b in zip(self._coin(NAMES, 2, 3), self._coin(NAMES, 1, 2))
+        ]
+        self.people = [
+            f"{a.title()} {b.title()}" for a, b in zip(self._coin(PEOPLE, 2, 2), self._coin(PEOPLE, 2, 3))
+        ]
         self.word_weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
         self.name_weights = list(accumulate(1 / (rank + 10) ** 0.9 for rank in range(NAMES)))
 
@@ -101,15 +105,21 @@ class World:
         said_at = article.text.index(speaker, span.end)
         mention = TextSpan.of(article.text, said_at, said_at + len(speaker))
         said_by = Speaker(
-            name=speaker, mention=mention, role="chief executive", organisation=company,
-            resolution=Resolution.FULL_NAME, key=speaker.casefold(),
+            name=speaker,
+            mention=mention,
+            role="chief executive",
+            organisation=company,
+            resolution=Resolution.FULL_NAME,
+            key=speaker.casefold(),
         )
         cue = TextSpan.of(article.text, mention.end + 1, mention.end + 5)
         return ForwardLookingStatement(
             claim_id=claim_id(article.article_id, span),
             article_id=article.article_id,
             span=span,
-            kind=self.random.choice((ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.PREDICTION, ClaimKind.TARGET)),
+            kind=self.random.choice(
+                (ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.PREDICTION, ClaimKind.TARGET)
+            ),
             attribution=Attribution(
                 style=AttributionStyle.INDIRECT, content=span, cue=cue, speaker=said_by, rule="verb"
             ),
@@ -120,8 +130,16 @@ class World:
             entities=(company,),
             topics=tuple(dict.fromkeys(words)),
             proposition=Proposition(
-                span=span, sentence=span, predicate=words[0], predicate_span=span, subject=company,
-                terms=tuple(words), entities=(company,), aspect=Aspect.FUTURE, times=(when,), quantities=(quantity,),
+                span=span,
+                sentence=span,
+                predicate=words[0],
+                predicate_span=span,
+                subject=company,
+                terms=tuple(words),
+                entities=(company,),
+                aspect=Aspect.FUTURE,
+                times=(when,),
+                quantities=(quantity,),
             ),
             horizon=Horizon(latest=dt.date(year, 12, 31)),
             due=dt.date(year, 12, 31),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,12 +17,18 @@ from claimtrack.errors import ClaimtrackError
 # A command is a line here and a function "module:name" decorated with ``click.command``. Its module is
 # imported when the command is called or listed, so modules keep heavy imports out of their top.
 SECTIONS: dict[str, dict[str, str]] = {
-    "Read articles": {},
+    "Read articles": {
+        "extract": "claimtrack.cli.reading:extract",
+        "explain": "claimtrack.cli.reading:explain",
+        "times": "claimtrack.cli.reading:times",
+        "demo": "claimtrack.cli.reading:demo",
+    },
     "Keep claims in a ledger and follow them up": {},
     "Publish": {
         "report": "claimtrack.cli.publish:report",
     },
     "About": {
+        "schema": "claimtrack.cli.about:schema",
         "steps": "claimtrack.cli.publish:steps",
     },
 }
@@ -86,6 +93,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         claimtrack ...
         0
     """
+    # Libraries log what they could not read; the commands say it in their own words.
+    logging.basicConfig(level=logging.CRITICAL)
     try:
         code = app.main(args=arguments, prog_name="claimtrack", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

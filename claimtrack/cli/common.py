@@ -11,6 +11,7 @@ from enum import IntEnum
 from unicodedata import category
 
 import click
+from attrs import evolve
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -65,10 +66,22 @@ def say(message: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(printable(message)))
 
 
+encoding_option = click.option(
+    "--encoding", help="Encoding of the text, where it is neither UTF-8 nor declared, such as cp1252."
+)
+processes_option = click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Worker processes, for many articles.",
+)
+
+
 class Inputs:
     """The articles of some files, read one after the other; a bad file is noted and the rest go on.
 
-    Iterate once, then ask ``finish`` for the exit code.
+    ``-`` stands for standard input. Iterate once, then ask ``finish`` for the exit code.
 
     Example:
         >>> inputs = Inputs(["no-such-file.txt"])
@@ -76,24 +89,39 @@ class Inputs:
         ([], ['no-such-file.txt: There is no such file.'])
     """
 
-    def __init__(self, files: Sequence[str], published: dt.date | None = None) -> None:
+    def __init__(
+        self, files: Sequence[str], *, published: dt.date | None = None, encoding: str | None = None
+    ) -> None:
         self.files = files
         self.published = published
+        self.encoding = encoding
         self.failures: list[InputError] = []
         self.read = 0
 
     def __iter__(self) -> Iterator[Article]:
-        from claimtrack.sources import read_many  # noqa: PLC0415 - readers of pages are slow to import
-
         shown = len(self.files) > 1 and sys.stderr.isatty()
         with Progress(console=Console(stderr=True), disable=not shown, transient=True) as progress:
             for file in progress.track(self.files, description="Reading"):
                 try:
-                    for article in read_many(file, published=self.published, on_error=self.failures.append):
+                    for article in self._articles(file):
                         self.read += 1
                         yield article
                 except InputError as error:
                     self.failures.append(error)
+
+    def _articles(self, file: str) -> Iterator[Article]:
+        from claimtrack.sources import parse, read_many  # noqa: PLC0415 - readers of pages are slow to import
+
+        if file != "-":
+            yield from read_many(
+                file, published=self.published, encoding=self.encoding, on_error=self.failures.append
+            )
+            return
+        for found in parse(sys.stdin.buffer.read(), encoding=self.encoding):
+            if isinstance(found, Article):
+                yield evolve(found, published=self.published or found.published)
+            else:
+                self.failures.append(found)
 
     def finish(self) -> ExitCode:
         """Name the inputs that could not be read (standard error); the exit code for the whole."""
@@ -149,14 +177,11 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         '=1+1
         -2
     """
+    from claimtrack.reporting.text import cell as disarmed  # noqa: PLC0415 - reports are slow to import
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_safe(value) for value in row] for row in rows)
+    for row in rows:
+        writer.writerow([disarmed(value) if isinstance(value, str) else value for value in row])
     return buffer.getvalue()
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value

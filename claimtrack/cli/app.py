@@ -23,7 +23,17 @@ SECTIONS: dict[str, dict[str, str]] = {
         "times": "claimtrack.cli.reading:times",
         "demo": "claimtrack.cli.reading:demo",
     },
-    "Keep claims in a ledger and follow them up": {},
+    "Keep claims in a ledger and follow them up": {
+        "add": "claimtrack.cli.keeping:add",
+        "follow-up": "claimtrack.cli.keeping:follow_up",
+        "due": "claimtrack.cli.keeping:due",
+        "search": "claimtrack.cli.keeping:search",
+        "show": "claimtrack.cli.keeping:show",
+        "history": "claimtrack.cli.keeping:history",
+        "judge": "claimtrack.cli.keeping:judge",
+        "export": "claimtrack.cli.keeping:export",
+        "import": "claimtrack.cli.keeping:import_",
+    },
     "Publish": {
         "report": "claimtrack.cli.publish:report",
     },

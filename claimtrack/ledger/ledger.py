@@ -365,7 +365,7 @@ class Ledger:
             ...     list(ledger.rows())
             []
         """
-        return (_row(entry) for entry in self.entries(on=on))
+        return (row(entry) for entry in self.entries(on=on))
 
     def __len__(self) -> int:
         """How many claims the ledger holds."""
@@ -430,7 +430,8 @@ def _unsettled() -> sa.ColumnElement[bool]:
     )
 
 
-def _row(entry: Entry) -> dict[str, str | int | float | bool | dt.date | None]:
+def row(entry: Entry) -> dict[str, str | int | float | bool | dt.date | None]:
+    """A claim as one plain row, always with the same keys; days as dates."""
     claim, standing = entry.claim, entry.standing
     speaker = claim.attribution.speaker if claim.attribution else None
     return {

@@ -20,10 +20,16 @@ _NOT_VERBS = frozenset(
 )
 
 
-def tense_at(tokens: Tokens, at: int) -> int:
+def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
     """The direction that the verbs around a token give: past (-1), future (1) or none (0).
 
     The nearest verb to the left decides, else the nearest to the right; both within the sentence.
+
+    Args:
+        tokens: the text.
+        at: the first token of the expression.
+        deadline: whether a preposition of deadline governs it; then verbs of saying do not count
+            ("promised 12,000 houses by June").
     """
     low = tokens.low
     i = at
@@ -32,14 +38,14 @@ def tense_at(tokens: Tokens, at: int) -> int:
         if word in _STOPS and not (word == "." and i and len(low[i - 1]) <= 4 and tokens.raw[i - 1][:1].isupper()):
             break
         found = _cue(tokens, i)
-        if found:
+        if found and not (deadline and low[i] in words().tense.said):
             return found
     fronted = at - i <= 3 if at else True
     for i in range(at, min(len(low), at + _RIGHT)):
         if low[i] in _STOPS or (low[i] == "," and not fronted):
             break
         found = _cue(tokens, i)
-        if found:
+        if found and not (deadline and low[i] in words().tense.said):
             return found
     return 0
 
@@ -50,8 +56,8 @@ def _cue(tokens: Tokens, i: int) -> int:
     tense = words().tense
     if word == "to":
         return FUTURE if _is_infinitive(tokens, i) else 0
-    if tokens.raw[i][:1].isupper() and i and low[i - 1] not in _STOPS and word not in tense.future:
-        return 0
+    if tokens.raw[i][:1].isupper() and i and low[i - 1] not in _STOPS and low[i - 1].isalpha():
+        return 0  # a name: "Will Tran"
     if word in tense.governed:
         return FUTURE if _governs(tokens, i + 1) else 0
     if word in tense.future:
@@ -77,8 +83,9 @@ def _governs(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens.low):
         return False
     word = tokens.low[i]
-    return _is_infinitive(tokens, i) if word == "to" else word in ("on", "in", "by", "for", "at", "before", "later", "next") or bool(
-        {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i]))
+    if word == "to" or tokens.low[i - 1] != "due":
+        return word == "to" and _is_infinitive(tokens, i)
+    return word in ("on", "in", "by", "at", "before", "later", "next") or bool({"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i]))
 
 
 class Bound(NamedTuple):
@@ -166,7 +173,7 @@ def bounded(
     if bound.kind == "before_event":
         return (day if day and last and last >= day else first), last, True
     if bound.kind == "by":
-        return *_by(first, last, day, direction), approximate
+        return *_by(reading, first, last, day), approximate
     if bound.kind == "before":
         limit = last if edge and reading.mod == "END" else add_days(first, -1) if first else None
         future = day is not None and limit is not None and limit >= day
@@ -190,10 +197,11 @@ def _firm(reading: Reading) -> bool:
 
 
 def _by(
-    first: dt.date | None, last: dt.date | None, day: dt.date | None, direction: int
+    reading: Reading, first: dt.date | None, last: dt.date | None, day: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None]:
+    # A deadline ahead opens at publication; one behind was reached at some day before.
     if day is None or last is None or last < day:
-        return (last if first != last or direction == PAST else first), last
+        return (last if reading.rule == "edge" and first == last else None), last
     return day, last
 
 
@@ -215,7 +223,7 @@ def _length_bounds(
         return None, None, False
     count, unit = reading.length
     back = add_units(day, unit, -int(count)) if count >= 1 else None
-    if bound.kind == "since_superlative" and back:
+    if bound.kind == "back" and back:
         return back, day, True
     if direction == PAST:
         return None, None, False
@@ -228,15 +236,27 @@ def _length_bounds(
         return day, end, reading.approximate
     if bound.kind == "in" and direction == FUTURE:
         return day, end, True
-    if bound.kind == "for" and direction == FUTURE:
+    if bound.kind in ("for", "lasting") and direction == FUTURE:
         return day, end, True
     return None, None, False
+
+
+def spans_back(tokens: Tokens, at: int) -> bool:
+    """Whether a perfect ("has fallen … in a year", "have waited for a decade") stands shortly before a token."""
+    low = tokens.low
+    for i in range(at - 1, max(-1, at - 9), -1):
+        if low[i] in _STOPS or low[i] == ",":
+            return False
+        if low[i] in words().tense.perfect:
+            following = low[i + 1] if low[i + 1] not in ("been", "not", "already", "also") else low[i + 2] if i + 2 < at else ""
+            return low[i + 1] == "been" or following.endswith("ed") or following in words().tense.past
+    return False
 
 
 def follows_superlative(tokens: Tokens, at: int) -> bool:
     """Whether "the first", "the lowest" or "three times" stands shortly before a token."""
     low = tokens.low
     return any(
-        low[i] in ("first", "only", "times", "most", "least") or (len(low[i]) > 4 and low[i].endswith("est"))
+        low[i] in ("first", "only", "times", "most", "least", "worst", "best") or (len(low[i]) > 4 and low[i].endswith("est"))
         for i in range(max(0, at - 8), at)
     )

@@ -33,7 +33,7 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG
     number: Number | None = capture.get("NUM")
     if number is None and capture.has("UNIT"):
         number = single(0.5 if "half" in said else 1)
-        if unit in ("night", "weekend") or (unit == "day" and before in ("share", "barrel")):
+        if unit in ("night", "weekend") or _is_rate(capture):
             return None
     if number is None:
         if unit not in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"):
@@ -44,6 +44,18 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG
     mod = capture.get("HEDGE")
     return Reading(type=TimeType.DURATION, value=duration_value(number.written, unit), mod=mod,
                    length=(number.high, unit), approximate=number.vague, focus=False)
+
+
+_GOVERNORS = frozenset("s for in over within after about nearly than once twice times was is takes lasts as his its this".split())
+
+
+def _is_rate(capture: Capture) -> bool:
+    # "120,000 barrels a day", "5 percent a year", "$40 a month": a rate, no time.
+    before = capture.before_low()
+    if capture.tokens.low[capture.first] not in ("a", "an") or before in _GOVERNORS:
+        return False
+    counted = before in ("percent", "cent", "%", "share", "head", "person", "times", "million", "billion", "trillion")
+    return counted or before[:1].isdecimal() or (before.isalpha() and len(before) > 3 and before.endswith("s"))
 
 
 def duration_word(capture: Capture, setting: Setting) -> Reading:  # noqa: ARG001
@@ -117,6 +129,8 @@ def term(capture: Capture, setting: Setting) -> Reading | None:
 def edge(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
     """The beginning, middle or end of a nested expression."""
     whole: Reading | None = capture.get("TIME")
+    if whole is not None and whole.head > 0:
+        return None
     mod = capture.get("EDGE") or capture.get("EARLY")
     if whole is None or whole.type in (TimeType.SET,):
         return None
@@ -153,6 +167,8 @@ def so_far(capture: Capture, setting: Setting) -> Reading | None:
     if whole is None or whole.period is None:
         return None
     said, day, period = capture.words(), setting.day, whole.period
+    if period.unit == "day" and capture.tokens.classes[capture.end - 1][:1] == ("WEEKDAY",):
+        return None  # "Earlier Friday": the adverb stands outside
     if whole.type is TimeType.DURATION:
         return None
     if day is None or not period.first <= day <= period.last or "sometime" in said or period.unit == "day":

@@ -61,7 +61,7 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     count = 0 if step is None else step.step
     if fiscal:
         here = fiscal_now(setting)
-        return date(here and shift(here, "year", count, setting.begins), rule="fiscal_year_relative")
+        return date(here and shift(here, "year", count, setting.begins), approximate=setting.begins == 1)
     if step is not None and step.anchor == "then":
         return _from_focus(unit, count, setting, capture)
     here = None if setting.day is None else unit_period("weekend" if unit == "weekend" else unit, setting, setting.day)
@@ -72,8 +72,8 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     if capture.has("past") and unit in ("year", "month", "week", "quarter", "decade", "century", "day"):
         return _past_unit(unit, setting)
     found = here and _shifted(here, unit, count, setting)
-    if found and count == 0 and unit in ("week", "month", "quarter") and setting.day and capture.has("this") \
-            and setting.direction(capture.first) == PAST:
+    if found and count == 0 and unit in ("week", "month", "quarter") and setting.day and \
+            capture.tokens.low[capture.first] == "this" and setting.direction(capture.first) == PAST:
         return date(found, own_days=True, first=found.first, last=setting.day)
     return date(found)
 
@@ -297,7 +297,8 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
     if inner is None or inner.first > period.last:
         return None
     if capture.has("NUM"):
-        return Reading(type=TimeType.DURATION, value=inner.value, period=inner)
+        head = max(item for name, item in capture.path if name == "UNITS" and isinstance(item, int)) + 1
+        return Reading(type=TimeType.DURATION, value=inner.value, period=inner, head=head, rule="span_of")
     if unit in ("day", "month", "quarter", "half", "year"):
         return date(period_of(unit, inner.first))
     return date(Period(inner.first, min(inner.last, period.last), "span", f"{period.value}-W{number}" if unit == "week" else period.value))
@@ -379,9 +380,8 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
         whole = span(begin, anchor.last, value)
     if whole is None:
         return None
-    if unit in ("year", "quarter", "half") and not capture.has("NUM"):
-        named = whole._replace(value=f"{whole.last.year:04d}" if unit == "year" else _quarter_name(whole, unit))
-        return date(named, head=_head(capture), rule="span_to")
+    if unit in ("quarter", "half") and not capture.has("NUM"):
+        return date(whole._replace(value=_quarter_name(whole, unit)), head=_head(capture), rule="span_to")
     return Reading(type=TimeType.DURATION, value=value, period=whole, head=_head(capture), rule="span_to")
 
 

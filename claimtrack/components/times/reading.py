@@ -50,9 +50,11 @@ class Reading:
 
 
 def date(period: Period | None, **more: object) -> Reading | None:
-    """A DATE of the period; None where the calendar does not hold it."""
+    """A DATE of the period (a DURATION for a counted span); None where the calendar does not hold it."""
     if period is None:
         return None
+    if period.value.startswith("P"):
+        return Reading(type=TimeType.DURATION, value=period.value, period=period, **more)  # type: ignore[arg-type]
     return Reading(type=TimeType.DATE, value=period.value, period=period, **more)  # type: ignore[arg-type]
 
 

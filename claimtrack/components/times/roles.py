@@ -57,6 +57,8 @@ def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
     between = text[left.span.end : right.span.start]
     if len(between) > 24 or left.earliest is None or right.latest is None:
         return False
+    if left.rule == "span_of":
+        return between.strip() == "of"
     if left.rule == "span_to":
         return _SPAN_TO.fullmatch(between) is not None
     match = _JOINT.fullmatch(between)
@@ -73,7 +75,7 @@ def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
 
 def _join(left: TimeExpression, right: TimeExpression, text: str) -> TimeExpression:
     span = TextSpan.of(text, left.span.start, right.span.end)
-    if left.rule == "span_to":
+    if left.rule in ("span_to", "span_of"):
         return evolve(left, span=span)
     value = f"{left.value}/{right.value}" if left.value and right.value else None
     earliest, latest = left.earliest, right.latest

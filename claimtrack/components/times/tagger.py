@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimtrack.components.times import read_dates, read_other, read_relative
-from claimtrack.components.times.context import bound_before, bounded, follows_superlative, tense_at
+from claimtrack.components.times.context import Bound, bound_before, bounded, follows_superlative, spans_back, tense_at
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
@@ -99,8 +99,9 @@ def find_times(
 
     def direction_at(at: int) -> int:
         known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
-        found = tense_at(tokens, at) if known is None else known
-        return FUTURE if found == 0 and bound_before(tokens, at).kind in ("by", "before", "until") else found
+        deadline = bound_before(tokens, at).kind in ("by", "before", "until", "within")
+        found = tense_at(tokens, at, deadline=deadline) if known is None else known
+        return FUTURE if found == 0 and deadline else found
 
     setting = Setting(tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at)
     reader = _Reader(grammar, tokens, setting, conventions, reject)
@@ -125,16 +126,8 @@ def find_times(
 
 def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:
     tokens = capture.tokens
-    bound = bound_before(tokens, capture.first)
-    if end < len(tokens.low) and tokens.low[end] in ("'s", "'") and bound.kind != "since":
-        bound = bound._replace(kind="")  # "after Monday's vote": the noun is governed, not the time
-    if bound.kind == "within" and capture.next_low() == "of":
-        bound = bound._replace(kind="")
-    if bound.kind == "in" and reading.length and follows_superlative(tokens, bound.first):
-        bound = bound._replace(kind="since_superlative")
+    bound = _bound(reading, capture, end)
     direction = setting.direction(capture.first)
-    if direction == 0 and bound.kind in ("by", "before", "until", "within"):
-        direction = FUTURE
     first, last, approximate = bounded(reading, bound, setting, direction)
     if first and last and first > last:
         first, last = None, None
@@ -150,6 +143,24 @@ def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> T
         alternatives=reading.alternatives,
         term=reading.term,
     )
+
+
+def _bound(reading: Reading, capture: Capture, end: int) -> Bound:
+    tokens = capture.tokens
+    bound = bound_before(tokens, capture.first)
+    if end < len(tokens.low) and tokens.low[end] in ("'s", "'") and bound.kind != "since":
+        return bound._replace(kind="")  # "after Monday's vote": the noun is governed, not the time
+    if reading.length is None:
+        return bound
+    if bound.kind == "within" and capture.next_low() == "of":
+        return bound._replace(kind="")
+    if bound.kind in ("in", "for") and (
+        spans_back(tokens, bound.first) or (bound.kind == "in" and follows_superlative(tokens, bound.first))
+    ):
+        return bound._replace(kind="back")
+    if not bound.kind and capture.before_low() in words().guard.lasting and reading.rule != "duration_adjective":
+        return bound._replace(kind="lasting")
+    return bound
 
 
 def _move_focus(reading: Reading, setting: Setting) -> None:

@@ -26,6 +26,7 @@ class Guard:
     age: frozenset[str]
     subject: frozenset[str]
     title: frozenset[str]
+    lasting: frozenset[str]
     measure: frozenset[str]
 
 
@@ -35,6 +36,7 @@ class Tense:
 
     future: frozenset[str]
     governed: frozenset[str]
+    perfect: frozenset[str]
     past: frozenset[str]
     said: frozenset[str]
     negation: frozenset[str]

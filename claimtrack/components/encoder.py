@@ -233,7 +233,7 @@ class Encoder:
         return known
 
     def _fill_spaces(self, doc: Doc, tokens: Ints, values: Hashes) -> None:
-        """Hang whitespace on the word before it (the first on the word behind); a name keeps that inside it."""
+        """Hang whitespace on the word before (the first on the word behind); a name keeps what is inside."""
         if len(tokens) == len(doc):
             return
         spaces = np.setdiff1d(np.arange(len(doc)), tokens)

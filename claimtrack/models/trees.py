@@ -45,7 +45,7 @@ def best_tree(arcs: Floats) -> Ints:
         The governor of each word; its own position for the root.
 
     Example:
-        >>> best_tree(np.log(np.array([[.1, .8, .1], [.1, .7, .2], [.05, .05, .9]], np.float32)))
+        >>> best_tree(np.log(np.array([[.1, .8, .1], [.1, .8, .1], [.1, .6, .3]], np.float32)))
         array([1, 1, 1])
     """
     count = len(arcs)

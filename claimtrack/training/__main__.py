@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 from pathlib import Path
 
 
@@ -25,8 +26,11 @@ def main() -> None:
     measuring.add_argument("--model", type=Path, required=True)
     measuring.add_argument("--data", type=Path, required=True)
     measuring.add_argument("--stories", type=Path, help="folder of annotated stories, none of them fitted on")
-    measuring.add_argument("--write", action="store_true", help="write the scores into the model's meta.json and card")
+    measuring.add_argument(
+        "--write", action="store_true", help="write the scores into the model's meta.json and card"
+    )
     arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     if arguments.command == "fit":
         from claimtrack.training.fit import Settings, fit  # noqa: PLC0415 - torch is loaded only for fitting
 

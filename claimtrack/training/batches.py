@@ -47,7 +47,9 @@ def cut_long(passage: Passage, pieces: WordPieces, limit: int = LONGEST) -> list
     return [p for p in parts if pieces_of(p, pieces) <= limit]
 
 
-def example(group: Sequence[tuple[Passage, bool]], numbers: Mapping[str, Mapping[Label, int]], pieces: WordPieces) -> Example:
+def example(
+    group: Sequence[tuple[Passage, bool]], numbers: Mapping[str, Mapping[Label, int]], pieces: WordPieces
+) -> Example:
     """One window out of the passages of a document.
 
     Args:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of Markdown tables are lines
 """Writes the model card and the scores of `meta.json`."""
 
 from __future__ import annotations

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import spacy
 from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
@@ -20,10 +21,47 @@ from claimtrack.training.passages import CLAIM_LABELS, Label, Passage
 from claimtrack.training.stories import read_stories
 from claimtrack.training.treebanks import FREE_GENRES, Sentence, gold_passage, read_sentences
 
+Counts = npt.NDArray[np.float64]
+
 # Verbs whose subjects and clauses are scored apart: the commonest that carry news reports.
 REPORTING = frozenset(
-    "say tell announce predict expect claim argue report state add warn suggest believe think explain declare insist deny estimate "
-    "forecast note comment reply reveal acknowledge admit allege assert confirm describe write call project anticipate promise".split()
+    [
+        "say",
+        "tell",
+        "announce",
+        "predict",
+        "expect",
+        "claim",
+        "argue",
+        "report",
+        "state",
+        "add",
+        "warn",
+        "suggest",
+        "believe",
+        "think",
+        "explain",
+        "declare",
+        "insist",
+        "deny",
+        "estimate",
+        "forecast",
+        "note",
+        "comment",
+        "reply",
+        "reveal",
+        "acknowledge",
+        "admit",
+        "allege",
+        "assert",
+        "confirm",
+        "describe",
+        "write",
+        "call",
+        "project",
+        "anticipate",
+        "promise",
+    ]
 )
 SUBJECT = frozenset({"nsubj"})
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -52,7 +90,8 @@ def evaluate(model: Path, data: Path, gold: Path | None = None) -> dict[str, dic
         references = [reference(nlp, gold_passage(p, names=names)) for p in paragraphs]
         encoder = nlp.get_pipe(FACTORY)
         given = [bare(doc) for doc in references]
-        found[f"{name}, gold sentences"] = score(list(encoder.pipe(given)), references, names=names)  # type: ignore[attr-defined]
+        predicted = list(encoder.pipe(given))  # type: ignore[attr-defined]
+        found[f"{name}, gold sentences"] = score(predicted, references, names=names)
         raw = list(nlp.pipe(doc.text for doc in references))
         found[f"{name}, raw text"] = score(raw, references, names=names)
     if gold:
@@ -61,7 +100,7 @@ def evaluate(model: Path, data: Path, gold: Path | None = None) -> dict[str, dic
 
 
 def test_sets(data: Path) -> Iterable[tuple[str, list[list[Sentence]], bool]]:
-    """EWT test, GUM test (free genres), GUM news (test and dev): name, paragraphs, whether names are known."""
+    """EWT test, GUM test, GUM news (test and dev): name, paragraphs, whether names are marked."""
 
     def paragraphs(path: Path, keep: Callable[[str], bool]) -> list[list[Sentence]]:
         made: list[list[Sentence]] = []
@@ -75,7 +114,10 @@ def test_sets(data: Path) -> Iterable[tuple[str, list[list[Sentence]], bool]]:
 
     yield "EWT", paragraphs(data / "ewt/test.conllu", lambda _: True), False
     yield "GUM", paragraphs(data / "gum/test.conllu", lambda name: name.split("_")[1] in FREE_GENRES), True
-    news = [paragraphs(data / f"gum/{part}.conllu", lambda name: name.split("_")[1] == "news") for part in ("test", "dev")]
+    news = [
+        paragraphs(data / f"gum/{part}.conllu", lambda name: name.split("_")[1] == "news")
+        for part in ("test", "dev")
+    ]
     yield "GUM news", [*news[0], *news[1]], True
 
 
@@ -131,7 +173,9 @@ def score(predicted: Sequence[Doc], references: Sequence[Doc], *, names: bool) -
         "lemma": Scorer.score_token_attr(pairs, "lemma")["lemma_acc"],
         "uas": tree["dep_uas"],
         "las": tree["dep_las"],
-        "sentences": Scorer.score_spans(pairs, "sents", has_annotation=lambda _: True, getter=lambda d, _: d.sents)["sents_f"],
+        "sentences": Scorer.score_spans(
+            pairs, "sents", has_annotation=lambda _: True, getter=lambda d, _: d.sents
+        )["sents_f"],
         "subject of reporting verb": attachment(predicted, references, SUBJECT),
         "clause of reporting verb": attachment(predicted, references, CLAUSE),
     }
@@ -151,15 +195,20 @@ def attachment(predicted: Sequence[Doc], references: Sequence[Doc], relations: f
     counts: Counter[str] = Counter()
     for found, right in zip(predicted, references, strict=True):
         verbs = {place(t) for t in right if t.lemma_ in REPORTING and t.pos_ == "VERB"}
-        expected = {(place(t), place(t.head)) for t in right if t.dep_ in relations and place(t.head) in verbs}
+        expected = {
+            (place(t), place(t.head)) for t in right if t.dep_ in relations and place(t.head) in verbs
+        }
         given = {(place(t), place(t.head)) for t in found if t.dep_ in relations and place(t.head) in verbs}
         counts.update(right=len(expected & given), given=len(given), expected=len(expected))
     return 2 * counts["right"] / max(1, counts["given"] + counts["expected"])
 
 
 def claim_scores(nlp: Language, stories: Sequence[Passage]) -> dict[str, float]:
-    """What the claim heads get right: F of exact spans for the BIO heads, accuracy over covered words for the others."""
-    counts: dict[str, np.ndarray] = {}
+    """What the claim heads get right: F of exact spans, for heads without BIO accuracy over words.
+
+    Passages whose tokens come out otherwise than in the whole article are left out.
+    """
+    counts: dict[str, Counts] = defaultdict(lambda: np.zeros(3))
     for passage in stories:
         doc = nlp(passage.text)
         if [t.text for t in doc] != list(passage.words):
@@ -170,17 +219,26 @@ def claim_scores(nlp: Language, stories: Sequence[Passage]) -> dict[str, float]:
             right = passage.columns[head]
             if labels[0] != "O":
                 known = [(b, r) for b, r in zip(best, right, strict=True) if r is not None]
-                row = np.array([sum(b == r for b, r in known), len(known), len(known)])
-            else:
-                # A sequence may begin with an inside: it counts as a beginning.
-                fixed = ["B" + b[1:] if b[0] == "I" and (i == 0 or best[i - 1][1:] != b[1:] or best[i - 1] == "O") else b for i, b in enumerate(best)]  # fmt: skip
-                known_words = [x is not None for x in right]
-                given = {s for s in bio_spans(fixed) if all(known_words[s[0] : s[1]])}
-                expected = set(bio_spans(right))
-                row = np.array([len(given & expected), len(given), len(expected)])
-                if head == "claim":
-                    inside = [(b != "O", r != "O") for b, r in zip(best, right, strict=True)]
-                    words = np.array([sum(b and r for b, r in inside), sum(b for b, _ in inside), sum(r for _, r in inside)])
-                    counts["claim words"] = counts.get("claim words", np.zeros(3)) + words
-            counts[head] = counts.get(head, np.zeros(3)) + row
+                counts[head] += (sum(b == r for b, r in known), len(known), len(known))
+                continue
+            given = {s for s in bio_spans(mend(best)) if None not in right[s[0] : s[1]]}
+            expected = set(bio_spans(right))
+            counts[head] += (len(given & expected), len(given), len(expected))
+            if head == "claim":
+                both = sum(b != "O" != r for b, r in zip(best, right, strict=True))
+                counts["claim words"] += (both, len(best) - best.count("O"), sum(r != "O" for r in right))
     return {head: round(float(2 * c[0] / max(1, c[1] + c[2])), 4) for head, c in counts.items()}
+
+
+def mend(labels: Sequence[str]) -> list[str]:
+    """BIO labels in which an inside without its beginning becomes one.
+
+    Example:
+        >>> mend(["O", "I", "I", "O"])
+        ['O', 'B', 'I', 'O']
+    """
+    before = ["O", *labels[:-1]]
+    return [
+        f"B{b[1:]}" if b[0] == "I" and (a == "O" or a[1:] != b[1:]) else b
+        for a, b in zip(before, labels, strict=True)
+    ]

@@ -43,7 +43,7 @@ class Table(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         """Rows of the table as floats."""
-        return self.table[ids].to(torch.float32) * self.scale[ids]  # type: ignore[index]
+        return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
 def export(checkpoint: Path, out: Path, *, scores: Mapping[str, object] | None = None) -> None:
@@ -62,7 +62,9 @@ def export(checkpoint: Path, out: Path, *, scores: Mapping[str, object] | None =
     (out / "lemmas.json").write_text(
         json.dumps({"verbs": verb_lemmas()}, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8"
     )
-    found = onnxruntime.InferenceSession(out / "encoder.onnx", providers=["CPUExecutionProvider"]).run(None, feed)
+    found = onnxruntime.InferenceSession(out / "encoder.onnx", providers=["CPUExecutionProvider"]).run(
+        None, feed
+    )
     difference = float(np.abs(found[0] - expected).max())
     write_meta(out, labels, settings, {**(scores or {}), "int8_vector_difference": round(difference, 3)})
 
@@ -76,7 +78,7 @@ def example_feed(tokenizer: Path) -> dict[str, np.ndarray]:
 
 def write_graph(network: Network, feed: Mapping[str, np.ndarray], path: Path) -> np.ndarray:
     """Export and quantise; gives the word vectors of the network before quantising."""
-    network.pieces = Table(network.pieces.weight.detach())  # type: ignore[assignment]
+    network.pieces = Table(network.pieces.weight.detach())
     network.positions = nn.Embedding.from_pretrained(network.positions.weight[:POSITIONS].detach())
     module = Exported(network).eval()
     tensors = tuple(torch.from_numpy(feed[name]) for name in INPUTS)
@@ -86,17 +88,30 @@ def write_graph(network: Network, feed: Mapping[str, np.ndarray], path: Path) ->
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            module, tensors, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
-            opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+            module,
+            tensors,
+            str(plain),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
         quantize_dynamic(
-            plain, path, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            plain,
+            path,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
         )
         vectors: np.ndarray = module(*tensors)[0].numpy()
     return vectors
 
 
-def write_meta(out: Path, labels: LabelSets, settings: Mapping[str, object], scores: Mapping[str, object]) -> None:
+def write_meta(
+    out: Path, labels: LabelSets, settings: Mapping[str, object], scores: Mapping[str, object]
+) -> None:
     """Write what the runtime and a reader need to know of the graph."""
     digest = hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest()
     meta = {
@@ -109,7 +124,11 @@ def write_meta(out: Path, labels: LabelSets, settings: Mapping[str, object], sco
         "claims": {k: list(v) for k, v in labels.claims.items()},
         "settings": settings,
         "scores": scores,
-        "data": ["UD English EWT 2.16", "UD English GUM 2.16, genres with free texts", "annotated news stories"],
+        "data": [
+            "UD English EWT 2.16",
+            "UD English GUM 2.16, genres with free texts",
+            "annotated news stories",
+        ],
         "base": "sentence-transformers/all-MiniLM-L6-v2",
         "licence": "CC-BY-SA-4.0",
     }

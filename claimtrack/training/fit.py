@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 import time
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.models.features import WordPieces
-from claimtrack.training.augment import reordered
-from claimtrack.training.batches import Batch, batches, examples
+from claimtrack.training.batches import Batch, Example, batches, examples
+from claimtrack.training.frames import reordered
 from claimtrack.training.network import Architecture, Network, load_base
 from claimtrack.training.passages import LabelSets, label_sets
 from claimtrack.training.stories import read_stories
 from claimtrack.training.treebanks import read_passages
+
+# What the loss of each head counts.
+WEIGHTS = {
+    "start": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "governor": 1.0, "relation": 1.0, "name": 1.0,
+    "claim": 0.8, "kind": 0.4, "certainty": 0.25, "polarity": 0.25, "attribution": 0.4, "cue": 0.4,
+    "source": 0.4, "condition": 0.2, "time": 0.4, "quantity": 0.4,
+}  # fmt: skip
 
 
 @attrs.frozen(kw_only=True)
@@ -36,17 +46,14 @@ class Settings:
     story_copies: int = 2
     reordered: int = 2000
     threads: int = 2
-    architecture: Architecture = Architecture()
-    weights: Mapping[str, float] = attrs.field(
-        factory=lambda: {
-            "start": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "governor": 1.0, "relation": 1.0, "name": 1.0,
-            "claim": 0.8, "kind": 0.4, "certainty": 0.25, "polarity": 0.25, "attribution": 0.4, "cue": 0.4, "source": 0.4,
-            "condition": 0.2, "time": 0.4, "quantity": 0.4,
-        }
-    )  # fmt: skip
+    architecture: Architecture = attrs.field(factory=Architecture)
+    weights: Mapping[str, float] = attrs.field(factory=lambda: dict(WEIGHTS))
 
 
-# Share of a batch's words that a head's loss is at least averaged over, so that a few known words do not weigh like many.
+Counts = npt.NDArray[np.float64]
+log = logging.getLogger(__name__)
+
+# Share of a batch's words that a loss is at least averaged over: few known words must not weigh like many.
 LEAST_SHARE = 0.3
 
 
@@ -69,8 +76,14 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     rng = random.Random(settings.seed)  # noqa: S311
-    treebank = [*read_passages(data / "ewt/train.conllu", names=False), *read_passages(data / "gum/train.conllu", names=True)]
-    dev = [*read_passages(data / "ewt/dev.conllu", names=False), *read_passages(data / "gum/dev.conllu", names=True)]
+    treebank = [
+        *read_passages(data / "ewt/train.conllu", names=False),
+        *read_passages(data / "gum/train.conllu", names=True),
+    ]
+    dev = [
+        *read_passages(data / "ewt/dev.conllu", names=False),
+        *read_passages(data / "gum/dev.conllu", names=True),
+    ]
     stories = read_stories(gold)
     labels = label_sets(treebank)
     numbers = labels.numbers()
@@ -93,7 +106,7 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
     current = epoch_examples()
     total = len(current) * settings.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, total, settings.warm_up))
-    print(f"{sum(len(p.words) for p in treebank)} treebank words, {len(current)} batches an epoch", flush=True)
+    log.info("%d treebank words, %d batches an epoch", sum(len(p.words) for p in treebank), len(current))
     began, step = time.time(), 0
     for epoch in range(1, settings.epochs + 1):
         network.train()
@@ -102,7 +115,7 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
             losses = head_losses(network, batch)
             loss = sum((settings.weights[name] * value for name, value in losses.items()), torch.zeros(()))
             optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimiser.step()
             schedule.step()
@@ -111,8 +124,8 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
                 running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
             if step % 50 == 0:
                 told = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                print(f"step {step} of {total}, {time.time() - began:.0f} s: {told}", flush=True)
-        print(f"epoch {epoch}, {time.time() - began:.0f} s: {dev_scores(network, held)}", flush=True)
+                log.info("step %d of %d, %.0f s: %s", step, total, time.time() - began, told)
+        log.info("epoch %d, %.0f s: %s", epoch, time.time() - began, dev_scores(network, held))
         save(work / f"epoch-{epoch}.pt", network, settings, labels)
         if epoch < settings.epochs:
             current = epoch_examples()
@@ -157,8 +170,14 @@ def scores(network: Network, batch: Batch, *, gold_governors: bool) -> dict[str,
     """Scores of all heads; arcs only within sentences of the gold boundaries."""
     hidden = network.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
     vectors = network.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
-    found = dict(zip(network.sizes, network.word_heads(vectors).split(list(network.sizes.values()), -1), strict=True))
-    found |= zip(network.claim_sizes, network.claims(vectors).split(list(network.claim_sizes.values()), -1), strict=True)
+    found = dict(
+        zip(network.sizes, network.word_heads(vectors).split(list(network.sizes.values()), -1), strict=True)
+    )
+    found |= zip(
+        network.claim_sizes,
+        network.claims(vectors).split(list(network.claim_sizes.values()), -1),
+        strict=True,
+    )
     found["name"] = network.names(vectors)
     segment = torch.cumsum((batch.targets["start"] == 1).long(), 1)
     same = (segment[:, :, None] == segment[:, None, :]) & batch.word_mask[:, None, :]
@@ -176,37 +195,35 @@ def head_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         target = batch.targets[name]
         known = int((target >= 0).sum())
         if known:
-            loss = functional.cross_entropy(found.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum")
+            loss = functional.cross_entropy(
+                found.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum"
+            )
             losses[name] = loss / max(known, LEAST_SHARE * words)
     return losses
 
 
-def dev_scores(network: Network, held: Sequence[object]) -> dict[str, float]:
-    """Accuracies on held-out windows, sentences given; `start` and names as F over words."""
+def dev_scores(network: Network, held: Sequence[Example]) -> dict[str, float]:
+    """Accuracies on held-out windows, sentences given; `start` and `name` as F over words."""
     network.eval()
-    right: dict[str, np.ndarray] = {}
-
-    def add(name: str, *counts: Tensor) -> None:
-        right[name] = right.get(name, np.zeros(3)) + np.array([int(c.sum()) for c in (*counts, *counts[-1:])][:3])
-
+    counts: dict[str, Counts] = defaultdict(lambda: np.zeros(3))
     with torch.no_grad():
-        for batch in batches(held, 3000, None):  # type: ignore[arg-type]
+        for batch in batches(held, 3000, None):
             found = scores(network, batch, gold_governors=False)
-            best = {name: found[name].argmax(-1) for name in found}
+            best = {name: value.argmax(-1) for name, value in found.items()}
             target = batch.targets
             for name in ("upos", "xpos", "lemma"):
                 known = target[name] >= 0
-                add(name, known, known & (best[name] == target[name]))
+                counts[name] += _sums(known & (best[name] == target[name]), known, known)
             for name in ("start", "name"):
-                known = target[name] >= 0
-                add(name, known & (target[name] > 0), known & (best[name] > 0), known & (target[name] > 0) & (best[name] == target[name]))  # fmt: skip
+                known, wanted = target[name] >= 0, target[name] > 0
+                counts[name] += _sums(wanted & (best[name] == target[name]), wanted, known & (best[name] > 0))
             known = (target["governor"] >= 0) & (target["upos"] >= 0) & (target["relation"] >= 0)
             attached = known & (best["governor"] == target["governor"])
-            add("uas", known, attached)
-            add("las", known, attached & (best["relation"] == target["relation"]))
+            counts["uas"] += _sums(attached, known, known)
+            counts["las"] += _sums(attached & (best["relation"] == target["relation"]), known, known)
     network.train()
-    return {
-        name: round(float(2 * c[2] / max(1, c[0] + c[1]) if name in ("start", "name") else c[1] / max(1, c[0])), 4)
-        for name, c in right.items()
-    }
+    return {name: round(float(2 * c[0] / max(1, c[1] + c[2])), 4) for name, c in counts.items()}
 
+
+def _sums(*masks: Tensor) -> list[int]:
+    return [int(mask.sum()) for mask in masks]

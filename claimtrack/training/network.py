@@ -51,7 +51,7 @@ class Attention(torch.autograd.Function):
         return functional.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(query.shape)
 
     @staticmethod
-    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:  # noqa: ANN401 - the exporter's own types
         """The operator in the exported graph."""
         mixed = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
         mixed.setType(query.type())
@@ -78,8 +78,12 @@ class Layer(nn.Module):
         if mask is None:
             mixed = Attention.apply(*projected.split(hidden, -1))
         else:
-            query, key, value = projected.view(batch, length, 3, HEADS, hidden // HEADS).permute(2, 0, 3, 1, 4)
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+            query, key, value = projected.view(batch, length, 3, HEADS, hidden // HEADS).permute(
+                2, 0, 3, 1, 4
+            )
+            mixed = functional.scaled_dot_product_attention(
+                query, key, value, attn_mask=mask[:, None, None, :]
+            )
             mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm1(x + self.outward(mixed))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
@@ -113,7 +117,10 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(a.dropout)
         self.word_heads = nn.Linear(a.width, sum(words.values()))
         self.name_hidden, self.name_head = nn.Linear(a.width, a.names), nn.Linear(a.names, names)
-        self.claim_hidden, self.claim_heads = nn.Linear(a.width, a.claim), nn.Linear(a.claim, sum(claims.values()))
+        self.claim_hidden, self.claim_heads = (
+            nn.Linear(a.width, a.claim),
+            nn.Linear(a.claim, sum(claims.values())),
+        )
         self.dependent, self.governor = nn.Linear(a.width, a.arc), nn.Linear(a.width, a.arc)
         self.arc = nn.Parameter(torch.randn(a.arc + 1, a.arc) * 0.02)
         self.label_dependent = nn.Linear(a.width, a.label)
@@ -176,9 +183,16 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(
-        self, ids: Tensor, piece_shapes: Tensor, first: Tensor, last: Tensor, shapes: Tensor, suffixes: Tensor, forced: Tensor
+        self,
+        ids: Tensor,
+        piece_shapes: Tensor,
+        first: Tensor,
+        last: Tensor,
+        shapes: Tensor,
+        suffixes: Tensor,
+        forced: Tensor,
     ) -> tuple[Tensor, ...]:
-        """Word vectors and scores; `forced` is 1 where a sentence must start, -1 where it must not, else 0."""
+        """Word vectors and scores; `forced`: 1 where a sentence must start, -1 where none may, else 0."""
         net = self.network
         hidden = net.encode(ids[None], piece_shapes[None], None)
         z = net.words(hidden, first[None], last[None], shapes[None], suffixes[None])
@@ -207,8 +221,8 @@ class Exported(nn.Module):
 def load_base(network: Network, path: Path, sample: Sequence[Tensor]) -> None:
     """Fill the body of a network from the weights file of all-MiniLM-L6-v2.
 
-    Upper layers that the network lacks are dropped. Of the inner neurons of a layer the network keeps those that
-    move its output most on a sample: the largest mean activation times the length of the outgoing weights.
+    Upper layers that the network lacks are dropped. Of the inner neurons of a layer the network keeps those
+    that move its output most on a sample: largest mean activation times length of the outgoing weights.
 
     Args:
         network: The network to fill.
@@ -220,14 +234,18 @@ def load_base(network: Network, path: Path, sample: Sequence[Tensor]) -> None:
     """
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != BASE_SHA256:
-        raise ClaimtrackError(f"{path} has sha256 {digest}; expected {BASE_SHA256}. Install the pinned base model.")
+        raise ClaimtrackError(
+            f"{path} has sha256 {digest}; expected {BASE_SHA256}. Install the pinned base model."
+        )
     weights = load_file(path)
     with torch.no_grad():
         network.pieces.weight.copy_(weights["embeddings.word_embeddings.weight"])
         kinds = weights["embeddings.token_type_embeddings.weight"][0]
         network.positions.weight.copy_(weights["embeddings.position_embeddings.weight"] + kinds)
         _copy(network.norm, weights, "embeddings.LayerNorm")
-        states = [network.norm(network.pieces(ids) + network.positions.weight[: ids.shape[1]]) for ids in sample]
+        states = [
+            network.norm(network.pieces(ids) + network.positions.weight[: ids.shape[1]]) for ids in sample
+        ]
         for number, layer in enumerate(network.layers):
             full = _base_layer(weights, number).eval()
             states = _slim(layer, full, states)
@@ -254,10 +272,17 @@ def _base_layer(weights: Mapping[str, Tensor], number: int) -> Layer:
 def _slim(layer: Layer, full: Layer, states: Sequence[Tensor]) -> list[Tensor]:
     """Copy a full layer into one with fewer inner neurons; gives the full layer's output."""
     activity = torch.zeros(full.up.out_features)
-    handle = full.up.register_forward_hook(lambda _m, _i, out: activity.add_(functional.gelu(out).abs().sum((0, 1))))
+    handle = full.up.register_forward_hook(
+        lambda _m, _i, out: activity.add_(functional.gelu(out).abs().sum((0, 1)))
+    )
     after = [full(x, None) for x in states]
     handle.remove()
-    kept = (activity * full.down.weight.norm(dim=0)).argsort(descending=True)[: layer.up.out_features].sort().values
+    kept = (
+        (activity * full.down.weight.norm(dim=0))
+        .argsort(descending=True)[: layer.up.out_features]
+        .sort()
+        .values
+    )
     layer.up.weight.copy_(full.up.weight[kept])
     layer.up.bias.copy_(full.up.bias[kept])
     layer.down.weight.copy_(full.down.weight[:, kept])

@@ -1,7 +1,7 @@
 """Reads annotated stories into passages: their claims as labels of words.
 
-What the stories do not annotate stays unknown: syntax, and times, quantities and conditions of sentences without
-a claim. Names are projected from the speakers and organisations that the claims give.
+What the stories do not annotate stays unknown: syntax, and times, quantities and conditions of sentences
+without a claim. Names are projected from the speakers and organisations that the claims give.
 """
 
 from __future__ import annotations
@@ -21,9 +21,33 @@ from claimtrack.training.treebanks import TOKENIZER
 Span = tuple[int, int]
 # Words whose capital says nothing about a name.
 ORDINARY = frozenset(English.Defaults.stop_words) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
+LONG_WORD = 3  # shorter words of a name may have no capital: "of", "the", "de"
 SENTENCE_END = re.compile(r"[.!?][”’\"'»)]*\s")
 
 
@@ -65,39 +89,40 @@ def _columns(doc: Doc, text: str, claims: Sequence[Mapping[str, Any]]) -> dict[s
         name: [labels[0] if labels[0] == "O" else None] * len(doc) for name, labels in CLAIM_LABELS.items()
     }
     annotated = [False] * len(doc)
-    located = []
-    for claim in claims:
-        span = find(text, claim["quote"], claim["nth"])
-        if span:
-            located.append((span, claim))
+    located = [(span, claim) for claim in claims if (span := find(text, claim["quote"], claim["nth"]))]
     # Longer claims first: where two overlap, the longer keeps its words.
     for span, claim in sorted(located, key=lambda item: item[0][0] - item[0][1]):
         tokens = _tokens(doc, span)
-        if any(columns["claim"][i] != "O" for i in tokens):
-            continue
-        _write(columns["claim"], tokens, "")
-        for head in ("kind", "certainty", "polarity", "attribution"):
-            for i in tokens:
-                columns[head][i] = claim[head]
+        if all(columns["claim"][i] == "O" for i in tokens):
+            _write(columns["claim"], tokens, "")
+            for head in ("kind", "certainty", "polarity", "attribution"):
+                _fill(columns[head], tokens, claim[head])
     for span, claim in located:
-        left, right = sentence_around(text, span)
-        for i in _tokens(doc, (left, right)):
-            annotated[i] = True
-        for head, phrase in (("cue", claim["cue"]), ("source", claim["speaker_mention"]), ("condition", claim["condition"])):
-            place = near(text, phrase, span) if phrase else None
+        _fill(annotated, _tokens(doc, sentence_around(text, span)), True)
+        for head, phrase, ending in _phrases(claim):
+            place = near(text, phrase, span)
             if place:
-                _write(columns[head], _tokens(doc, place), "")
-        for time in claim["times"]:
-            place = near(text, time["text"], span)
-            if place:
-                _write(columns["time"], _tokens(doc, place), f"-{time['role']}")
-        for quantity in claim["quantities"]:
-            place = near(text, quantity["text"], span)
-            if place:
-                _write(columns["quantity"], _tokens(doc, place), "-change" if quantity["change"] else "-level")
+                _write(columns[head], _tokens(doc, place), ending)
     for head in ("condition", "time", "quantity"):
-        columns[head] = [x if known or x != "O" else None for x, known in zip(columns[head], annotated, strict=True)]
+        pairs = zip(columns[head], annotated, strict=True)
+        columns[head] = [x if known or x != "O" else None for x, known in pairs]
     return columns
+
+
+def _phrases(claim: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The parts of a claim that its article spells: head, words, ending of the BIO label."""
+    for head, field in (("cue", "cue"), ("source", "speaker_mention"), ("condition", "condition")):
+        if claim[field]:
+            yield head, claim[field], ""
+    for time in claim["times"]:
+        yield "time", time["text"], f"-{time['role']}"
+    for quantity in claim["quantities"]:
+        yield "quantity", quantity["text"], "-change" if quantity["change"] else "-level"
+
+
+def _fill(column: list[Any], tokens: Iterable[int], value: object) -> None:
+    for i in tokens:
+        column[i] = value
 
 
 def _write(column: list[Label], tokens: Sequence[int], ending: str) -> None:
@@ -120,7 +145,7 @@ def find(text: str, phrase: str, nth: int = 0) -> Span | None:
 
 
 def near(text: str, phrase: str, span: Span) -> Span | None:
-    """The occurrence of a phrase, as whole words, that lies nearest to a span of the same paragraph or the next."""
+    """The occurrence of a phrase, as whole words, nearest to a span, in its paragraph or a neighbour."""
     best: tuple[int, Span] | None = None
     for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
         gap = max(match.start() - span[1], span[0] - match.end(), 0)
@@ -152,7 +177,7 @@ def _story_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     others: set[str] = set()
     for claim in claims:
         name = claim["speaker"]
-        if not name or name in organisations or not all(w[:1].isupper() for w in re.findall(r"[\w'’-]+", name) if len(w) > 3):
+        if not name or name in organisations or not _is_name(name):
             continue
         pronoun = (claim["speaker_mention"] or "").lower() in ("he", "she")
         if (pronoun or claim["speaker_role"]) and " " in name:
@@ -166,6 +191,10 @@ def _story_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         if len(name.split()[-1]) > 2:  # noqa: PLR2004
             names.setdefault(name.split()[-1], "PERSON")
     return {name: kind for name, kind in names.items() if name[:1].isupper()}
+
+
+def _is_name(phrase: str) -> bool:
+    return all(w[:1].isupper() for w in re.findall(r"[\w'’-]+", phrase) if len(w) > LONG_WORD)
 
 
 def _names(doc: Doc, text: str, names: Mapping[str, str]) -> list[Label]:

@@ -26,10 +26,67 @@ FREE_GENRES = frozenset(
 ENTITY_TYPES = {"person": "PERSON", "organization": "ORG", "place": "GPE"}
 # Words that stand before a person's name and are no part of it.
 TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. president senator sen. rep. gov. governor mayor sir lord king queen prince "
-    "princess judge justice general captain major colonel lieutenant minister chancellor chairman director secretary pope saint "
-    "ambassador speaker representative congressman congresswoman commissioner coach officer editor founder manager premier "
-    "detective attorney mathematician professor uncle aunt brother sister father mother".split()
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "president",
+        "senator",
+        "sen.",
+        "rep.",
+        "gov.",
+        "governor",
+        "mayor",
+        "sir",
+        "lord",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "judge",
+        "justice",
+        "general",
+        "captain",
+        "major",
+        "colonel",
+        "lieutenant",
+        "minister",
+        "chancellor",
+        "chairman",
+        "director",
+        "secretary",
+        "pope",
+        "saint",
+        "ambassador",
+        "speaker",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "commissioner",
+        "coach",
+        "officer",
+        "editor",
+        "founder",
+        "manager",
+        "premier",
+        "detective",
+        "attorney",
+        "mathematician",
+        "professor",
+        "uncle",
+        "aunt",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+    ]
 )
 JOINS = frozenset({"of", "and", "&", "for", "-", "–", "'s", "’s", ".", "the", "de", "al", "von", "van", "la"})
 PERSON_JOINS = frozenset({"-", "–", ".", "de", "al", "von", "van", "la"})
@@ -208,8 +265,8 @@ def _passage(sentences: Sequence[Sentence], *, names: bool) -> Passage:
 def _columns(groups: Sequence[tuple[Sequence[int], bool]], words: Sequence[Word]) -> dict[str, list[Label]]:
     """Labels of tokens out of the words that each covers.
 
-    A token that covers several words is annotated as the one that governs the others. Of several tokens inside
-    one word the first stands for it; the others hang on it and are otherwise unknown.
+    A token that covers several words is annotated as the one that governs the others. Of several tokens
+    inside one word the first stands for it; the others hang on it and are otherwise unknown.
     """
     names = ("start", "upos", "xpos", "lemma", "governor", "relation", "name")
     columns: dict[str, list[Label]] = {name: [] for name in names}
@@ -233,7 +290,7 @@ def _columns(groups: Sequence[tuple[Sequence[int], bool]], words: Sequence[Word]
 
 
 def _mark_names(words: Sequence[Word]) -> None:
-    """Turn the mentions in `Entity=` brackets into BIO labels of names; None where a proper noun is unexplained."""
+    """BIO labels of names out of the mentions in `Entity=`; None where a proper noun is unexplained."""
     labels: list[str | None] = ["O"] * len(words)
     taken: set[int] = set()
     explained: set[int] = set()
@@ -277,8 +334,10 @@ def _proper(word: Word) -> bool:
 
 
 def _name_span(words: Sequence[Word], start: int, end: int, label: str) -> tuple[int, int] | None:
-    """The proper-noun part of a mention around its head (half-open), or None where the head is no proper noun."""
-    heads = [i for i in range(start, end + 1) if not start <= words[i].governor <= end or words[i].governor == i]
+    """The proper nouns of a mention around its head (half-open), or None where the head is none."""
+    heads = [
+        i for i in range(start, end + 1) if not start <= words[i].governor <= end or words[i].governor == i
+    ]
     if not heads:
         return None
     head = heads[0]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists read best as running words
 """Forms of the verbs that attribution and comparison hang on, each with its lemma.
 
 Verbs: those of communication, of change of a value, of intention, and the modals (classes 37, 45.6, 62, 29.5 of
@@ -51,6 +52,8 @@ DOUBLING = frozenset(
     "admit bet commit cut drop flag get hit plan quip rebut run scrap set shed shut slip step stop submit tip win begin defer "
     "forget refer quit rip trim spin put dip".split()
 )
+# Verbs in an unstressed "l": doubled in British, single in American spelling.
+EITHER = frozenset(["signal", "model", "cancel", "total"])
 MODALS = ("can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would")
 
 
@@ -66,13 +69,18 @@ def inflections(verb: str) -> tuple[str, ...]:
         ('admit', 'admits', 'admitting', 'admitted')
     """
     if verb.endswith("y") and verb[-2] not in "aeiou":
-        third, stem = verb[:-1] + "ies", verb[:-1] + "i"
+        third, stems = verb[:-1] + "ies", [verb[:-1] + "i"]
     else:
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        stem = verb + verb[-1] if verb in DOUBLING else verb
-    ongoing = (verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb if stem.endswith("i") else stem) + "ing"
-    past = IRREGULAR[verb].split() if verb in IRREGULAR else [stem + ("d" if verb.endswith("e") else "ed")]
-    return tuple(dict.fromkeys([verb, third, ongoing, *past]))
+        stems = [verb + verb[-1]] if verb in DOUBLING else [verb]
+        stems += [verb + "l"] if verb in EITHER else []
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        ongoing = [verb[:-1] + "ing"]
+    else:
+        ongoing = [(verb if stem.endswith("i") else stem) + "ing" for stem in stems]
+    regular = [stem + ("d" if verb.endswith("e") else "ed") for stem in stems]
+    past = IRREGULAR[verb].split() if verb in IRREGULAR else regular
+    return tuple(dict.fromkeys([verb, third, *ongoing, *past]))
 
 
 def verb_lemmas() -> dict[str, str]:

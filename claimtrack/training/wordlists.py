@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists read best as running words
 """Parts of invented names and of reporting frames: common given names and surnames, syllables, firm words, roles.
 
 All of it is general knowledge of newspaper English; no list is taken from a text that anything is measured on.
@@ -33,8 +34,12 @@ SYLLABLES = tuple(
     "alder brook cedar clear east fair grand green high iron lake mill north oak peak red river silver stone summit sun true "
     "vel axi luma nexa orbi syn terra vanta zephy".split()
 )
-SURNAME_ENDS = tuple("ton ley ford man son ham worth ski ov berg stein sen er well ick ard inen escu idis".split())
-FIRM_ENDS = tuple("brook field ton ex ia is on ara ent um or line gate bridge path ridge soft tec wave ora ion eon mark".split())
+SURNAME_ENDS = tuple(
+    "ton ley ford man son ham worth ski ov berg stein sen er well ick ard inen escu idis".split()
+)
+FIRM_ENDS = tuple(
+    "brook field ton ex ia is on ara ent um or line gate bridge path ridge soft tec wave ora ion eon mark".split()
+)
 FIRM_NOUNS = tuple(
     "Foods Energy Holdings Capital Partners Bank Airlines Motors Group Industries Systems Technologies Pharmaceuticals "
     "Therapeutics Media Securities Insurance Logistics Retail Labs Mining Steel Power Telecom Networks Inc Inc. Corp Corp. Ltd "
@@ -47,7 +52,9 @@ OF_BODIES = tuple("University Ministry Department Bank Institute Office Chamber 
 OF_WHAT = tuple(
     "Finance Health Transport Defence Commerce Education Agriculture Energy Labour Trade Statistics Fisheries".split()
 )
-PLACES = tuple("London Leeds Chicago Denver Lagos Nairobi Mumbai Oslo Vienna Geneva Boston Ohio Texas Kent Dublin Toronto".split())
+PLACES = tuple(
+    "London Leeds Chicago Denver Lagos Nairobi Mumbai Oslo Vienna Geneva Boston Ohio Texas Kent Dublin Toronto".split()
+)
 ROLES = (
     "chief executive", "chief executive officer", "chief financial officer", "finance director", "chairman", "chairwoman",
     "spokesman", "spokeswoman", "spokesperson", "president", "vice president", "director", "managing director", "founder",
@@ -55,8 +62,20 @@ ROLES = (
     "minister", "finance minister", "prime minister", "secretary", "professor", "chief scientist", "research director",
     "union leader", "general secretary", "executive", "commissioner", "senator", "head coach", "project manager",
 )  # fmt: skip
-ROLE_ADJECTIVES = frozenset({"chief", "general", "senior", "managing", "financial", "executive", "deputy", "prime"})
-UNNAMED = ("spokesman", "spokeswoman", "spokesperson", "official", "person", "source", "adviser", "lawyer", "representative")
+ROLE_ADJECTIVES = frozenset(
+    {"chief", "general", "senior", "managing", "financial", "executive", "deputy", "prime"}
+)
+UNNAMED = (
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "person",
+    "source",
+    "adviser",
+    "lawyer",
+    "representative",
+)
 CUES = (
     *(("said", "say", "VBD"),) * 12,
     *((form, lemma, "VBD") for form, lemma in (

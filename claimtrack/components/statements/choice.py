@@ -81,6 +81,7 @@ def features(candidate: Candidate, sentence: Span, context: Context) -> list[str
 
 def _content(candidate: Candidate, head: Token, context: Context) -> list[str]:
     """How a candidate lies to the contents of attributions, and to their cues."""
+    doc = context.doc
     start, end = candidate.start, candidate.end
     found = []
     said = context.source_of(start, end)
@@ -91,13 +92,27 @@ def _content(candidate: Candidate, head: Token, context: Context) -> list[str]:
         style = said.record.style.value
         shared = overlap((start, end), (said.start, said.end))
         near = "outside" if shared < end - start else "equal" if shared >= 0.8 * (said.end - said.start) else "inside"
-        found += [f"content={near}", f"content={near}/{style}"]
+        found += [f"content={near}", f"content={near}/{style}", f"content={near}/{said.record.rule}"]
+        if said.cue:
+            found.append(f"content={near}/cue={doc[said.cue.start:said.cue.stop].root.lemma_.lower()}")
+        outer = [s for s in context.said if s is not said and s.start <= said.start and said.end <= s.end and s.end - s.start > said.end - said.start]
+        if outer:
+            found.append(f"nested={near}/{said.record.rule}")
+        mention = said.record.speaker.mention if said.record.speaker else None
+        if mention is not None and mention.text.lower() in _FIRST_PERSON | {"we"}:
+            found.append(f"source=first/{near}")
         if not said.cue and style != "direct":
             found.append("content=no-cue")
     cues = [i for i in range(start, end) if i in context.cues]
     if cues:
         own = said is not None and all(i in said.cue for i in cues)
         found.append("cue=inside" if not own else "cue=own")
+        for s in context.said:
+            if s.cue and start <= s.cue.start < end and s is not said:
+                found.append(f"cue-inside={s.record.rule}")
+                found.append(f"cue-inside={doc[s.cue.start:s.cue.stop].root.lemma_.lower()}")
+                if all(start <= i < end for i in (s.start, s.end - 1)):
+                    found.append("cue-inside=with-content")
     if head.i in context.cues:
         found.append("cue=head")
     return found

@@ -8,10 +8,8 @@ from attrs import field, frozen
 from spacy.tokens import Doc, Span
 
 from claimtrack.components import store
-from claimtrack.records import Attribution, Quantity, TextSpan, TimeExpression
-
-_OPEN = frozenset("“«")
-_CLOSE = frozenset("”»")
+from claimtrack.components.quotations import QUOTATIONS, Quotation
+from claimtrack.records import Attribution, AttributionStyle, Quantity, TextSpan, TimeExpression
 
 
 @frozen(kw_only=True, eq=False)
@@ -28,6 +26,11 @@ class Said:
     start: int
     end: int
     cue: range
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the cue stands between parts of the content ("Prices, she said, will fall")."""
+        return bool(self.cue) and self.start < self.cue.start and self.cue.stop < self.end
 
 
 @frozen(kw_only=True, eq=False)
@@ -56,9 +59,16 @@ class Context:
         return [(said.start, said.end) for said in self.said]
 
     def source_of(self, start: int, end: int) -> Said | None:
-        """The innermost attribution whose content holds most of the tokens ``start`` to ``end`` (half-open)."""
+        """The innermost attribution whose content holds most of the tokens ``start`` to ``end`` (half-open).
+
+        An attribution whose cue is part of these tokens ("*I think it will last*") is part of the claim and no
+        source of it, unless the cue interrupts its own content.
+        """
         holding = [
-            said for said in self.said if 2 * (min(end, said.end) - max(start, said.start)) > end - start
+            said
+            for said in self.said
+            if 2 * (min(end, said.end) - max(start, said.start)) > end - start
+            and not (overlap((start, end), (said.cue.start, said.cue.stop)) and not said.interrupted)
         ]
         return min(holding, key=lambda said: (said.end - said.start, said.start), default=None)
 
@@ -74,7 +84,11 @@ def text_span(span: Span) -> TextSpan:
 
 def token_range(doc: Doc, span: TextSpan) -> tuple[int, int]:
     """The tokens (half-open) that a span of the text touches; an empty range where it touches none."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return _characters(doc, span.start, span.end)
+
+
+def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    found = doc.char_span(start, end, alignment_mode="expand") if start < end else None
     return (found.start, found.end) if found is not None else (0, 0)
 
 
@@ -104,11 +118,11 @@ def read(doc: Doc) -> Context:
 def _quoted(doc: Doc, said: Sequence[Said]) -> tuple[bool, ...]:
     """Tokens within quotation marks: the quotations component's spans, and the contents of direct speech."""
     inside = [False] * len(doc)
-    for span in store.get(doc, "quotations", TextSpan):
-        for i in range(*token_range(doc, span)):
+    for quotation in store.get(doc, QUOTATIONS, Quotation):
+        for i in range(*_characters(doc, quotation.inner_start, quotation.inner_end)):
             inside[i] = True
     for s in said:
-        if s.record.style.value == "direct":
+        if s.record.style is AttributionStyle.DIRECT:
             for i in range(s.start, s.end):
                 inside[i] = True
     return tuple(inside)

@@ -9,18 +9,11 @@ import numpy.typing as npt
 from attrs import field, frozen
 from spacy.tokens import Doc
 
-from claimtrack.components import store
+from claimtrack.components.claim_scores import claim_scores
 
 Floats = npt.NDArray[np.float64]
 
-# Labels of the heads, in the order of their columns.
-LABELS: dict[str, tuple[str, ...]] = {
-    "claim": ("O", "B", "I"),
-    "kind": ("assertion", "opinion", "prediction", "plan", "promise", "target"),
-    "certainty": ("certain", "probable", "possible"),
-    "polarity": ("positive", "negative"),
-    "condition": ("O", "B", "I"),
-}
+FIELDS = ("kind", "certainty", "polarity", "condition")
 
 
 @frozen(kw_only=True, eq=False)
@@ -29,9 +22,11 @@ class HeadScores:
 
     Attributes:
         tables: the heads; empty for a language model without them.
+        labels: their labels, in the order of the columns.
     """
 
     tables: Mapping[str, Floats] = field(factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def __bool__(self) -> bool:
         return "claim" in self.tables
@@ -50,13 +45,18 @@ class HeadScores:
     def mean(self, head: str, start: int, end: int) -> dict[str, float]:
         """Average log-probability of each label of a head over tokens ``start`` to ``end`` (half-open)."""
         values = self.tables[head][start:end].mean(axis=0)
-        return {name: float(value) for name, value in zip(LABELS[head], values, strict=True)}
+        return {name: float(value) for name, value in zip(self.labels[head], values, strict=True)}
 
 
 def read(doc: Doc) -> HeadScores:
     """The head scores of a document; empty (and false) where the language model has none."""
-    tables = store.get_value(doc, "claim_scores", {})
-    return HeadScores(tables={name: np.asarray(table, dtype=np.float64) for name, table in tables.items()})
+    found = claim_scores(doc)
+    if found is None:
+        return HeadScores()
+    return HeadScores(
+        labels=found.labels,
+        tables={head: np.asarray(getattr(found, head), dtype=np.float64) for head in ("claim", *FIELDS)},
+    )
 
 
 def best(scores: Mapping[str, float], labels: Sequence[str]) -> str:

@@ -1,0 +1,197 @@
+"""The two sides of a comparison, prepared once: the earlier claim, and the sentences of the later article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+
+from attrs import frozen
+
+from claimtrack.comparison.words import Word, content_words, outcome_words
+from claimtrack.records import (
+    Article,
+    Aspect,
+    Attribution,
+    Claim,
+    Extraction,
+    Proposition,
+    Quantity,
+    TextSpan,
+    TimeExpression,
+    TimeRole,
+)
+
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”’\"')]*(?=\s+[“‘\"'(]?[A-Z0-9€£$])|(?=\n)|\Z)")
+
+
+@frozen(kw_only=True)
+class ClaimSide:
+    """What comparison needs of the earlier claim.
+
+    Attributes:
+        claim: the record.
+        words: its content words, with those of its proposition's subject.
+        context: the other content words of its sentence.
+        names: stems of the words of names in it.
+        speaker: stems of the speaker's name, without function words.
+        said_on: day of publication.
+        earliest, due: first and last day that the claim is about (inclusive), or None.
+        outcomes: classes of outcome words in it.
+    """
+
+    claim: Claim
+    words: tuple[Word, ...]
+    context: tuple[Word, ...]
+    names: frozenset[str]
+    speaker: tuple[str, ...]
+    said_on: dt.date | None
+    earliest: dt.date | None
+    due: dt.date | None
+    outcomes: dict[str, str]
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """A sentence of the later article.
+
+    Attributes:
+        span: the sentence.
+        place: its number, from 0; ``paragraph``: the number of its paragraph.
+        words, outcomes: content words; classes of outcome words.
+        propositions, claims, quantities, times: the records that lie in it.
+        speakers: stems of the names of those who speak in it.
+        quoted: share of its characters inside quotation marks.
+    """
+
+    span: TextSpan
+    place: int
+    paragraph: int
+    words: dict[str, Word]
+    groups: frozenset[int]
+    outcomes: dict[str, str]
+    propositions: tuple[Proposition, ...]
+    claims: tuple[Claim, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    speakers: frozenset[str]
+    quoted: float
+
+
+@frozen(kw_only=True)
+class LaterArticle:
+    """The later article as candidates, with the rarity of its words.
+
+    Attributes:
+        article: the article; ``published_on``: its day, or None.
+        candidates: its sentences, in order.
+        rarity: inverse document frequency of each stem over the sentences.
+    """
+
+    article: Article
+    published_on: dt.date | None
+    candidates: tuple[Candidate, ...]
+    rarity: dict[str, float]
+    unseen: float
+
+
+@lru_cache(maxsize=4096)
+def claim_side(claim: Claim) -> ClaimSide:
+    """The claim prepared for comparison."""
+    subject = (claim.proposition and claim.proposition.subject) or ""
+    words = content_words(f"{claim.span.text}\n{subject}" if subject not in claim.span.text else claim.span.text)
+    stems = {word.stem for word in words}
+    around = content_words(claim.proposition.sentence.text) if claim.proposition else ()
+    names = {word.stem for word in words if word.name}
+    for name in claim.entities:
+        names.update(word.stem for word in content_words(name))
+    speaker = claim.attribution.speaker.name if claim.attribution and claim.attribution.speaker else None
+    about = [t for t in claim.times if t.role is TimeRole.ABOUT]
+    earliest = min((t.earliest for t in about if t.earliest), default=None)
+    due = max((t.latest for t in about if t.latest), default=None)
+    return ClaimSide(
+        claim=claim,
+        words=words,
+        context=tuple(word for word in around if word.stem not in stems),
+        names=frozenset(names & stems),
+        speaker=tuple(word.stem for word in content_words(speaker or "")),
+        said_on=_day(claim.published),
+        earliest=earliest,
+        due=getattr(claim, "due", None) or due,
+        outcomes=outcome_words(claim.span.text),
+    )
+
+
+def _day(moment: dt.datetime | dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def later_article(extraction: Extraction) -> LaterArticle:
+    """The sentences of an article as candidates."""
+    text = extraction.article.text
+    sentences = sentence_spans(extraction)
+    candidates = tuple(_candidate(extraction, span, place, text.count("\n\n", 0, span.start)) for place, span in enumerate(sentences))
+    frequency = Counter(stem for candidate in candidates for stem in candidate.words)
+    total = len(candidates)
+    rarity = {stem: math.log((total + 1) / (count + 0.5)) for stem, count in frequency.items()}
+    return LaterArticle(
+        article=extraction.article,
+        published_on=extraction.article.published_on,
+        candidates=candidates,
+        rarity=rarity,
+        unseen=math.log((total + 1) / 0.5),
+    )
+
+
+def sentence_spans(extraction: Extraction) -> list[TextSpan]:
+    """The sentences of an article: those of its propositions, and by final marks where it has none."""
+    text = extraction.article.text
+    spans = sorted({p.sentence for p in extraction.propositions})
+    kept: list[TextSpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    for match in SENTENCE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        if start < end and not any(s.start < end and start < s.end for s in kept):
+            kept.append(TextSpan.of(text, start, end))
+    return sorted(kept)
+
+
+def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: int) -> Candidate:
+    propositions = tuple(p for p in extraction.propositions if p.sentence == span)
+    claims = tuple(c for c in extraction.claims if c.span.overlaps(span))
+    extra = " ".join(p.subject for p in propositions if p.subject and p.subject not in span.text)
+    words = {word.stem: word for word in content_words(f"{span.text}\n{extra}")}
+    speakers = [a.speaker.name for a in _attributions(extraction, claims) if a.speaker and a.content.overlaps(span)]
+    return Candidate(
+        span=span,
+        place=place,
+        paragraph=paragraph,
+        words=words,
+        groups=frozenset(number for word in words.values() for number in word.groups),
+        outcomes=outcome_words(span.text),
+        propositions=propositions,
+        claims=claims,
+        quantities=tuple(q for q in extraction.quantities if span.covers(q.span)),
+        times=tuple(t for t in extraction.times if span.covers(t.span)),
+        speakers=frozenset(word.stem for name in speakers if name for word in content_words(name)),
+        quoted=_quoted(span.text),
+    )
+
+
+def _attributions(extraction: Extraction, claims: tuple[Claim, ...]) -> list[Attribution]:
+    return [*extraction.attributions, *(c.attribution for c in claims if c.attribution)]
+
+
+def _quoted(text: str) -> float:
+    inside = sum(len(m.group()) for m in re.finditer(r"[“\"‘][^”\"]+[”\"]", text))
+    return inside / max(1, len(text))
+
+
+def aspects(candidate: Candidate) -> frozenset[Aspect]:
+    """Where the events of a sentence stand."""
+    return frozenset(p.aspect for p in candidate.propositions)

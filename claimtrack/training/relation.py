@@ -1,0 +1,441 @@
+"""Fits the weights of comparison on annotated stories, judged by cross-validation over stories.
+
+Usage: ``python -m claimtrack.training.relation STORIES [--output FILE] [--dev STORIES]``
+
+Two models are fitted: ``evidence`` gives each sentence of a later article the chance that it bears on a claim, and
+``relation`` reads the best sentence's figures. The second is fitted on rankings that the first made for stories it
+had not seen; how sure an answer is, is calibrated on stories that neither had seen (isotonic regression, Zadrozny and
+Elkan 2002).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from claimtrack.comparison.align import Alignment, align
+from claimtrack.comparison.decide import ranking
+from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
+from claimtrack.comparison.weights import read_model
+from claimtrack.pipeline import extract
+from claimtrack.records import (
+    FORWARD_LOOKING,
+    Article,
+    Attribution,
+    AttributionStyle,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Extraction,
+    ForwardLookingStatement,
+    Polarity,
+    Proposition,
+    Quantity,
+    Relation,
+    Speaker,
+    TextSpan,
+    TimeExpression,
+    TimeRole,
+    TimeType,
+    claim_id,
+)
+from claimtrack.training.stories import find, near
+
+FOLDS = 6
+SAME_CLAIM = 0.5
+SAME_EVIDENCE = 0.3
+LABELS = tuple(str(r) for r in Relation)
+
+
+@frozen(kw_only=True, eq=False)
+class Pair:
+    """One claim and one later article, as annotated.
+
+    Attributes:
+        story: of which story; ``found``: whether extraction found the claim (else it is made of the annotation).
+        side, alignments: the claim and its alignments with the article's sentences.
+        relation: the annotated relation.
+        bears: of each sentence, whether the annotated evidence lies in it.
+        hit: of each sentence, whether it would count as the annotated evidence.
+    """
+
+    story: str
+    found: bool
+    side: ClaimSide
+    later: LaterArticle
+    alignments: list[Alignment]
+    relation: str
+    bears: np.ndarray[Any, Any]
+    evidence: TextSpan | None
+
+
+def read_pairs(folder: Path, reader: Callable[[Article], Extraction] = extract, *, gold: bool = False) -> list[Pair]:
+    """All annotated pairs of a folder of stories; with ``gold`` all claims are made of the annotation."""
+    pairs: list[Pair] = []
+    for path in sorted(folder.glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        extractions = {a["id"]: reader(article_record(a)) for a in story["articles"]}
+        laters = {key: later_article(x) for key, x in extractions.items()}
+        claims = {c["id"]: _claim(c, extractions[c["article"]], gold=gold) for c in story["claims"]}
+        for row in story["follow_ups"]:
+            claim, found = claims[row["claim"]]
+            later = laters[row["article"]]
+            side = claim_side(claim)
+            alignments = align(side, later)
+            text = later.article.text
+            place = find(text, row["evidence"]) if row["evidence"] else None
+            evidence = TextSpan.of(text, *place) if place else None
+            pairs.append(
+                Pair(
+                    story=path.stem,
+                    found=found,
+                    side=side,
+                    later=later,
+                    alignments=alignments,
+                    relation=row["relation"],
+                    bears=_bears(alignments, evidence),
+                    evidence=evidence,
+                )
+            )
+    return pairs
+
+
+def article_record(a: dict[str, Any]) -> Article:
+    """The article of a story as a record."""
+    return Article(
+        text=a["text"], title=a["title"], publisher=a["publisher"], published=dt.date.fromisoformat(a["published"])
+    )
+
+
+def share(one: TextSpan, other: TextSpan) -> float:
+    """Characters in both spans over characters in either, white space apart."""
+    left = {i for i, c in enumerate(one.text, one.start) if not c.isspace()}
+    right = {i for i, c in enumerate(other.text, other.start) if not c.isspace()}
+    return len(left & right) / max(1, len(left | right))
+
+
+def _bears(alignments: Sequence[Alignment], evidence: TextSpan | None) -> np.ndarray[Any, Any]:
+    marks = np.zeros(len(alignments))
+    if evidence is not None:
+        inside = [max(0, min(a.candidate.span.end, evidence.end) - max(a.candidate.span.start, evidence.start)) for a in alignments]
+        marks = np.array([float(x >= 0.6 * len(evidence.text)) for x in inside])  # noqa: PLR2004
+        marks[int(np.argmax(inside))] = 1.0
+    return marks
+
+
+def _claim(row: dict[str, Any], extraction: Extraction, *, gold: bool) -> tuple[Claim, bool]:
+    text = extraction.article.text
+    place = find(text, row["quote"], row["nth"])
+    if place is None:
+        raise ValueError(f"the quotation is not in its article: {row['quote']!r}")
+    span = TextSpan.of(text, *place)
+    best = max(extraction.claims, key=lambda c: share(c.span, span), default=None)
+    if not gold and best is not None and share(best.span, span) >= SAME_CLAIM:
+        return best, True
+    return claim_record(row, span, extraction), False
+
+
+def claim_record(row: dict[str, Any], span: TextSpan, extraction: Extraction) -> Claim:
+    """An annotated claim as extraction would give it, with the clause that extraction read there."""
+    article = extraction.article
+    clauses = [p for p in extraction.propositions if p.span.overlaps(span)]
+    clause = max(clauses, key=lambda p: share(p.span, span), default=None)
+    times = tuple(_time(t, article.text, span) for t in row["times"])
+    about = [t for t in times if t.role is TimeRole.ABOUT]
+    attribution = None
+    if row["attribution"] != "none":
+        speaker = Speaker(name=row["speaker"], role=row["speaker_role"], organisation=row["speaker_org"])
+        attribution = Attribution(style=AttributionStyle(row["attribution"]), content=span, speaker=speaker)
+    condition = near(article.text, row["condition"], (span.start, span.end)) if row["condition"] else None
+    fields: dict[str, Any] = {
+        "claim_id": claim_id(article.article_id, span),
+        "article_id": article.article_id,
+        "span": span,
+        "kind": ClaimKind(row["kind"]),
+        "polarity": Polarity(row["polarity"]),
+        "certainty": Certainty(row["certainty"]),
+        "attribution": attribution,
+        "condition": TextSpan.of(article.text, *condition) if condition else None,
+        "times": times,
+        "quantities": tuple(_quantity(q, article.text, span) for q in row["quantities"]),
+        "published": article.published,
+        "proposition": clause or _whole(span, extraction),
+        "entities": clause.entities if clause else (),
+    }
+    if fields["kind"] in FORWARD_LOOKING:
+        return ForwardLookingStatement(**fields, due=max((t.latest for t in about if t.latest), default=None))
+    return Claim(**fields)
+
+
+def _whole(span: TextSpan, extraction: Extraction) -> Proposition:
+    around = next((s for s in sentence_spans(extraction) if s.overlaps(span)), span)
+    return Proposition(span=span, sentence=around, predicate="", predicate_span=span)
+
+
+def _place(phrase: str, text: str, span: TextSpan) -> TextSpan:
+    place = near(text, phrase, (span.start, span.end)) or find(text, phrase)
+    return TextSpan.of(text, *place) if place else span
+
+
+def _time(row: dict[str, Any], text: str, span: TextSpan) -> TimeExpression:
+    day = lambda value: dt.date.fromisoformat(value) if value else None  # noqa: E731
+    return TimeExpression(
+        span=_place(row["text"], text, span),
+        type=TimeType.DATE,
+        value=None,
+        earliest=day(row["earliest"]),
+        latest=day(row["latest"]),
+        approximate=row["approx"],
+        role=TimeRole(row["role"]),
+    )
+
+
+def _quantity(row: dict[str, Any], text: str, span: TextSpan) -> Quantity:
+    fields = {key: row[key] for key in ("low", "high", "unit", "of", "change")}
+    return Quantity(span=_place(row["text"], text, span), **fields)
+
+
+# ------------------------------------------------------------------ models
+def fit_linear(rows: np.ndarray[Any, Any], marks: np.ndarray[Any, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Logistic regression for marks of 0 and 1, as plain values."""
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=0.05, max_iter=1000).fit(scaler.transform(rows), marks)
+    return {
+        "sort": "linear",
+        "names": list(names),
+        "labels": ["other", "bears"],
+        "mean": _short(scaler.mean_),
+        "scale": _short(scaler.scale_),
+        "weights": [_short(w) for w in model.coef_],
+        "bias": _short(model.intercept_),
+    }
+
+
+def fit_trees(
+    rows: np.ndarray[Any, Any],
+    marks: Sequence[str],
+    names: Sequence[str],
+    weights: np.ndarray[Any, Any] | None = None,
+    **settings: Any,  # noqa: ANN401 - passed on
+) -> dict[str, Any]:
+    """Gradient boosted trees, as plain values."""
+    model = HistGradientBoostingClassifier(random_state=0, **settings).fit(rows, marks, sample_weight=weights)
+    trees = []
+    depth = 0
+    for stage in model._predictors:  # noqa: SLF001 - the library has no public form of its trees
+        for label, tree in enumerate(stage):
+            nodes = tree.nodes
+            leaf = nodes["is_leaf"].astype(bool)
+            own = np.arange(len(nodes))
+            depth = max(depth, int(nodes["depth"].max()))
+            trees.append(
+                {
+                    "label": label,
+                    "feature": np.where(leaf, 0, nodes["feature_idx"]).tolist(),
+                    "threshold": _short(np.where(leaf, 0, nodes["num_threshold"]), 12),
+                    "left": np.where(leaf, own, nodes["left"]).tolist(),
+                    "right": np.where(leaf, own, nodes["right"]).tolist(),
+                    "value": _short(nodes["value"]),
+                }
+            )
+    return {
+        "sort": "trees",
+        "names": list(names),
+        "labels": [str(c) for c in model.classes_],
+        "bias": _short(np.ravel(model._baseline_prediction)),  # noqa: SLF001
+        "depth": depth,
+        "trees": trees,
+    }
+
+
+def _short(values: Iterable[float], digits: int = 6) -> list[float]:
+    return [float(f"{x:.{digits}g}") for x in values]
+
+
+RELATION_TREES: dict[str, Any] = {
+    "max_iter": 90, "max_depth": 3, "learning_rate": 0.06, "l2_regularization": 10, "min_samples_leaf": 25,
+}  # fmt: skip
+
+
+def fit_evidence(pairs: Sequence[Pair]) -> dict[str, Any]:
+    """The model of sentences: bears on the claim or not."""
+    names = sorted(pairs[0].alignments[0].values)
+    rows = np.array([[a.values[n] for n in names] for p in pairs for a in p.alignments])
+    return fit_linear(rows, np.concatenate([p.bears for p in pairs]), names)
+
+
+def rank_pairs(pairs: Sequence[Pair], model: dict[str, Any]) -> list[Any]:
+    """The rankings that a model makes of pairs."""
+    reader = read_model(model)
+    result = []
+    for pair in pairs:
+        rows = np.array([[a.values[n] for n in reader.names] for a in pair.alignments])
+        result.append(ranking(pair.alignments, reader.probabilities(rows)[:, 1]))
+    return result
+
+
+def fit_relation(pairs: Sequence[Pair], ranked: Sequence[Any]) -> dict[str, Any]:
+    """The model of relations, from rankings made without the pair's own story."""
+    names = sorted(ranked[0].values)
+    rows = np.array([[r.values[n] for n in names] for r in ranked])
+    return fit_trees(rows, [p.relation for p in pairs], names, **RELATION_TREES)
+
+
+def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> np.ndarray[Any, Any]:
+    """The fold of each pair: whole stories, shuffled."""
+    stories = sorted({p.story for p in pairs})
+    order = np.random.default_rng(seed).permutation(len(stories))
+    fold = {stories[k]: i % folds for i, k in enumerate(order)}
+    return np.array([fold[p.story] for p in pairs])
+
+
+def held_out_rankings(pairs: Sequence[Pair], fold: np.ndarray[Any, Any]) -> list[Any]:
+    """For each pair the ranking by a model fitted on the other folds."""
+    ranked: list[Any] = [None] * len(pairs)
+    for k in sorted(set(fold.tolist())):
+        model = fit_evidence([p for p, f in zip(pairs, fold, strict=True) if f != k])
+        places = [i for i, f in enumerate(fold) if f == k]
+        for i, r in zip(places, rank_pairs([pairs[i] for i in places], model), strict=True):
+            ranked[i] = r
+    return ranked
+
+
+def held_out_chances(pairs: Sequence[Pair], ranked: Sequence[Any], fold: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """For each pair the chances of the relations by a model fitted on the other folds, in order of ``LABELS``."""
+    chances = np.zeros((len(pairs), len(LABELS)))
+    for k in sorted(set(fold.tolist())):
+        rest = [i for i, f in enumerate(fold) if f != k]
+        here = [i for i, f in enumerate(fold) if f == k]
+        model = read_model(fit_relation([pairs[i] for i in rest], [ranked[i] for i in rest]))
+        rows = np.array([[ranked[i].values[n] for n in model.names] for i in here])
+        chances[here] = model.probabilities(rows)[:, [model.labels.index(x) for x in LABELS]]
+    return chances
+
+
+def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
+    """Macro F1 over the five relations, in percent."""
+    figures = []
+    for label in LABELS:
+        both = sum(g == p == label for g, p in zip(gold, given, strict=True))
+        figures.append(200 * both / max(1, sum(g == label for g in gold) + sum(p == label for p in given)))
+    return float(np.mean(figures))
+
+
+def best_preference(chances: np.ndarray[Any, Any], gold: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Factors on the chances that raise macro F, found label by label."""
+    weights = np.ones(len(LABELS))
+    grid = np.array([0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0])
+    for _ in range(3):
+        for i in range(len(LABELS)):
+            trials = []
+            for factor in grid:
+                trial = weights.copy()
+                trial[i] = factor
+                trials.append(macro_f(gold, [LABELS[j] for j in (chances * trial).argmax(axis=1)]))
+            weights[i] = grid[int(np.argmax(trials))]
+    return weights
+
+
+def calibration(chances: np.ndarray[Any, Any], preference: np.ndarray[Any, Any], gold: Sequence[str]) -> dict[str, Any]:
+    """For each relation given: chance by the model to share that were right, as the corners of a monotone curve."""
+    given = (chances * preference).argmax(axis=1)
+    curves: dict[str, Any] = {}
+    for i, label in enumerate(LABELS):
+        rows = np.flatnonzero(given == i)
+        right = np.array([gold[k] == label for k in rows], float)
+        if len(rows) < 10:  # noqa: PLR2004 - too few to draw a curve
+            curves[label] = [[0.0, 1.0], [float(right.mean()) if len(rows) else 0.2] * 2]
+            continue
+        fitted = IsotonicRegression(out_of_bounds="clip", y_min=0.02, y_max=0.97).fit(chances[rows, i], right)
+        curves[label] = [_short(fitted.X_thresholds_, 4), _short(fitted.y_thresholds_, 4)]
+    return curves
+
+
+def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
+    """The weights to ship, and a report of how they do on stories not seen."""
+    fold = by_fold(pairs)
+    ranked = held_out_rankings(pairs, fold)
+    chances = held_out_chances(pairs, ranked, fold)
+    gold = [p.relation for p in pairs]
+    preference = best_preference(chances, gold)
+    curves = calibration(chances, preference, gold)
+    content = {
+        "evidence": fit_evidence(pairs),
+        "relation": fit_relation(pairs, ranked),
+        "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
+        "calibration": curves,
+    }
+    return content, report(pairs, ranked, chances, preference, curves)
+
+
+def report(
+    pairs: Sequence[Pair],
+    ranked: Sequence[Any],
+    chances: np.ndarray[Any, Any],
+    preference: np.ndarray[Any, Any],
+    curves: dict[str, Any],
+) -> str:
+    """Figures on stories not seen: relation, evidence, and how often sure answers are right."""
+    from claimtrack.comparison.spans import evidence_span  # noqa: PLC0415
+
+    choice = (chances * preference).argmax(axis=1)
+    given = [LABELS[i] for i in choice]
+    lines = []
+    for name, keep in (("all", [True] * len(pairs)), ("found", [p.found for p in pairs])):
+        part = [(p, r, g) for p, r, g, k in zip(pairs, ranked, given, keep, strict=True) if k]
+        if not part:
+            continue
+        gold = [p.relation for p, _, _ in part]
+        answers = [g for _, _, g in part]
+        both = sum(g != "no_evidence" != a for g, a in zip(gold, answers, strict=True))
+        bears = 200 * both / (sum(g != "no_evidence" for g in gold) + sum(a != "no_evidence" for a in answers))
+        hits = [
+            share(p.evidence, evidence_span(p.side, r.best)) >= SAME_EVIDENCE
+            for p, r, a in part
+            if p.evidence is not None and a != "no_evidence"
+        ]
+        every = [share(p.evidence, evidence_span(p.side, r.best)) >= SAME_EVIDENCE for p, r, _ in part if p.evidence]
+        by_label = {x: round(macro_f_one(gold, answers, x), 1) for x in LABELS}
+        lines.append(
+            f"{name}: {len(part)} pairs, relation macro F {macro_f(gold, answers):.1f} {by_label}, bears F {bears:.1f}, "
+            f"evidence {100 * np.mean(hits):.1f} % ({100 * np.mean(every):.1f} % of all that bear)"
+        )
+    for label in LABELS:
+        i = LABELS.index(label)
+        sure = [k for k in range(len(pairs)) if given[k] == label and np.interp(chances[k, i], *curves[label]) >= 0.8]  # noqa: PLR2004
+        right = sum(pairs[k].relation == label for k in sure)
+        lines.append(f"score of 0.8 and more, {label}: {right} of {len(sure)} right")
+    return "\n".join(lines)
+
+
+def macro_f_one(gold: Sequence[str], given: Sequence[str], label: str) -> float:
+    """F1 of one relation, in percent."""
+    both = sum(g == p == label for g, p in zip(gold, given, strict=True))
+    return 200 * both / max(1, sum(g == label for g in gold) + sum(p == label for p in given))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", type=Path)
+    parser.add_argument("--output", type=Path)
+    options = parser.parse_args(arguments)
+    content, told = fit(read_pairs(options.stories))
+    print(told)  # noqa: T201
+    if options.output:
+        options.output.write_text(json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+import claimtrack
+from claimtrack.comparison import follow_up
+from claimtrack.records import Article, Extraction, Relation, Slot, Status
+
+
+def article(text, year, month, day):
+    return Article(text=text, published=dt.date(year, month, day))
+
+
+@pytest.fixture(scope="module")
+def guidance():
+    return claimtrack.extract(
+        article(
+            "Northwind Foods expects revenue of $105 million to $115 million in 2023, its chief executive, Dana Ruiz, said on "
+            "Thursday. The company plans to open a second bakery in Leeds by June.",
+            2023, 2, 9,
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def revenue(guidance):
+    return next(c for c in guidance.claims if c.quantities)
+
+
+def answer(claim, text, day=(2024, 2, 8)):
+    (given,) = follow_up([claim], article(text, *day))
+    return given
+
+
+def test_answers_come_one_for_each_claim_in_order(guidance):
+    later = article("Revenue at Northwind Foods was $103 million in 2023.", 2024, 2, 8)
+    answers = follow_up(guidance.claims, later)
+    assert [a.claim_id for a in answers] == [c.claim_id for c in guidance.claims]
+    assert {a.article_id for a in answers} == {later.article_id}
+
+
+def test_an_extraction_gives_the_same_answers_as_its_article(guidance):
+    later = article("Northwind Foods opened its second bakery in Leeds in May.", 2023, 7, 3)
+    assert follow_up(guidance.claims, later) == follow_up(guidance.claims, claimtrack.extract(later))
+
+
+def test_evidence_is_a_span_of_the_later_article(revenue):
+    given = answer(revenue, "It rained.\n\nNorthwind Foods had revenue of $103 million in 2023, below its own forecast.")
+    assert given.relation is Relation.CONTRADICTS
+    assert given.status is Status.BROKEN
+    assert "103 million" in given.evidence.text
+
+
+def test_a_figure_within_the_range_confirms(revenue):
+    given = answer(revenue, "Northwind Foods said revenue reached $110 million in 2023, in line with its forecast.")
+    assert given.relation is Relation.CONFIRMS
+    assert any(r.slot is Slot.QUANTITY and "lies within" in r.finding for r in given.reasons)
+
+
+def test_an_article_on_another_matter_has_no_evidence(revenue):
+    given = answer(revenue, "A storm felled trees in Kent on Monday. Nobody was hurt.")
+    assert given.relation is Relation.NO_EVIDENCE
+    assert given.evidence is None
+    assert given.status is Status.OPEN
+
+
+def test_an_earlier_article_and_the_claims_own_have_no_evidence(guidance, revenue):
+    text = "Northwind Foods had revenue of $103 million in 2023."
+    assert answer(revenue, text, (2022, 2, 8)).relation is Relation.NO_EVIDENCE
+    (own,) = follow_up([revenue], guidance)
+    assert own.relation is Relation.NO_EVIDENCE
+
+
+def test_an_empty_article_has_no_evidence(revenue):
+    (given,) = follow_up([revenue], Extraction(article=Article(text="")))
+    assert given.relation is Relation.NO_EVIDENCE
+
+
+def test_every_reason_says_something(guidance):
+    later = article("Northwind Foods opened its second bakery in Leeds in May, Dana Ruiz said.", 2023, 7, 3)
+    for given in follow_up(guidance.claims, later):
+        assert 0 <= given.score <= 1
+        assert all(r.finding for r in given.reasons)
+
+
+def test_claims_after_the_first_take_milliseconds(guidance):
+    later = article("Northwind Foods opened its second bakery in Leeds in May. " * 20, 2023, 7, 4)
+    follow_up(guidance.claims, later)
+    began = time.process_time()
+    for _ in range(5):
+        follow_up(guidance.claims[:1], later)
+    assert time.process_time() - began < 0.25

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-from attrs.converters import optional
+from attrs import frozen
 
 from claimtrack.records.span import TextSpan
 
@@ -20,6 +19,7 @@ class Quantity:
         of: the measured attribute in the claim's words ("revenue"), or None.
         change: True when the figure is the size of a change, False for a level.
         per: the unit of a rate ("day", "share"), or None.
+        period: the words that say when or for which time the figure holds, or None.
 
     Example:
         >>> Quantity(span=TextSpan(start=0, end=2, text="4%"), low=4, high=4, unit="percent").change
@@ -27,9 +27,10 @@ class Quantity:
     """
 
     span: TextSpan
-    low: float | None = field(converter=optional(float))
-    high: float | None = field(converter=optional(float))
+    low: float | None
+    high: float | None
     unit: str
     of: str | None = None
     change: bool = False
     per: str | None = None
+    period: TextSpan | None = None

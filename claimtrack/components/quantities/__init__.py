@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.components import store
-from claimtrack.components.quantities import roles
+from claimtrack.components.quantities import measured, roles
 from claimtrack.components.quantities.lexemes import Lexemes, read
 from claimtrack.components.quantities.lexicon import tables
-from claimtrack.components.quantities.tagger import Draft, drafts
+from claimtrack.components.quantities.tagger import drafts
 from claimtrack.records.quantity import Quantity
 from claimtrack.records.span import TextSpan
 from claimtrack.records.times import TimeExpression
@@ -33,29 +33,32 @@ def tag_quantities(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> tuple[
         >>> [(q.span.text, q.low, q.high, q.unit) for q in tag_quantities("Up to 40 firms raised $1.5bn.")]
         [('Up to 40 firms', None, 40.0, 'firm'), ('$1.5bn', 1500000000.0, 1500000000.0, 'USD')]
     """
-    return _quantities(read(text), skip)
+    return _quantities(read(text), sorted(skip))
 
 
-def _quantities(x: Lexemes, skip: Iterable[tuple[int, int]]) -> tuple[Quantity, ...]:
+def _quantities(x: Lexemes, times: Sequence[tuple[int, int]], doc: Doc | None = None) -> tuple[Quantity, ...]:
     t = tables()
-    found = roles.inherit(x, t, drafts(x, t, skip))
+    found = roles.inherit(x, t, drafts(x, t, times))
+    tree = doc if doc is not None and x.token and doc.has_annotation("DEP") else None
     made: list[Quantity] = []
-    for d in found:
-        rate = roles.per(x, t, d)
+    for k, d in enumerate(found):
+        when = measured.period(x, found, k, times)
         made.append(
             Quantity(
                 span=TextSpan.of(x.text, x.start[d.first], x.end[d.last - 1]),
                 low=d.low,
                 high=d.high,
                 unit=d.unit,
+                of=measured.attribute(x, t, d, tree) if tree is not None else None,
                 change=roles.change(x, t, d),
-                per=rate,
+                per=roles.per(x, t, d),
+                period=None if when is None else TextSpan.of(x.text, *when),
             )
         )
     return tuple(made)
 
 
-@Language.factory("claimtrack_quantities", assigns=["doc.spans"])
+@Language.factory("claimtrack_quantities", assigns=["doc._.claimtrack", "doc.spans"])
 def make_quantities(nlp: Language, name: str) -> QuantityTagger:
     """The component that leaves ``quantities``; reads ``times``, and tags and tree where there are any.
 
@@ -79,7 +82,7 @@ class QuantityTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         times = [(t.span.start, t.span.end) for t in store.get(doc, "times", TimeExpression)]
-        found = _quantities(read(doc.text, doc), times)
+        found = _quantities(read(doc.text, doc), sorted(times), doc)
         store.put(doc, "quantities", found)
         doc.spans["quantities"] = [
             span

@@ -24,7 +24,7 @@ from claimtrack.records import TextSpan
 BOILERPLATE = "boilerplate"
 
 _WORD = re.compile(r"[\w@.]*\w(?:['’-]\w+)*|[:|?©]")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)*")
+_PARAGRAPH = re.compile(r"[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LEADING = " \t([•*-–—_#|“\"‘'"
 _QUOTES = ("“", '"', "‘", "''", "``")
 _EXCHANGE_RATE = re.compile(r"\([^()\n=]{1,40}=[^()\n=]{1,40}\)")

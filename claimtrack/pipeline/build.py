@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
@@ -51,18 +50,20 @@ def load(
         raise ModelError(f"there is no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
     nlp = _shipped(threads) if name == "en" else _installed(name)
     for component in COMPONENTS:
-        module = f"claimtrack.components.{component.removeprefix('claimtrack_')}"
-        if find_spec(module) is None:
-            continue
-        import_module(module)
+        _register(component)
         nlp.add_pipe(component, config=settings.get(component, {}))
     return Pipeline(nlp)
 
 
+def _register(component: str) -> None:
+    # A factory is known to spaCy once its module is imported.
+    import_module(f"claimtrack.components.{component.removeprefix('claimtrack_')}")
+
+
 def _shipped(threads: int) -> Language:
-    import_module("claimtrack.components.encoder")
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp.vocab)
+    _register("claimtrack_encoder")
     nlp.add_pipe("claimtrack_encoder", config={"threads": threads})
     # Articles are bounded by memory, not by spaCy's guard against the memory of its own parser.
     nlp.max_length = 100_000_000

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.components import store
+from claimtrack.pipeline.checks import no_date, warnings_for
 from claimtrack.records import (
     Article,
     Attribution,
@@ -19,7 +20,6 @@ from claimtrack.records import (
     Proposition,
     Quantity,
     TimeExpression,
-    WarningCode,
 )
 
 
@@ -62,6 +62,7 @@ class Pipeline:
         """The article's tokens, before any component."""
         doc = self.language.make_doc(article.text)
         store.put_value(doc, "article_id", article.article_id)
+        store.put_value(doc, "title", article.title)
         if article.published is not None:
             store.put_value(doc, "published", article.published.isoformat())
         return doc
@@ -75,25 +76,15 @@ def read_records(doc: Doc, article: Article) -> Extraction:
         >>> read_records(spacy.blank("en")("Hello."), Article(text="Hello.")).claims
         ()
     """
-    warnings = list(store.get(doc, "warnings", ExtractionWarning))
-    if article.published is None and any(
-        not t.earliest and not t.latest for t in store.get(doc, "times", TimeExpression)
-    ):
-        warnings.insert(
-            0,
-            ExtractionWarning(
-                code=WarningCode.NO_DATE,
-                message=(
-                    "The article has no date of publication, so relative times stay unresolved; "
-                    "give one with Article(published=...) or --published YYYY-MM-DD."
-                ),
-            ),
-        )
+    times = store.get(doc, "times", TimeExpression)
+    warnings = [*warnings_for(doc, article), *store.get(doc, "warnings", ExtractionWarning)]
+    if article.published is None and any(not time.earliest and not time.latest for time in times):
+        warnings.insert(0, no_date())
     return Extraction(
         article=article,
         claims=store.get(doc, "claims", Claim),
         attributions=store.get(doc, "attributions", Attribution),
-        times=store.get(doc, "times", TimeExpression),
+        times=times,
         quantities=store.get(doc, "quantities", Quantity),
         propositions=store.get(doc, "propositions", Proposition),
         warnings=tuple(warnings),

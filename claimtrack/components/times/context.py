@@ -32,6 +32,10 @@ def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
             ("promised 12,000 houses by June").
     """
     low = tokens.low
+    if _opens_clause(low, at):
+        found = _to_the_right(tokens, at, deadline=deadline)
+        if found:
+            return found
     i = at
     for i in range(at - 1, max(-1, at - _LEFT), -1):
         word = low[i]
@@ -40,10 +44,27 @@ def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
         found = _cue(tokens, i)
         if found and not (deadline and low[i] in words().tense.said):
             return found
-    fronted = at - i <= 3 if at else True
+    return _to_the_right(tokens, at, deadline=deadline)
+
+
+def _opens_clause(low: list[str], at: int) -> bool:
+    # "…, but in March a judge ruled": the verb of its own clause follows.
+    here = at
+    while here and at - here < 3 and low[here - 1] in ("in", "on", "by", "the", "at", "since", "until", "during", "after", "before", "early", "late"):
+        here -= 1
+    return here == 0 or low[here - 1] in _STOPS or low[here - 1] in ("but", "while", "because", "that", "although", "though")
+
+
+def _to_the_right(tokens: Tokens, at: int, *, deadline: bool) -> int:
+    low = tokens.low
+    commas = 1 if _opens_clause(low, at) else 0
     for i in range(at, min(len(low), at + _RIGHT)):
-        if low[i] in _STOPS or (low[i] == "," and not fronted):
+        if low[i] in _STOPS and not (low[i] == "." and "MON" in tokens.classes[i - 1]):
             break
+        if low[i] == ",":
+            commas -= 1
+            if commas < 0:
+                break
         found = _cue(tokens, i)
         if found and not (deadline and low[i] in words().tense.said):
             return found
@@ -64,12 +85,14 @@ def _cue(tokens: Tokens, i: int) -> int:
         return 0 if word == "may" and tokens.raw[i] != "may" else FUTURE
     if i and low[i - 1] in ("be", "get"):
         return 0  # a participle: the auxiliary further left decides
+    if word in tense.past and i and low[i - 1] in _PRESENT_BE:
+        return 0
     if word in tense.past:
         return 0 if tokens.classes[i] and word in ("last", "earlier") else PAST
     if word == "'s" or word == "not":
         return 0
-    if len(word) > 4 and word.endswith("ed") and word.isalpha() and not word.endswith(("eed", "hundred")):
-        return PAST
+    if len(word) > 3 and word.endswith("ed") and word.isalpha() and word not in tense.not_past:
+        return 0 if i and low[i - 1] in _PRESENT_BE else PAST
     return 0
 
 
@@ -86,6 +109,9 @@ def _governs(tokens: Tokens, i: int) -> bool:
     if word == "to" or tokens.low[i - 1] != "due":
         return word == "to" and _is_infinitive(tokens, i)
     return word in ("on", "in", "by", "at", "before", "later", "next") or bool({"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i]))
+
+
+_PRESENT_BE = frozenset(("is", "are", "being", "'s", "'re"))
 
 
 class Bound(NamedTuple):

@@ -52,7 +52,13 @@ def relation(capture: Capture) -> Step | None:
 
 
 def _nearest(candidates: list[Period], day: dt.date) -> Period:
-    return min(candidates, key=lambda p: 0 if p.first <= day <= p.last else min(abs((p.first - day).days), abs((p.last - day).days)))
+    # News tells more of the past: what lies ahead has to lie nearer by half.
+    def distance(period: Period) -> int:
+        if period.first <= day <= period.last:
+            return 0
+        return (day - period.last).days if period.last < day else 2 * (period.first - day).days
+
+    return min(candidates, key=distance)
 
 
 _NEAR = 45  # days: a day of the month without its year lies this near, whatever the verb
@@ -75,7 +81,7 @@ def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period |
     before = [p for p in found if p.first <= day]
     after = [p for p in found if p.last >= day]
     direction = setting.direction(at)
-    if direction == PAST and before:
+    if direction == PAST and before and not (setting.deadline(at) and best in after):
         return before[-1], ()
     if direction == FUTURE and after:
         placed = setting.tokens.low[at - 1] in PLACES if at else False

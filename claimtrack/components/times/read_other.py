@@ -36,6 +36,9 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG
         if unit in ("night", "weekend") or _is_rate(capture):
             return None
     if number is None:
+        first_raw = capture.tokens.raw[capture.first]
+        if first_raw[:1].isupper() and before.isalpha() and before:
+            return None  # a name: "Sixty Minutes"
         if unit not in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"):
             return None
         return Reading(type=TimeType.DURATION, value=duration_value("X", unit), focus=False)
@@ -97,8 +100,11 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
     TIMEX3 value itself.
     """
     value = capture.pattern.value
-    if capture.before_low() == "as" and capture.next_low() == "as":
+    first_word = capture.tokens.low[capture.first]
+    if first_word in ("recently", "soon", "shortly") and (capture.before_low() == "as" or capture.next_low() in ("after", "before", "thereafter")):
         return None
+    if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
+        return None  # a discourse marker (Hirschberg and Litman 1993)
     if capture.tokens.low[capture.first] == "current" and capture.next_low() in ("one", "fiscal"):
         return None
     if value.startswith("day:"):
@@ -114,8 +120,14 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
     return Reading(type=TimeType.DATE, value=value, own_days=True, focus=False)
 
 
+_AFTER_TERM = frozenset("and or but as because if when while after before we they he she it is are will would to".split())
+
+
 def term(capture: Capture, setting: Setting) -> Reading | None:
     """A horizon by its term, with the bounds of the conventions."""
+    low = capture.tokens.low
+    if "-" in low[capture.first : capture.end] and capture.next_low()[:1].isalpha() and capture.next_low() not in _AFTER_TERM:
+        return None  # "the long-term interest rate": an attribute
     names = [Term(words().term[capture.tokens.low[item]]) for name, item in capture.path if name == "TERM"]
     rows = [row for name in names if (row := setting.conventions.bounds(name))]
     reading = Reading(type=TimeType.DATE, value="FUTURE_REF", own_days=True, approximate=True, focus=False, term=names[-1])

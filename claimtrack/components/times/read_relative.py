@@ -55,6 +55,8 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     step = relation(capture)
     if unit is None or unit in ("second", "minute", "hour") or unit == "season":
         return None
+    if capture.tokens.raw[capture.end - 1][:1].isupper() and capture.before_low().isalpha() and capture.tokens.raw[capture.first - 1][:1].isupper():
+        return None  # a name: "Business This Week"
     fiscal = bool(said & {"fiscal", "financial"})
     if setting.day is None and not (step and step.anchor == "then" and setting.focus):
         return Reading(type=TimeType.DATE, value=None, focus=False) if step else None

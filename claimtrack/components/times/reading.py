@@ -68,6 +68,7 @@ class Setting:
         conventions: the table in force.
         begins: first month of the fiscal year.
         direction: past (-1), future (1) or unknown (0) for the expression at a token.
+        deadline: whether a preposition of deadline governs the expression at a token.
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
     """
@@ -77,6 +78,7 @@ class Setting:
     conventions: Conventions
     begins: int
     direction: Callable[[int], int]
+    deadline: Callable[[int], bool]
     focus: Period | None = None
     quarter: Period | None = None
 

@@ -97,13 +97,21 @@ def find_times(
     tokens = scan(text, grammar.literals)
     begins = conventions.fiscal_year_begins or fiscal_year_begins(tokens) or 1
 
+    def deadline_at(at: int) -> bool:
+        return bound_before(tokens, at).kind in ("by", "before", "until", "within")
+
     def direction_at(at: int) -> int:
         known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
-        deadline = bound_before(tokens, at).kind in ("by", "before", "until", "within")
-        found = tense_at(tokens, at, deadline=deadline) if known is None else known
-        return FUTURE if found == 0 and deadline else found
+        if known is not None:
+            return known
+        if at + 1 < len(tokens.low) and _is_attributive(tokens, at):
+            return 0
+        deadline = deadline_at(at)
+        return tense_at(tokens, at, deadline=deadline) or (FUTURE if deadline else 0)
 
-    setting = Setting(tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at)
+    setting = Setting(
+        tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at, deadline=deadline_at
+    )
     reader = _Reader(grammar, tokens, setting, conventions, reject)
     done = 0
     root = grammar.root
@@ -122,6 +130,17 @@ def find_times(
         reader.memo.clear()
         yield _record(reading, capture, end, setting)
         _move_focus(reading, setting)
+
+
+def _is_attributive(tokens: Tokens, at: int) -> bool:
+    # "A June agreement", "Friday's purchases": what they date is a noun, whatever the verb.
+    low, classes = tokens.low, tokens.classes[at]
+    if not ("MONTH" in classes or "WEEKDAY" in classes):
+        return False
+    following = tokens.raw[at + 1]
+    if low[at + 1] == "'s":
+        return True
+    return bool(at) and low[at - 1] in ("a", "an", "its", "his", "her", "their") and following.islower() and following.isalpha()
 
 
 def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:

@@ -37,6 +37,7 @@ class Tense:
     future: frozenset[str]
     governed: frozenset[str]
     perfect: frozenset[str]
+    not_past: frozenset[str]
     past: frozenset[str]
     said: frozenset[str]
     negation: frozenset[str]

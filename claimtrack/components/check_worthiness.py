@@ -116,9 +116,13 @@ def shipped() -> Regression:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             weights, bias = stored["weights"].astype(np.float32), float(stored["bias"])
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the weights of check-worthiness cannot be read ({error}); install the package again") from error
+        raise ModelError(
+            f"the weights of check-worthiness cannot be read ({error}); install the package again"
+        ) from error
     if weights.shape != (BUCKETS,):
-        raise ModelError(f"the weights of check-worthiness have the shape {weights.shape}; install the package again")
+        raise ModelError(
+            f"the weights of check-worthiness have the shape {weights.shape}; install the package again"
+        )
     return Regression(weights, bias)
 
 

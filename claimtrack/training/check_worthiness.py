@@ -36,7 +36,9 @@ def read(path: Path) -> list[tuple[str, bool]]:
         for row in csv.DictReader(file, delimiter="\t"):
             text, label = row.get("Text"), row.get("class_label")
             if text is None or label not in {"Yes", "No"}:
-                raise InputError(f"row {len(rows) + 2} has no Text or no class_label Yes or No", source=str(path))
+                raise InputError(
+                    f"row {len(rows) + 2} has no Text or no class_label Yes or No", source=str(path)
+                )
             rows.append((text, label == "Yes"))
     return rows
 
@@ -75,25 +77,42 @@ def measure(model: Regression, rows: Sequence[tuple[str, bool]]) -> dict[str, fl
     hits = float((said & labels).sum())
     precision, recall = hits / max(1.0, said.sum()), hits / max(1.0, labels.sum())
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-    return {"precision": precision, "recall": recall, "F1": f1, "average_precision": average_precision(scores, labels)}
+    return {
+        "precision": precision,
+        "recall": recall,
+        "F1": f1,
+        "average_precision": average_precision(scores, labels),
+    }
 
 
 def save(model: Regression, folder: Path) -> None:
     """Write ``weights.npz`` into a folder; weights in half precision."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "weights.npz", weights=model.weights.astype(np.float16), bias=np.float32(model.bias))
+    np.savez_compressed(
+        folder / "weights.npz", weights=model.weights.astype(np.float16), bias=np.float32(model.bias)
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     fitting = commands.add_parser("fit", help="fit and write the weights")
     fitting.add_argument("--data", type=Path, required=True, help="the file of the train part")
-    fitting.add_argument("--leave-out", type=Path, action="append", default=[], help="files whose sentences are left out of the fit")
+    fitting.add_argument(
+        "--leave-out",
+        type=Path,
+        action="append",
+        default=[],
+        help="files whose sentences are left out of the fit",
+    )
     fitting.add_argument("--out", type=Path, required=True, help="the folder for weights.npz")
     measuring = commands.add_parser("measure", help="measure the shipped weights")
-    measuring.add_argument("--data", type=Path, action="append", required=True, help="a file; may be given again")
+    measuring.add_argument(
+        "--data", type=Path, action="append", required=True, help="a file; may be given again"
+    )
     options = parser.parse_args(arguments)
     if options.command == "fit":
         held_out = {text for path in options.leave_out for text, _ in read(path)}
@@ -101,7 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     for path in options.data:
         figures = measure(shipped(), read(path))
-        sys.stdout.write(f"{path.name}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
+        sys.stdout.write(
+            f"{path.name}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n"
+        )
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ class QuantityTagger:
         doc.spans["quantities"] = [
             span
             for q in found
-            if (span := doc.char_span(q.span.start, q.span.end, label=q.unit, alignment_mode="expand")) is not None
+            if (span := doc.char_span(q.span.start, q.span.end, label=q.unit, alignment_mode="expand"))
+            is not None
         ]
         return doc

@@ -158,9 +158,7 @@ class Tables:
 _CASED = frozenset({"C", "V", "W", "l", "g", "m"})
 
 
-def _by(
-    pairs: list[tuple[Phrase, object]], at: int
-) -> dict[str, tuple[tuple[Phrase, object], ...]]:
+def _by(pairs: list[tuple[Phrase, object]], at: int) -> dict[str, tuple[tuple[Phrase, object], ...]]:
     table: dict[str, list[tuple[Phrase, object]]] = {}
     for phrase, value in pairs:
         table.setdefault(phrase[at], []).append((phrase, value))
@@ -188,7 +186,11 @@ def tables(language: str = "en") -> Tables:
     units += [((w,), UnitWord("", codes)) for w, codes in money.names.items()]
     units += [((w,), UnitWord("", codes, 0.01)) for w, codes in money.minor.items()]
     units += [((c.lower(),), UnitWord("", (c,))) for c in sorted(money.codes) if c.lower() not in money.names]
-    units += [((s.lower(),), UnitWord("", codes)) for s, codes in money.signs.items() if len(s) == 1 and not s.isalpha()]
+    units += [
+        ((s.lower(),), UnitWord("", codes))
+        for s, codes in money.signs.items()
+        if len(s) == 1 and not s.isalpha()
+    ]
     before = [
         (split(phrase), sense)
         for sense in ("lower", "upper", "approximate")
@@ -200,8 +202,12 @@ def tables(language: str = "en") -> Tables:
         for phrase in getattr(words.bounds, f"after_{sense}")
     ]
     triggers = (
-        set(words.cardinals) | set(words.vague_scales) | set(words.multiples) | set(words.fractions)
-        | set(words.vague_multipliers) | {"dozen", "no", "none", "both", "twice", "a", "an", "hundred", "thousand", "million"}
+        set(words.cardinals)
+        | set(words.vague_scales)
+        | set(words.multiples)
+        | set(words.fractions)
+        | set(words.vague_multipliers)
+        | {"dozen", "no", "none", "both", "twice", "a", "an", "hundred", "thousand", "million"}
     )
     return Tables(
         words=words,

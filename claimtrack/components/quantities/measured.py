@@ -29,7 +29,9 @@ def attribute(x: Lexemes, t: Tables, d: Draft, doc: Doc) -> str | None:
     root = doc[first:last].root
     inside = range(first, last)
     noun = _whole(root, inside, d) or _modified(root, inside, t) or _governed(root, inside, t, d)
-    return None if noun is None else _words(noun, inside)
+    if noun is None or noun.lower_ in t.units or noun.lower_ in t.words.words.time_nouns or noun.like_num:
+        return None
+    return _words(noun, inside)
 
 
 def _whole(root: Token, inside: range, d: Draft) -> Token | None:
@@ -46,7 +48,12 @@ def _whole(root: Token, inside: range, d: Draft) -> Token | None:
 def _modified(root: Token, inside: range, t: Tables) -> Token | None:
     """The noun that the figure stands before as an attribute."""
     head = root.head
-    if root.i < head.i and head.i not in inside and head.pos_ in _NOMINAL and syntax.preposition_of(root) is None:
+    if (
+        root.i < head.i
+        and head.i not in inside
+        and head.pos_ in _NOMINAL
+        and syntax.preposition_of(root) is None
+    ):
         return _changed(head, t) if head.lower_ in t.words.change.nouns else head
     return None
 
@@ -54,7 +61,11 @@ def _modified(root: Token, inside: range, t: Tables) -> Token | None:
 def _changed(noun: Token, t: Tables) -> Token | None:
     """What changed, from a noun of change: a fall in applications, the dividend cut."""
     for preposition, head in syntax.complements(noun):
-        if preposition.lower_ in {"in", "of", "for", "to"} and head.pos_ in _NOMINAL and head.lower_ not in t.words.words.time_nouns:
+        if (
+            preposition.lower_ in {"in", "of", "for", "to"}
+            and head.pos_ in _NOMINAL
+            and head.lower_ not in t.words.words.time_nouns
+        ):
             return head
     before = [child for child in noun.lefts if child.pos_ in _NOMINAL and not child.ent_type_]
     return before[-1] if before else (noun if noun.lower_ in t.words.change.growth_nouns else None)
@@ -70,7 +81,16 @@ def _governed(root: Token, inside: range, t: Tables, d: Draft) -> Token | None:
         if preposition is None or head.lower_ in t.words.words.time_nouns:
             return None
         return _changed(head, t) if head.lower_ in t.words.change.nouns else head
-    if preposition is not None and preposition.lower_ not in {"by", "to", "from", "at", "below", "above", "under", "over"}:
+    if preposition is not None and preposition.lower_ not in {
+        "by",
+        "to",
+        "from",
+        "at",
+        "below",
+        "above",
+        "under",
+        "over",
+    }:
         return None
     moved = head.lower_ in t.words.change.verbs | t.words.words.measuring
     goals = [token for token in syntax.objects(head) if token.i not in inside and token.pos_ in _NOMINAL]
@@ -80,7 +100,7 @@ def _governed(root: Token, inside: range, t: Tables, d: Draft) -> Token | None:
         return None
     if d.form.value == "multiple" and goals:
         return goals[0]
-    return next((s for s in syntax.subjects(head) if s.pos_ in _NOMINAL and s.i not in inside), None)
+    return next((s for s in syntax.subjects(head) if s.pos_ == "NOUN" and s.i not in inside), None)
 
 
 def _words(noun: Token, inside: range) -> str | None:
@@ -89,16 +109,26 @@ def _words(noun: Token, inside: range) -> str | None:
         begin = inside.stop
     if begin <= inside.start < end:
         end = inside.start
-    while begin < end and (noun.doc[begin].pos_ in _DROPPED or noun.doc[begin].dep_ in {"nmod:poss", "poss"} and noun.doc[begin].pos_ == "PRON"):
+    while begin < end and (
+        noun.doc[begin].pos_ in _DROPPED
+        or noun.doc[begin].dep_ in {"nmod:poss", "poss"}
+        and noun.doc[begin].pos_ == "PRON"
+    ):
         begin += 1
     while end > begin and noun.doc[end - 1].pos_ in _DROPPED:
         end -= 1
     if not begin <= noun.i < end:
         begin, end = noun.i, noun.i + 1
-    return noun.doc[max(begin, end - _LONGEST) : end].text if end - begin > _LONGEST else noun.doc[begin:end].text
+    return (
+        noun.doc[max(begin, end - _LONGEST) : end].text
+        if end - begin > _LONGEST
+        else noun.doc[begin:end].text
+    )
 
 
-def period(x: Lexemes, drafts: Sequence[Draft], k: int, times: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def period(
+    x: Lexemes, drafts: Sequence[Draft], k: int, times: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """The time (characters, half-open) that dates the figure ``k``: the one right behind it, else the one before.
 
     A time before a figure dates it only where no other figure stands between, as in "In June it sold 40".

@@ -41,7 +41,12 @@ def plural(word: str, t: Tables) -> bool:
     low = word.lower()
     if low in t.words.singulars:
         return True
-    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "'s", "’s", "ous")) and low not in t.words.words.not_plurals
+    return (
+        len(low) > 2
+        and low.endswith("s")
+        and not low.endswith(("ss", "'s", "’s", "ous"))
+        and low not in t.words.words.not_plurals
+    )
 
 
 @frozen
@@ -96,7 +101,11 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         return None
     lead = " ".join(x.text[x.start[first] : x.start[head]].split())
     joint = "" if x.low[head - 1] == "-" else " "
-    return Counted(lead + joint + _lower(name, x, head) if lead else _lower(name, x, head), head + 1 if last is None else last, change)
+    return Counted(
+        lead + joint + _lower(name, x, head) if lead else _lower(name, x, head),
+        head + 1 if last is None else last,
+        change,
+    )
 
 
 def _lower(name: str, x: Lexemes, k: int) -> str:
@@ -111,14 +120,20 @@ def _untagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[int, int] |
         if word in _HYPHENS and x.glued(k) and x.glued(k + 1):
             k += 1
             continue
-        if not raw[0].isalpha() or (word in w.stops and word not in t.words.singulars) or word in w.time_nouns:
+        if (
+            not raw[0].isalpha()
+            or (word in w.stops and word not in t.words.singulars)
+            or word in w.time_nouns
+        ):
             return None
         # "310 job cuts": the head is one further on.
         if many and x.word(k + 1) in t.words.change.nouns and plural(x.low[k + 1], t):
             return k, k + 1
         if many and plural(word, t) and x.word(k + 1) not in w.stops and plural(x.word(k + 1), t):
             return k, k + 1
-        if (many and plural(word, t)) or (not many and (x.word(k + 1) in w.stops or not x.word(k + 1)[:1].isalpha())):
+        if (many and plural(word, t)) or (
+            not many and (x.word(k + 1) in w.stops or not x.word(k + 1)[:1].isalpha())
+        ):
             return _compound(x, k), k
         k += 1
     return None

@@ -12,8 +12,31 @@ from claimtrack.components.quantities.lexicon import Tables
 # Longer figures are codes, not amounts; and Python's int() of very long ones is slow by design.
 LONGEST_FIGURE = 24
 _WORD_SCALES = frozenset({"dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"})
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
-_SLASHED = {("1", "2"), ("1", "3"), ("1", "4"), ("1", "5"), ("1", "8"), ("1", "10"), ("2", "3"), ("2", "5"), ("3", "4"), ("3", "5"), ("4", "5")}
+_VULGAR = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 0.2,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
+_SLASHED = {
+    ("1", "2"),
+    ("1", "3"),
+    ("1", "4"),
+    ("1", "5"),
+    ("1", "8"),
+    ("1", "10"),
+    ("2", "3"),
+    ("2", "5"),
+    ("3", "4"),
+    ("3", "5"),
+    ("4", "5"),
+}
 
 
 class Form(StrEnum):
@@ -63,7 +86,9 @@ def figure(word: str) -> float | None:
     if "." in decimals or "," in decimals:
         return None
     groups = whole.split(",")
-    if len(groups) > 1 and (len(groups[-1]) != 3 or len(groups[0]) > 3 or any(len(g) not in (2, 3) for g in groups[1:-1])):
+    if len(groups) > 1 and (
+        len(groups[-1]) != 3 or len(groups[0]) > 3 or any(len(g) not in (2, 3) for g in groups[1:-1])
+    ):
         return None
     if not word.isascii():
         return None
@@ -111,7 +136,11 @@ def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
         value += _VULGAR[x.word(last)]
         last += 1
     # Groups of three set apart by a space that does not break: 1 500 000.
-    while x.word(last).isdigit() and len(x.word(last)) == 3 and x.text[x.end[last - 1] : x.start[last]] in {"\u00a0", "\u202f", "\u2009"}:
+    while (
+        x.word(last).isdigit()
+        and len(x.word(last)) == 3
+        and x.text[x.end[last - 1] : x.start[last]] in {"\u00a0", "\u202f", "\u2009"}
+    ):
         value = value * 1000 + float(x.word(last))
         last += 1
     return _scaled(x, t, Numeral(i, last, value, value, Form.FIGURE))
@@ -129,7 +158,9 @@ def _scaled(x: Lexemes, t: Tables, n: Numeral) -> Numeral:
         if len(word) == 1 and n.form is not Form.FIGURE:
             break
         low, high, last, scaled = low * scale, None if high is None else high * scale, at + 1, True
-    return evolve(n, low=round(low, 6), high=None if high is None else round(high, 6), last=last, scaled=scaled)
+    return evolve(
+        n, low=round(low, 6), high=None if high is None else round(high, 6), last=last, scaled=scaled
+    )
 
 
 def _cardinal(x: Lexemes, t: Tables, i: int) -> Numeral:
@@ -155,11 +186,19 @@ def _cardinal(x: Lexemes, t: Tables, i: int) -> Numeral:
                 total, current = total + current * scale if current else total * scale, 0.0
             room = 100 if word == "hundred" else 1000 if scale >= 1000 else 0
             k += 1
-        elif word == "and" and scaled and x.word(k + 1) in t.words.cardinals and t.words.cardinals[x.word(k + 1)] < room:
+        elif (
+            word == "and"
+            and scaled
+            and x.word(k + 1) in t.words.cardinals
+            and t.words.cardinals[x.word(k + 1)] < room
+        ):
             k += 1
             continue
-        elif word == "-" and x.glued(k) and x.glued(k + 1) and (
-            (t.words.cardinals.get(x.word(k + 1), 99) < room) or x.word(k + 1) in _WORD_SCALES
+        elif (
+            word == "-"
+            and x.glued(k)
+            and x.glued(k + 1)
+            and ((t.words.cardinals.get(x.word(k + 1), 99) < room) or x.word(k + 1) in _WORD_SCALES)
         ):
             k += 1
             continue
@@ -181,7 +220,11 @@ def _vague(x: Lexemes, t: Tables, i: int) -> Numeral | None:
         scale = t.words.scales.get(x.word(k))
         if scale is not None and len(x.word(k)) > 2:
             return Numeral(i, k + 1, multiplier * scale, multiplier * scale, Form.WORD, scaled=True)
-        return Numeral(i, k, 2.0, 2.0, Form.WORD) if x.word(i + 1) == "couple" and x.word(k - 1) == "of" else None
+        return (
+            Numeral(i, k, 2.0, 2.0, Form.WORD)
+            if x.word(i + 1) == "couple" and x.word(k - 1) == "of"
+            else None
+        )
     if word not in vague:
         return None
     value, k = vague[word] * (1 if word == "tens" else 2), i + 1
@@ -236,7 +279,9 @@ def _ends_noun_phrase(x: Lexemes, t: Tables, k: int) -> bool:
 def _half(x: Lexemes, t: Tables, i: int, k: int) -> Numeral | None:
     following = x.word(k + 1)
     ordinal = {"first", "second", "latter", "top", "bottom", "same", "-"}
-    if x.word(i - 1) in (ordinal if following == "of" else ordinal | {"other", "last", "this", "that", "better", "own", "the"}):
+    if x.word(i - 1) in (
+        ordinal if following == "of" else ordinal | {"other", "last", "this", "that", "better", "own", "the"}
+    ):
         return None
     if following == "-" and x.glued(k + 1):
         return None
@@ -275,11 +320,22 @@ def _share_of(x: Lexemes, t: Tables, n: Numeral | None) -> Numeral | None:
         whole = _cardinal(x, t, k)
     else:
         return n
-    if whole is None or whole.high is None or not n.low <= whole.low <= 1_000_000 or (not every and whole.low < 2):
+    if (
+        whole is None
+        or whole.high is None
+        or not n.low <= whole.low <= 1_000_000
+        or (not every and whole.low < 2)
+    ):
         return n
     if x.word(whole.last) in t.words.words.time_nouns or 1900 <= whole.low <= 2100:
         return n
-    if n.low > 20 or (x.word(n.last) == "out" and whole.low == 10 and n.form is Form.FIGURE and x.word(whole.last) not in t.words.words.stops and not x.word(whole.last).isalpha()):
+    if n.low > 20 or (
+        x.word(n.last) == "out"
+        and whole.low == 10
+        and n.form is Form.FIGURE
+        and x.word(whole.last) not in t.words.words.stops
+        and not x.word(whole.last).isalpha()
+    ):
         return n  # a mark: 6 out of 10
     share = percent(n.low, whole.low)
     return Numeral(n.first, whole.last, share, share, Form.SHARE)

@@ -32,7 +32,12 @@ def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for d in drafts:
         if d.inherited:
-            unit = _voted(x, t, d) or _said_of(x, t, d, kept) or _beside(x, kept, d) or _counted_before(x, kept, d)
+            unit = (
+                _voted(x, t, d)
+                or _said_of(x, t, d, kept)
+                or _beside(x, kept, d)
+                or _counted_before(x, kept, d)
+            )
             if unit is None or _pronoun(x, d):
                 continue
             d.unit = unit
@@ -42,7 +47,21 @@ def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _pronoun(x: Lexemes, d: Draft) -> bool:
     """Whether a bare number word stands for persons or things named before: the two, all three."""
-    before = {"the", "these", "those", "other", "latter", "all", "previous", "next", "last", "first", "top", "our", "us"}
+    before = {
+        "the",
+        "these",
+        "those",
+        "other",
+        "latter",
+        "all",
+        "previous",
+        "next",
+        "last",
+        "first",
+        "top",
+        "our",
+        "us",
+    }
     return d.form is Form.WORD and (d.low or 0) < 10 and x.word(d.first - 1) in before
 
 
@@ -63,14 +82,23 @@ def _said_of(x: Lexemes, t: Tables, d: Draft, kept: Sequence[Draft]) -> str | No
             return w.collectives[word]
         if word in t.words.change.verbs or word in w.measuring:
             verb = True
-        elif verb and plural(word, t) and word not in w.stops and x.upos(k) in {"", "NOUN", "PROPN"}:
+        elif (
+            verb
+            and plural(word, t)
+            and word not in w.stops | w.time_nouns
+            and x.upos(k) in {"", "NOUN", "PROPN"}
+        ):
             if word in {"numbers", "figures", "totals", "sales"} or word in t.words.change.nouns:
                 k -= 1
                 word = x.word(k)
                 if word in w.stops or not word.isalpha():
                     continue
             return singular(word, t)
-        elif word in t.words.change.growth_nouns and plural(x.word(k - 1), t) is False and x.word(k - 1) in {s.unit for s in kept}:
+        elif (
+            word in t.words.change.growth_nouns
+            and plural(x.word(k - 1), t) is False
+            and x.word(k - 1) in {s.unit for s in kept}
+        ):
             return x.word(k - 1)
     return None
 
@@ -84,9 +112,20 @@ def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
         return None
     if last.unit in RATIOS and ((d.low or 0) > 100 or last.form is Form.SHARE or d.scaled):
         return None
-    if money(last.unit) and not d.scaled and last.scaled and x.word(d.first - 1) not in {"from", "to", "against", "than"}:
+    if (
+        money(last.unit)
+        and not d.scaled
+        and last.scaled
+        and x.word(d.first - 1) not in {"from", "to", "against", "than"}
+    ):
         return None
-    if not money(last.unit) and last.unit not in RATIOS and d.scaled and not last.scaled and (d.low or 0) > 1000 * (last.low or 1):
+    if (
+        not money(last.unit)
+        and last.unit not in RATIOS
+        and d.scaled
+        and not last.scaled
+        and (d.low or 0) > 1000 * (last.low or 1)
+    ):
         return None
     return last.unit
 
@@ -145,7 +184,11 @@ def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
     for step in range(3):
         word = x.word(k + step)
         if word in c.nouns and x.word(k + step - 1) != "the":
-            return ratio or (money(d.unit) and word != "loss") or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
+            return (
+                ratio
+                or (money(d.unit) and word != "loss")
+                or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
+            )
         if word in t.words.words.stops or not word.isalpha():
             break
     return False
@@ -155,9 +198,20 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     c = t.words.change
     ratio, cash = d.unit in RATIOS, money(d.unit)
     k = d.first - 1
-    while x.word(k) in {"a", "an", "the", "total", "of", "full", "whole", "much", "further", "another", "additional", "extra"} - (
-        {"of"} if x.word(k - 1) in c.nouns else set()
-    ):
+    while x.word(k) in {
+        "a",
+        "an",
+        "the",
+        "total",
+        "of",
+        "full",
+        "whole",
+        "much",
+        "further",
+        "another",
+        "additional",
+        "extra",
+    } - ({"of"} if x.word(k - 1) in c.nouns else set()):
         if (ratio and x.word(k) in c.additions) or (cash and x.word(k) in {"extra", "additional"}):
             return True
         if x.word(k) == "of":
@@ -166,17 +220,42 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     word = x.word(k)
     if x.word(d.first) in {"below", "under", "above"}:
         return False
-    if d.unit == "percentage_point" and word in {"at", "of", "to", "is", "was", "with"} and x.word(k - 1) not in c.nouns:
+    if (
+        d.unit == "percentage_point"
+        and word in {"at", "of", "to", "is", "was", "with"}
+        and x.word(k - 1) not in c.nouns
+    ):
         return False
     if d.unit == "percentage_point":
-        return not any(x.word(j) in {"lead", "leads", "led", "ahead", "leading"} for j in range(k, max(0, k - 4), -1))
-    if word in {"up", "down"} and x.word(k - 1) in {"make", "makes", "made", "making", "selling", "sell", "sold", "put", "set"}:
+        return not any(
+            x.word(j) in {"lead", "leads", "led", "ahead", "leading"} for j in range(k, max(0, k - 4), -1)
+        )
+    if word in {"up", "down"} and x.word(k - 1) in {
+        "make",
+        "makes",
+        "made",
+        "making",
+        "selling",
+        "sell",
+        "sold",
+        "put",
+        "set",
+    }:
         return False
     if word == "of":
-        return x.word(k - 1) in c.nouns and (ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"})
+        return x.word(k - 1) in c.nouns and (
+            ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"}
+        )
     if word == "by":
         return _verb_near(x, c.verbs if ratio or cash else c.count_verbs | c.verbs, k - 1, d)
-    verbs = c.verbs if ratio else c.verbs - {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"} if cash else c.count_verbs
+    verbs = (
+        c.verbs
+        if ratio
+        else c.verbs
+        - {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"}
+        if cash
+        else c.count_verbs
+    )
     if word in verbs:
         return True
     if word in c.level_prepositions:
@@ -189,7 +268,11 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
 def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, d: Draft, reach: int = _REACH) -> bool:
     for j in range(k, max(-1, k - reach), -1):
         word = x.word(j)
-        if word in _SENTENCE_ENDS or (word in {"to", "from", "at", ","} and j < k and reach < _REACH) or word in {"that", "which", "who", "so"}:
+        if (
+            word in _SENTENCE_ENDS
+            or (word in {"to", "from", "at", ","} and j < k and reach < _REACH)
+            or word in {"that", "which", "who", "so"}
+        ):
             return False
         if word in verbs:
             return True
@@ -200,7 +283,18 @@ def _growth(x: Lexemes, t: Tables, k: int, d: Draft) -> bool:
     """Whether the measured attribute is itself a growth: "growth forecast at 1 per cent"."""
     for j in range(k - 1, max(-1, k - 5), -1):
         word = x.word(j)
-        if word in _SENTENCE_ENDS or word in t.words.words.stops - {"for", "the", "of", "is", "this", "next", "was", "will", "be", "at"}:
+        if word in _SENTENCE_ENDS or word in t.words.words.stops - {
+            "for",
+            "the",
+            "of",
+            "is",
+            "this",
+            "next",
+            "was",
+            "will",
+            "be",
+            "at",
+        }:
             return False
         if word in t.words.change.growth_nouns:
             return x.word(k) != "to" or x.upos(j) == "NOUN" or word in {"growth", "contraction", "expansion"}

@@ -124,16 +124,42 @@ def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
     if n.form is Form.FIGURE:
         if x.glued(i) and (before.isalpha() or before in {"/", ":", "#", "@", "_", "'", "’", ".", "\\"}):
             return False
-        if x.glued(i) and before == "-" and x.glued(i - 1) and (x.raw[i - 2][-1:].isalpha() and x.word(i - 2) not in t.words.cardinals):
+        if (
+            x.glued(i)
+            and before == "-"
+            and x.glued(i - 1)
+            and (x.raw[i - 2][-1:].isalpha() and x.word(i - 2) not in t.words.cardinals)
+        ):
             return False
         # The second half of 2016-17, of 5-2 and the like.
-        if x.glued(i) and before in _DASHES and x.word(i - 2)[:1].isdigit() and not (n.scaled or _unit_follows(x, t, last)):
+        if (
+            x.glued(i)
+            and before in _DASHES
+            and x.word(i - 2)[:1].isdigit()
+            and not (n.scaled or _unit_follows(x, t, last))
+        ):
             return False
-        if x.glued(last) and after in {"(", "st", "nd", "rd", "th", "s", "/", ":", "@", "_", "'s", "’s", "x", "d", "g", "gb"} and not (after == "g" and n.low > 20):
+        if (
+            x.glued(last)
+            and after
+            in {"(", "st", "nd", "rd", "th", "s", "/", ":", "@", "_", "'s", "’s", "x", "d", "g", "gb"}
+            and not (after == "g" and n.low > 20)
+        ):
             return False
-        if (before in w.months or after in w.months or (before == "." and x.word(i - 2) in w.months)) and (n.low <= 31 or 1900 <= n.low <= 2100) and not n.scaled and "," not in x.raw[i]:
+        if (
+            (before in w.months or after in w.months or (before == "." and x.word(i - 2) in w.months))
+            and (n.low <= 31 or 1900 <= n.low <= 2100)
+            and not n.scaled
+            and "," not in x.raw[i]
+        ):
             return False
-        if not n.scaled and 1900 <= n.low <= 2100 and "," not in x.raw[i] and "." not in x.raw[i] and not _year_counts(x, t, n):
+        if (
+            not n.scaled
+            and 1900 <= n.low <= 2100
+            and "," not in x.raw[i]
+            and "." not in x.raw[i]
+            and not _year_counts(x, t, n)
+        ):
             return False
         if x.raw[i][0] == "0" and len(x.raw[i]) > 1 and x.raw[i][1] not in ".,":
             return False
@@ -144,14 +170,27 @@ def _amount(x: Lexemes, t: Tables, n: Numeral) -> bool:
             return False
         # A figure after a capitalised word is part of its name: Pulsa 3, Formula One.
         if (
-            i > 0 and x.raw[i - 1][:1].isupper() and x.raw[i - 1].isalpha() and not sentence_start(x, i - 1)
-            and before not in w.stops and "," not in x.raw[i] and n.low < 2000 and not _unit_follows(x, t, last)
+            i > 0
+            and x.raw[i - 1][:1].isupper()
+            and x.raw[i - 1].isalpha()
+            and not sentence_start(x, i - 1)
+            and before not in w.stops
+            and "," not in x.raw[i]
+            and n.low < 2000
+            and not _unit_follows(x, t, last)
         ):
             return False
         if n.form is Form.WORD and x.raw[i][0].isupper() and not sentence_start(x, i):
             return False
         # An age: Ruiz, 47, said.
-        if before == "," and after in {",", "."} and n.low < 120 and i > 1 and x.raw[i - 2][:1].isupper() and n.form is Form.FIGURE:
+        if (
+            before == ","
+            and after in {",", "."}
+            and n.low < 120
+            and i > 1
+            and x.raw[i - 2][:1].isupper()
+            and n.form is Form.FIGURE
+        ):
             return False
     return _unit_follows(x, t, last) or not _duration(x, t, last)
 
@@ -161,7 +200,11 @@ def _year_counts(x: Lexemes, t: Tables, n: Numeral) -> bool:
 
 
 def _percent_follows(x: Lexemes, t: Tables, k: int) -> bool:
-    return any(word.name in {"percent", "percentage_point", "basis_point"} for phrase, word in t.units.get(x.word(k), ()) if _matches(x, k, phrase))
+    return any(
+        word.name in {"percent", "percentage_point", "basis_point"}
+        for phrase, word in t.units.get(x.word(k), ())
+        if _matches(x, k, phrase)
+    )
 
 
 def _unit_follows(x: Lexemes, t: Tables, k: int) -> bool:
@@ -176,14 +219,20 @@ def _duration(x: Lexemes, t: Tables, k: int) -> bool:
     """Whether a length of time or an age begins at the lexeme ``k`` after a figure."""
     w = t.words.words
     if x.word(k) in _DASHES and x.glued(k) and x.glued(k + 1):
-        return x.word(k + 1) in w.time_nouns or (x.word(k + 1)[:1].isdigit() and x.word(k + 2) in w.time_nouns)
+        return x.word(k + 1) in w.time_nouns or (
+            x.word(k + 1)[:1].isdigit() and x.word(k + 2) in w.time_nouns
+        )
     if x.word(k) in {"to", "or"} and (x.word(k + 1)[:1].isdigit() or x.word(k + 1) in t.words.cardinals):
         k += 2
     for step in range(3):
         word = x.word(k + step)
         if word in w.time_nouns:
             return True
-        if word in w.stops - {"more", "last", "next"} or not word.isalpha() or (step == 0 and word.endswith("s")):
+        if (
+            word in w.stops - {"more", "last", "next"}
+            or not word.isalpha()
+            or (step == 0 and word.endswith("s"))
+        ):
             return False
     return False
 
@@ -202,15 +251,27 @@ def _unit(x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral) -> Unit |
         if len(raw) == 1 and raw.isalpha() and not glued:
             continue
         if not word.codes:
-            if word.name == "degree" and x.word(last) not in {"celsius", "c", "fahrenheit", "f"} and glued is False and not n.scaled and x.word(last) in {"in", "from"}:
+            if (
+                word.name == "degree"
+                and x.word(last) not in {"celsius", "c", "fahrenheit", "f"}
+                and glued is False
+                and not n.scaled
+                and x.word(last) in {"in", "from"}
+            ):
                 continue
             return Unit(word.name, word.factor, last)
         if raw[0].isupper() and not raw.isupper():
             continue
-        return Unit(context.choose(phrase[0].rstrip("s"), word.codes, context.place_before(at)), word.factor, last)
+        return Unit(
+            context.choose(phrase[0].rstrip("s"), word.codes, context.place_before(at)), word.factor, last
+        )
     # "40 million Hong Kong dollars", "15 U.S. cents": the country stands between.
     for step in (1, 2, 3, 4):
-        if not (x.raw[at + step - 1][:1].isupper() or x.word(at + step - 1) == ".") if at + step - 1 < len(x) else True:
+        if (
+            not (x.raw[at + step - 1][:1].isupper() or x.word(at + step - 1) == ".")
+            if at + step - 1 < len(x)
+            else True
+        ):
             break
         for phrase, word in t.units.get(x.word(at + step), ()):
             if word.codes and _matches(x, at + step, phrase):
@@ -219,17 +280,29 @@ def _unit(x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral) -> Unit |
                     place = None
                 elif place is None:
                     continue
-                return Unit(context.choose(phrase[0].rstrip("s"), word.codes, place), word.factor, at + step + len(phrase))
+                return Unit(
+                    context.choose(phrase[0].rstrip("s"), word.codes, place),
+                    word.factor,
+                    at + step + len(phrase),
+                )
     return None
 
 
 def _range(
-    x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral, unit: Unit | None, first: int, blocked: _Blocked
+    x: Lexemes,
+    t: Tables,
+    context: CurrencyContext,
+    n: Numeral,
+    unit: Unit | None,
+    first: int,
+    blocked: _Blocked,
 ) -> list[Draft] | None:
     """A range of two figures (4.5 to 5 per cent, $1bn-$2bn, between 6 and 8), or votes (56-40)."""
     k = unit.last if unit else n.last
     joint = x.word(k)
-    between = x.word(first - 1) == "between" or (x.word(first - 2) == "between" and x.word(first - 1) in {"about", "around"})
+    between = x.word(first - 1) == "between" or (
+        x.word(first - 2) == "between" and x.word(first - 1) in {"about", "around"}
+    )
     if joint in _DASHES:
         if joint != "—" and not x.glued(k):
             return None
@@ -247,7 +320,11 @@ def _range(
     else:
         return None
     m = numeral(x, t, at)
-    if m is None or m.form not in {Form.FIGURE, Form.WORD, Form.SHARE} or n.form not in {Form.FIGURE, Form.WORD, Form.SHARE}:
+    if (
+        m is None
+        or m.form not in {Form.FIGURE, Form.WORD, Form.SHARE}
+        or n.form not in {Form.FIGURE, Form.WORD, Form.SHARE}
+    ):
         return None
     if blocked.holds(x.start[m.first], x.end[m.last - 1]) or n.high is None or m.high is None:
         return None
@@ -276,7 +353,13 @@ def _range(
     two = second or unit
     if one is None or two is None:
         return None
-    if unit is not None and second is not None and not unit.sign and unit.factor != second.factor and unit.factor == 1:
+    if (
+        unit is not None
+        and second is not None
+        and not unit.sign
+        and unit.factor != second.factor
+        and unit.factor == 1
+    ):
         return None
     low, high = low * one.factor, high * (two.factor if second else one.factor)
     if not low < high or (joint == "to" and _levels(x, t, first, unit, second)):
@@ -285,7 +368,17 @@ def _range(
     if between and joint == "and":
         while x.word(first) != "between":
             first -= 1
-    number = Draft(first, end, n.first, m.last, round(low, 6), round(high, 6), one.name, n.form, scaled=m.scaled and m.low >= _LARGE)
+    number = Draft(
+        first,
+        end,
+        n.first,
+        m.last,
+        round(low, 6),
+        round(high, 6),
+        one.name,
+        n.form,
+        scaled=m.scaled and m.low >= _LARGE,
+    )
     return [number]
 
 
@@ -302,10 +395,22 @@ def _levels(x: Lexemes, t: Tables, first: int, unit: Unit | None, second: Unit |
     while x.word(k) in {"about", "around", "by", "roughly", "some", "nearly", "another", "a", "an"}:
         k -= 1
     if x.word(k) == "from":
-        return x.word(k - 1) not in {"range", "ranges", "ranged", "ranging", "anywhere", "anything", "vary", "varies"}
+        return x.word(k - 1) not in {
+            "range",
+            "ranges",
+            "ranged",
+            "ranging",
+            "anywhere",
+            "anything",
+            "vary",
+            "varies",
+        }
     if unit is None or second is None:
         return False
-    return x.word(k) in t.words.change.verbs - {"lose", "loses", "lost", "losing"} and unit.factor != second.factor
+    return (
+        x.word(k) in t.words.change.verbs - {"lose", "loses", "lost", "losing"}
+        and unit.factor != second.factor
+    )
 
 
 def _votes(x: Lexemes, t: Tables, n: Numeral, m: Numeral, first: int) -> list[Draft] | None:
@@ -338,7 +443,19 @@ def _single(x: Lexemes, t: Tables, n: Numeral, unit: Unit | None, first: int) ->
     high = None if n.high is None else round(n.high * unit.factor, 6)
     if unit.name == "point" and (n.low % 1 and n.low < 10 or _of_shares(x, t, first, unit.last)):
         unit = evolve(unit, name="percentage_point")
-    draft = Draft(first, max(n.last, unit.last), n.first, n.last, low, high, unit.name, n.form, hyphenated=hyphenated, inherited=inherited, scaled=n.scaled and n.low >= _LARGE)
+    draft = Draft(
+        first,
+        max(n.last, unit.last),
+        n.first,
+        n.last,
+        low,
+        high,
+        unit.name,
+        n.form,
+        hyphenated=hyphenated,
+        inherited=inherited,
+        scaled=n.scaled and n.low >= _LARGE,
+    )
     if n.form is Form.MULTIPLE or (noun is not None and noun.change):
         draft.change = True
     return [draft]
@@ -403,17 +520,31 @@ def _special(x: Lexemes, t: Tables, i: int, found: Sequence[Draft]) -> list[Draf
     word = x.low[i]
     if word == "twice":
         if x.word(i + 1) in {"as", "the", "that", "what", "its", "their", "his", "her", "this"}:
-            return [_bounded(x, t, Draft(i, i + 1, i, i + 1, 100.0, 100.0, "percent", Form.MULTIPLE, change=True))]
+            return [
+                _bounded(x, t, Draft(i, i + 1, i, i + 1, 100.0, 100.0, "percent", Form.MULTIPLE, change=True))
+            ]
         if x.word(i + 1) in {"a", "-"}:
             return []
         return [Draft(i, i + 1, i, i + 1, 2.0, 2.0, "time", Form.TIMES, change=False)]
     if word in {"no", "none", "both"}:
         return []
-    if word in {"a", "an"} and x.word(i + 1) not in t.words.fractions and x.word(i + 1) not in t.words.scales and x.word(i + 1) not in t.words.vague_multipliers:
+    if (
+        word in {"a", "an"}
+        and x.word(i + 1) not in t.words.fractions
+        and x.word(i + 1) not in t.words.scales
+        and x.word(i + 1) not in t.words.vague_multipliers
+    ):
         return []
-    if word in t.words.cardinals and x.word(i + 1) == "times" and x.word(i + 2) in {"as", "the", "that", "what", "more", "its", "their", "higher", "larger", "bigger"}:
+    if (
+        word in t.words.cardinals
+        and x.word(i + 1) == "times"
+        and x.word(i + 2)
+        in {"as", "the", "that", "what", "more", "its", "their", "higher", "larger", "bigger"}
+    ):
         value = (t.words.cardinals[word] - 1) * 100.0
-        return [_bounded(x, t, Draft(i, i + 2, i, i + 2, value, value, "percent", Form.MULTIPLE, change=True))]
+        return [
+            _bounded(x, t, Draft(i, i + 2, i, i + 2, value, value, "percent", Form.MULTIPLE, change=True))
+        ]
     if word in t.words.cardinals and x.word(i + 1) == "times" and x.word(i - 1) not in {"the", "a"}:
         value = float(t.words.cardinals[word])
         return [Draft(i, i + 2, i, i + 1, value, value, "time", Form.TIMES, change=False)]

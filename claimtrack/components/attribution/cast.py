@@ -21,18 +21,12 @@ from claimtrack.components.attribution.functions import (
     read_function,
 )
 from claimtrack.components.attribution.lexicon import roles
-from claimtrack.components.attribution.names import (
-    fold,
-    fold_organisation,
-    gender_of_name,
-    surname,
-    without_titles,
-)
+from claimtrack.components.attribution.names import fold, fold_organisation, gender_of_name, surname
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON, Name, dateline_end, find_names
 
-PERSON, ORGANISATION = "person", "organisation"
-_ORG_LABELS = frozenset({"ORG"})
 _LOOK_BACK = 80  # namings that a pronoun or noun looks back over
 _OPENING_SENTENCES = 3
+_SHORTEST_MAIN = 3  # characters
 _AMBIGUOUS_KINDS = frozenset(
     {"group", "board", "union", "office", "house", "service", "trust", "force", "team"}
 )
@@ -79,6 +73,9 @@ class Cast:
     by_token: dict[int, Entity] = Factory(dict)
     by_word: dict[str, list[Entity]] = Factory(dict)
     sentence_of: list[int] = Factory(list)
+    kinds_of: dict[int, str] = Factory(dict)  # for each token of a name the kind of the name
+    dateline: int = 0  # first token after the dateline
+    described: dict[str, tuple[int, str]] = Factory(dict)  # unnamed bodies: first place and fullest words by lemma
     kinds: dict[str, list[Entity]] = Factory(dict)  # organisations by the words of their names
     role_words: dict[str, list[Entity]] = Factory(dict)  # persons by the words of their functions
     timeline: list[tuple[Entity, Mention]] = Factory(list)
@@ -99,17 +96,6 @@ class Cast:
         return [entity for entity in self.entities if entity.kind == ORGANISATION]
 
 
-@define(eq=False)
-class _Name:
-    """A name in the text before it is known whose it is."""
-
-    start: int
-    end: int
-    kind: str
-    words: list[str]
-    gender: str | None
-
-
 def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     """All persons and organisations that an article names.
 
@@ -120,11 +106,13 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     cast = Cast(doc)
     for number, sentence in enumerate(doc.sents):
         cast.sentence_of.extend([number] * len(sentence))
-    names = _settled(list(_names(doc)))
+    names = find_names(doc)
+    cast.dateline = dateline_end(doc)
+    cast.kinds_of = {place: name.kind for name in names for place in range(name.start, name.end)}
     for name in sorted(names, key=lambda n: (n.kind != PERSON or len(n.words) < 2, n.start)):
         if name.kind == PERSON and len(name.words) > 1:
             _add(cast, name, _known_person(cast, name), quoted)
-    for name in names:
+    for name in sorted(names, key=lambda n: (-len(n.words) > -2, n.start)):
         if name.kind != PERSON:
             _add(cast, name, _known_organisation(cast, name), quoted)
     for name in names:
@@ -140,6 +128,7 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
         ((e, m) for e in cast.entities for m in e.mentions), key=lambda pair: pair[1].start
     )
     cast.main = _main(cast)
+    _read_described(cast)
     for entity in cast.persons:
         _describe(cast, entity)
         for word in {word for _, role in entity.roles for word in fold(role).split()}:
@@ -147,85 +136,7 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     return cast
 
 
-def _names(doc: Doc) -> Iterator[_Name]:
-    for ent in doc.ents:
-        start, end = ent.start, ent.end
-        while end > start and (
-            doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or doc[end - 1].text in {",", "."}
-        ):
-            end -= 1
-        while start < end and (doc[start].is_space or doc[start].lower_ in {"the", "a", "an"}):
-            start += 1
-        if start >= end:
-            continue
-        words = [token.text for token in doc[start:end]]
-        if ent.label_ == "PERSON":
-            before = doc[start - 1] if start else None
-            if (
-                before is not None
-                and before.text in roles().titles.male | roles().titles.female | roles().titles.neutral
-            ):
-                words = [before.text, *words]
-            while len(words) > 1 and start < end - 1 and _is_function_word(doc[start]):
-                words, start = words[1:], start + 1
-            words, gender = without_titles(_joined(doc, start, end, words))
-            start = max(start, end - len(doc[start:end]))
-            yield _Name(start, end, PERSON, words, gender)
-        elif ent.label_ in _ORG_LABELS:
-            yield _Name(start, end, ORGANISATION, words, None)
-
-
-def _is_function_word(token: Token) -> bool:
-    functions = roles().roles
-    return (
-        token.lower_ in functions.modifiers
-        or (token.lower_ in functions.heads and token.pos_ != "PROPN")
-        or token.lower_
-        in {
-            "minister",
-            "president",
-            "chairman",
-            "mayor",
-            "governor",
-            "senator",
-            "executive",
-            "officer",
-            "director",
-        }
-    )
-
-
-def _joined(doc: Doc, start: int, end: int, words: list[str]) -> list[str]:
-    """Words of a name with hyphenated parts in one piece."""
-    extra = len(words) - (end - start)
-    pieces = words[:extra]
-    text = doc[start:end].text
-    return [*pieces, *text.split()]
-
-
-def _settled(names: list[_Name]) -> list[_Name]:
-    """Names of one word that the model took for another kind than their full form."""
-    person_words = {
-        fold(word) for n in names if n.kind == PERSON and len(n.words) > 1 for word in (n.words[-1],)
-    }
-    first_words: dict[str, int] = {}
-    for name in names:
-        if name.kind == ORGANISATION:
-            key = fold_organisation(" ".join(name.words)).split()
-            if key:
-                first_words[key[0]] = first_words.get(key[0], 0) + 1
-    for name in names:
-        if len(name.words) != 1:
-            continue
-        word = fold(name.words[0])
-        if name.kind == PERSON and word not in person_words and word in first_words and name.gender is None:
-            name.kind = ORGANISATION
-        elif name.kind == ORGANISATION and word in person_words and first_words.get(word, 0) <= 1:
-            name.kind = PERSON
-    return names
-
-
-def _known_person(cast: Cast, name: _Name) -> Entity | None:
+def _known_person(cast: Cast, name: Name) -> Entity | None:
     first, last = fold(name.words[0]), surname(name.words)
     for entity in cast.by_word.get(last, ()):
         if entity.kind != PERSON or len(entity.words) < 2:
@@ -248,13 +159,13 @@ def _known_person(cast: Cast, name: _Name) -> Entity | None:
     return None
 
 
-def _known_organisation(cast: Cast, name: _Name) -> Entity | None:
+def _known_organisation(cast: Cast, name: Name) -> Entity | None:
     key = fold_organisation(" ".join(name.words))
     words = key.split()
     if not words:
         return None
     for entity in cast.by_word.get(words[0], ()):
-        if entity.kind != ORGANISATION:
+        if entity.kind == PERSON:
             continue
         theirs = fold_organisation(entity.name).split()
         if theirs[: len(words)] == words or words[: len(theirs)] == theirs:
@@ -265,7 +176,7 @@ def _known_organisation(cast: Cast, name: _Name) -> Entity | None:
     return None
 
 
-def _add(cast: Cast, name: _Name, entity: Entity | None, quoted: list[bool]) -> Entity:
+def _add(cast: Cast, name: Name, entity: Entity | None, quoted: list[bool]) -> Entity:
     text = (
         " ".join(name.words)
         if name.kind == PERSON
@@ -275,7 +186,7 @@ def _add(cast: Cast, name: _Name, entity: Entity | None, quoted: list[bool]) -> 
         entity = Entity(kind=name.kind, name=text, words=name.words)
         cast.entities.append(entity)
         _index(cast, entity, name.words)
-        if name.kind == ORGANISATION:
+        if name.kind != PERSON:
             initials = "".join(word[0] for word in name.words if word[:1].isupper())
             if len(initials) > 1:
                 cast.by_word.setdefault("#" + initials.lower(), []).append(entity)
@@ -321,7 +232,7 @@ def _is_subject(head: Token) -> bool:
     return False
 
 
-def _add_short(cast: Cast, name: _Name, quoted: list[bool]) -> None:
+def _add_short(cast: Cast, name: Name, quoted: list[bool]) -> None:
     """A name of one word: whose surname or given name it is."""
     key = fold(name.words[0])
     known = [entity for entity in cast.by_word.get(key, ()) if entity.kind == PERSON]
@@ -349,10 +260,10 @@ def _describe(cast: Cast, entity: Entity) -> None:
     doc = cast.doc
     for mention in entity.mentions:
         found = (
-            before_name(doc, mention.start),
-            apposed_before(doc, mention.start),
-            after_name(doc, mention.end),
-            _apposed_by_tree(doc, mention),
+            before_name(doc, cast.kinds_of, mention.start),
+            apposed_before(doc, cast.kinds_of, mention.start),
+            after_name(doc, cast.kinds_of, mention.end),
+            _apposed_by_tree(cast, mention),
         )
         for function in found:
             if function is not None:
@@ -360,6 +271,8 @@ def _describe(cast: Cast, entity: Entity) -> None:
         previous = doc[mention.start - 1] if mention.start else None
         if previous is not None and previous.text in roles().roles.academic and entity.academic is None:
             entity.academic = previous.text
+        elif previous is not None and previous.text in roles().roles.abbreviations and not entity.roles:
+            entity.roles.append((previous.i, previous.text))
     if entity.gender is None:
         words = {word for _, role in entity.roles for word in role.lower().split()}
         if words & roles().gender.male:
@@ -368,14 +281,15 @@ def _describe(cast: Cast, entity: Entity) -> None:
             entity.gender = "female"
 
 
-def _apposed_by_tree(doc: Doc, mention: Mention) -> Function | None:
+def _apposed_by_tree(cast: Cast, mention: Mention) -> Function | None:
+    doc = cast.doc
     head = doc[mention.start : mention.end].root
     for apposition in syntax.appositives(head):
-        if apposition.i >= mention.end and apposition.ent_type_ != "PERSON":
+        if apposition.i >= mention.end and cast.kinds_of.get(apposition.i) != PERSON:
             start, end = syntax.edges(
                 apposition, without=frozenset({"acl:relcl", "relcl", "appos", "parataxis"})
             )
-            return read_function(doc, start, end)
+            return read_function(doc, cast.kinds_of, start, end)
     return None
 
 
@@ -486,14 +400,31 @@ def _last_before(entity: Entity, place: int) -> int:
     return entity.mentions[at - 1].start if at else -1
 
 
+def _read_described(cast: Cast) -> None:
+    """Bodies that have no name but a description ("France's medicines safety agency"), first ones first."""
+    kinds = roles().organisations.body | roles().organisations.company
+    for token in cast.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN" or token.tag_ == "NNS" or lemma not in kinds or lemma in cast.described:
+            continue
+        left = token.left_edge.i
+        while left < token.i and (cast.doc[left].pos_ in {"DET", "PUNCT", "SPACE"} or cast.doc[left].tag_ == "PRP$"):
+            left += 1
+        modifiers = [child for child in token.children if child.i >= left and child.dep_ in {"compound", "nmod:poss", "poss", "amod"}]
+        if left < token.i and any(child.dep_ != "amod" or child.text[:1].isupper() for child in modifiers):
+            cast.described[lemma] = (token.i, " ".join(cast.doc[left : token.i + 1].text.split()))
+
+
 def _main(cast: Cast) -> Entity | None:
-    """The organisation that the article is about: named first or most, in its first sentences."""
+    """The organisation that the article is about: firms before bodies, by namings, subjects and an early place."""
     best: Entity | None = None
     best_score = 0.0
     for rank, entity in enumerate(cast.organisations):
         opening = entity.mentions[0].sentence <= _OPENING_SENTENCES
-        score = len(entity.mentions) + (3.0 if opening else 0.0) + (2.0 if rank == 0 else 0.0)
+        score = min(len(entity.mentions), 10) + (4.0 if opening else 0.0) + (2.0 if rank == 0 else 0.0)
         score += sum(1.0 for mention in entity.mentions[:10] if mention.subject)
+        if is_body(entity) or len(entity.name) < _SHORTEST_MAIN:
+            score *= 0.5
         if score > best_score:
             best, best_score = entity, score
     return best

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
 from claimtrack.components.attribution.lexicon import roles
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON, PLACE
+
+# For each token of a name the kind of the name.
+Kinds = Mapping[int, str]
 
 _JOINS = frozenset({"of", "for"})
 _LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
@@ -36,37 +42,37 @@ def is_role_head(token: Token) -> bool:
     return token.lower_ in roles().roles.heads or token.text in roles().roles.abbreviations
 
 
-def read_function(doc: Doc, start: int, end: int) -> Function | None:
+def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | None:
     """The function within the tokens ``start`` to ``end`` (half-open), or None where no function stands there.
 
     Example:
         >>> import spacy
         >>> doc = spacy.blank("en")("the chief executive of Northwind")
         >>> for token, pos in zip(doc, ["DET", "ADJ", "NOUN", "ADP", "PROPN"]): token.pos_ = pos
-        >>> function = read_function(doc, 0, 5)
+        >>> function = read_function(doc, {4: "organisation"}, 0, 5)
         >>> function.role, doc[slice(*function.organisation)].text
         ('chief executive', 'Northwind')
     """
-    head = _head(doc, start, end)
+    head = _head(doc, kinds, start, end)
     if head is None:
         return None
-    first = _role_start(doc, start, head)
-    last = _role_end(doc, head, end)
-    role_end, organisation = _right(doc, head, last, end)
+    first = _role_start(doc, kinds, start, head)
+    last = _role_end(doc, kinds, head, end)
+    role_end, organisation = _right(doc, kinds, head, last, end)
     owner: Token | None = None
     if organisation is None:
-        organisation, owner = _left(doc, start, first)
+        organisation, owner = _left(doc, kinds, start, first)
     role = " ".join(doc[first:role_end].text.split())
     return Function(role=role or None, organisation=organisation, owner=owner, start=first)
 
 
-def _head(doc: Doc, start: int, end: int) -> int | None:
+def _head(doc: Doc, kinds: Kinds, start: int, end: int) -> int | None:
     for place in range(start, min(end, start + _LONGEST)):
         token = doc[place]
         if token.pos_ == "ADP" or token.text in _BREAKS:
             return None
         if is_role_head(token) and not (place + 1 < end and doc[place + 1].lower_ in {"'s", "’s"}):
-            if place + 1 < end and _goes_on(doc[place + 1]) and _later_head(doc, place + 1, end):
+            if place + 1 < end and _goes_on(doc[place + 1]) and _later_head(doc, kinds, place + 1, end):
                 continue
             return place
     return None
@@ -78,19 +84,18 @@ def _goes_on(token: Token) -> bool:
     )
 
 
-def _later_head(doc: Doc, start: int, end: int) -> bool:
+def _later_head(doc: Doc, kinds: Kinds, start: int, end: int) -> bool:
     """Whether a role goes on to a later head ("chief executive *officer*", "director-*general*")."""
     for place in range(start, min(end, start + 4)):
         token = doc[place]
         if is_role_head(token):
-            return token.ent_type_ != "PERSON"
+            return kinds.get(place) != PERSON
         if not (token.text == "-" or token.lower_ in roles().roles.modifiers or token.pos_ == "NOUN"):
             return False
     return False
 
 
-def _role_start(doc: Doc, start: int, head: int) -> int:
-    capital = doc[head].text[:1].isupper()
+def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
     modifiers, heads = roles().roles.modifiers, roles().roles.heads
     first = head
     while first > start:
@@ -98,27 +103,27 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
         known = token.lower_ in modifiers or token.lower_ in heads
         if (token.text == "-" and first - 1 > start) or (known and token.pos_ not in {"ADP", "DET"}) or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads):
             first -= 1
-        elif token.ent_type_ in {"ORG", "GPE", "PERSON", "LOC", "FAC"} or token.pos_ in {"DET", "PRON", "PART", "NUM", "ADP", "CCONJ", "PUNCT"}:  # fmt: skip
+        elif kinds.get(token.i) is not None or token.pos_ in {"DET", "PRON", "PART", "NUM", "ADP", "CCONJ", "PUNCT"}:  # fmt: skip
             break
-        elif (token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS") or (token.pos_ == "PROPN" and capital and token.ent_type_ == "NORP"):
+        elif token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS":
             first -= 1
         else:
             break
-    while first < head and doc[first].text in {"-", "and"}:
+    while first < head and (doc[first].text in {"-", "and"} or doc[first].lower_ in roles().roles.passing):
         first += 1
     return first
 
 
-def _role_end(doc: Doc, head: int, end: int) -> int:
+def _role_end(doc: Doc, kinds: Kinds, head: int, end: int) -> int:
     modifiers, heads = roles().roles.modifiers, roles().roles.heads
     last = head + 1
     while last < end:
         token = doc[last]
-        if token.text == "-" and last + 1 < end and doc[last + 1].ent_type_ != "PERSON":
+        if token.text == "-" and last + 1 < end and kinds.get(last + 1) != PERSON:
             last += 2
-        elif token.lower_ in heads and token.ent_type_ != "PERSON":
+        elif token.lower_ in heads and kinds.get(last) != PERSON:
             last += 1
-        elif token.lower_ == "and" and _later_head(doc, last + 1, end):
+        elif token.lower_ == "and" and _later_head(doc, kinds, last + 1, end):
             last += 1
             while last < end and not is_role_head(doc[last]):
                 last += 1
@@ -130,7 +135,7 @@ def _role_end(doc: Doc, head: int, end: int) -> int:
     return last
 
 
-def _right(doc: Doc, head: int, last: int, end: int) -> tuple[int, tuple[int, int] | None]:
+def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int, tuple[int, int] | None]:
     """End of the role and tokens of the organisation, from the phrases after the role."""
     role_end = last
     place = last
@@ -144,8 +149,8 @@ def _right(doc: Doc, head: int, last: int, end: int) -> tuple[int, tuple[int, in
         if phrase_end == place + 1:
             break
         joined = doc[place].lower_ in _JOINS
-        named = _named(doc, place + 1, phrase_end)
-        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(doc, named):
+        named = _named(doc, kinds, place + 1, phrase_end)
+        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(doc, kinds, named):
             role_end = place = phrase_end
             continue
         if named is not None:
@@ -166,14 +171,14 @@ def _right(doc: Doc, head: int, last: int, end: int) -> tuple[int, tuple[int, in
     return role_end, None
 
 
-def _named(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+def _named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | None:
     """The first run of capitalised words, or named organisation, within some tokens."""
     for place in range(start, end):
         token = doc[place]
-        if token.ent_type_ == "ORG" or (token.pos_ == "PROPN" and token.text[:1].isupper()):
+        if kinds.get(place) is not None or (token.pos_ == "PROPN" and token.text[:1].isupper()):
             last = place + 1
             while last < end and (
-                doc[last].pos_ == "PROPN" or doc[last].ent_iob_ == "I" or doc[last].text in {"&", "-"}
+                doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}
             ):
                 last += 1
             # "the Irish regulator", "Leeds academic": the noun after the name belongs to it.
@@ -205,11 +210,11 @@ def _whole_name(doc: Doc, named: tuple[int, int], end: int) -> tuple[int, int]:
     return start, last
 
 
-def _is_organisation(doc: Doc, named: tuple[int, int] | None) -> bool:
-    return named is not None and any(token.ent_type_ == "ORG" for token in doc[named[0] : named[1]])
+def _is_organisation(doc: Doc, kinds: Kinds, named: tuple[int, int] | None) -> bool:
+    return named is not None and any(kinds.get(i) == ORGANISATION for i in range(*named))
 
 
-def _left(doc: Doc, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
+def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
     """The organisation before a role: "Meta chief executive", "the union's secretary", "its chairwoman"."""
     end = first
     owned = end > start and doc[end - 1].tag_ == "POS"
@@ -222,11 +227,11 @@ def _left(doc: Doc, start: int, first: int) -> tuple[tuple[int, int] | None, Tok
         return None, token
     name_start = end
     while name_start > start and (
-        doc[name_start - 1].pos_ == "PROPN" or doc[name_start - 1].ent_type_ == "ORG" or doc[name_start - 1].text in {"&", "-"}
+        doc[name_start - 1].pos_ == "PROPN" or (name_start - 1) in kinds or doc[name_start - 1].text in {"&", "-"}
     ):  # fmt: skip
         name_start -= 1
     if name_start < end:
-        if all(part.ent_type_ in {"GPE", "NORP", "LOC"} for part in doc[name_start:end]) and not owned:
+        if all(kinds.get(i) == PLACE for i in range(name_start, end)) and not owned:
             return None, None
         return (name_start, end), None
     if owned and token.pos_ == "NOUN":
@@ -238,7 +243,7 @@ def _left(doc: Doc, start: int, first: int) -> tuple[tuple[int, int] | None, Tok
     return None, None
 
 
-def before_name(doc: Doc, start: int) -> Function | None:
+def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     """The function before a name that starts at token ``start``: "Meta chief executive *Mark Zuckerberg*"."""
     first = start
     floor = max(doc[start].sent.start, start - _LONGEST)
@@ -263,16 +268,16 @@ def before_name(doc: Doc, start: int) -> Function | None:
             break
     if first == start:
         return None
-    function = read_function(doc, first, start)
+    function = read_function(doc, kinds, first, start)
     if function is None:
-        organisation, owner = _left(doc, first, start)
+        organisation, owner = _left(doc, kinds, first, start)
         if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):
             return Function(organisation=organisation, owner=owner)  # "Fjordbank's Erlend Waage"
         return None
     return function
 
 
-def after_name(doc: Doc, end: int) -> Function | None:
+def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:
     """The function after a name that ends before token ``end``: "…, the chief executive of Meta, …"."""
     limit = min(doc[end - 1].sent.end, end + 30)
     if end >= limit:
@@ -286,7 +291,7 @@ def after_name(doc: Doc, end: int) -> Function | None:
             and doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"}
         ):
             stop += 1
-        named = _named(doc, end + 1, stop)
+        named = _named(doc, kinds, end + 1, stop)
         return Function(organisation=_whole_name(doc, named, limit)) if named is not None else None
     if token.text not in {",", "("}:
         return None
@@ -296,9 +301,9 @@ def after_name(doc: Doc, end: int) -> Function | None:
     if place >= limit:
         return None
     if doc[place].lower_ in {"who", "whose"}:
-        return _relative(doc, place, limit)
+        return _relative(doc, kinds, place, limit)
     if doc[place].lower_ in {"of", "at", "from"}:
-        return after_name(doc, place)
+        return after_name(doc, kinds, place)
     stop = place
     while stop < limit and doc[stop].text not in _BREAKS:
         if doc[stop].lower_ in {"who", "which", "said", "says"} or (
@@ -306,31 +311,31 @@ def after_name(doc: Doc, end: int) -> Function | None:
         ):
             break
         stop += 1
-    function = read_function(doc, place, stop)
-    if function is None or doc[function.start].ent_type_ == "PERSON":
+    function = read_function(doc, kinds, place, stop)
+    if function is None or kinds.get(function.start) == PERSON:
         return None
-    if any(part.ent_type_ == "PERSON" for part in doc[function.start : stop]):
+    if any(kinds.get(i) == PERSON for i in range(function.start, stop)):
         return None  # "…, and finance chief Birgit Lehner": the function of another
     return function
 
 
-def _relative(doc: Doc, start: int, limit: int) -> Function | None:
+def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
     # "who covers the sector at Straits Meridian Capital"
     for place in range(start + 1, min(limit - 1, start + _LONGEST)):
         if doc[place].text in _BREAKS:
             break
         if doc[place].lower_ in {"at", "for"}:
-            named = _named(doc, place + 1, min(limit, place + 8))
+            named = _named(doc, kinds, place + 1, min(limit, place + 8))
             if (
                 named is not None
                 and named[0] <= place + 2
-                and any(t.ent_type_ == "ORG" for t in doc[named[0] : named[1]])
+                and any(kinds.get(i) == ORGANISATION for i in range(*named))
             ):
                 return Function(organisation=_whole_name(doc, named, limit))
     return None
 
 
-def apposed_before(doc: Doc, start: int) -> Function | None:
+def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     """The function before a comma and a name: "Its managing director, *Suleiman Barasa*, …"."""
     if start < 2 or doc[start - 1].text != ",":
         return None
@@ -353,4 +358,4 @@ def apposed_before(doc: Doc, start: int) -> Function | None:
         first += 1
     if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
         return None
-    return read_function(doc, first, start - 1)
+    return read_function(doc, kinds, first, start - 1)

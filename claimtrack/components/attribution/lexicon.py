@@ -55,6 +55,7 @@ class Functions:
     abbreviations: frozenset[str]
     academic: frozenset[str]
     public: frozenset[str]
+    passing: frozenset[str]
 
 
 @frozen(kw_only=True)

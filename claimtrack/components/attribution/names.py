@@ -24,28 +24,6 @@ def fold(text: str) -> str:
     return " ".join(_NO_LETTERS.sub(" ", plain).split())
 
 
-def without_titles(words: list[str]) -> tuple[list[str], str | None]:
-    """The words of a personal name without courtesy titles and functions, and the gender the titles tell.
-
-    Example:
-        >>> without_titles(["Mrs", "Ruiz"])
-        (['Ruiz'], 'female')
-    """
-    titles = roles().titles
-    gender = None
-    while (
-        len(words) > 1
-        and words[0]
-        in titles.male | titles.female | titles.neutral | roles().roles.abbreviations | roles().roles.academic
-    ):
-        if words[0] in titles.male:
-            gender = "male"
-        elif words[0] in titles.female:
-            gender = "female"
-        words = words[1:]
-    return words, gender
-
-
 def gender_of_name(words: list[str]) -> str | None:
     """Gender that the given name of a full name tells, or None."""
     if len(words) < 2:

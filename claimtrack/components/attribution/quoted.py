@@ -41,6 +41,7 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
     """
     outer = [q for q in quotations if q.level == 0]
     places = _places(doc, outer)
+    _cut_before_statements(doc, places, drafts)
     by_quotation = _overlaps(outer, drafts)
     done: list[Draft] = list(drafts)
     previous: dict[int, Draft] = {}
@@ -60,6 +61,27 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
             last = _Last(draft=settled, end=place.end, paragraph=place.paragraph)
             previous[place.paragraph] = settled
     return done
+
+
+def _cut_before_statements(doc: Doc, places: list[_Place], drafts: list[Draft]) -> None:
+    """End a content before a quotation that begins a sentence of its own: the parser joined the two."""
+    ordered = sorted(drafts, key=lambda d: d.start)
+    longest = max((d.end - d.start for d in drafts), default=0)
+    first = 0
+    for place in places:
+        opening = place.quotation.start
+        before = place.start - 1
+        while before >= 0 and doc[before].is_space:
+            before -= 1
+        if before < 0 or doc[before].text not in _ENDS:
+            continue
+        while first < len(ordered) and ordered[first].start < opening - longest:
+            first += 1
+        for draft in ordered[first:]:
+            if draft.start >= opening:
+                break
+            if draft.end > opening and (draft.cue is None or draft.cue[0] < opening):
+                draft.end = doc[before].idx
 
 
 @define

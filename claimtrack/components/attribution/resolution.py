@@ -7,6 +7,7 @@ still, names within quotation marks less. Where two candidates come out equal th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
@@ -35,9 +36,13 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_REACH = 25  # tokens before a cue that are searched for its source
 _SENTENCES = 6  # that a personal pronoun looks back
 _MARGIN = 0.75  # salience by which the best candidate must lead
-_ALWAYS_OUT = frozenset({"acl:relcl", "relcl", "punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"})  # fmt: skip
+_RELATIVE_LABELS = frozenset({"acl:relcl", "relcl"})
+_ALWAYS_OUT = frozenset({"punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"})  # fmt: skip
 
 
 @define(eq=False)
@@ -75,7 +80,9 @@ class Resolver:
     # ------------------------------------------------------------------ kinds of sources
     def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
         doc = self.cast.doc
+        token = self._repaired(token, draft.cue_token)
         start, end = source_phrase(token)
+        start = max(start, min(self.cast.dateline, token.i))
         mention = TextSpan.of(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
             speaker = self._pronoun(token, mention, outer)
@@ -84,10 +91,61 @@ class Resolver:
         joint = self._joint(token, mention)
         if joint is not None:
             return joint
-        entity = self._named(token)
+        entity = self._named(token) or self._apposed(token, end)
         if entity is not None:
             return self._entity(entity, mention, _how(entity, doc, mention), token.i)
         return self._described(token, start, end, mention)
+
+    def _repaired(self, token: Token, cue: Token | None) -> Token:
+        """The head of the source where the tree is wrong about it: in the dateline, on a word that is no noun."""
+        cast = self.cast
+        following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
+        if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
+            owned = cast.by_token.get(token.i + 2)
+            if owned is not None and owned.kind == PERSON:
+                return cast.doc[token.i + 2]  # "Fjordbank's Erlend Waage"
+        if token.lower_ in _RELATIVE and token.i > cast.dateline:
+            place = token.i - 1
+            while place > 0 and cast.doc[place].is_punct:
+                place -= 1
+            if cast.by_token.get(place) is not None or cast.doc[place].pos_ == "NOUN":
+                return cast.doc[place]
+        if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
+            return token
+        found: Token | None = None
+        for place in range(cue.i - 1, max(cue.sent.start, cast.dateline, cue.i - _REACH) - 1, -1):
+            candidate = cast.doc[place]
+            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate is not token:
+                return candidate
+            if cast.by_token.get(place) is not None and not self._governed(place):
+                found = candidate
+        return found if found is not None else token
+
+    def _governed(self, place: int) -> bool:
+        """Whether the name at a token stands after a preposition or before a possessive mark."""
+        doc = self.cast.doc
+        entity = self.cast.by_token[place]
+        start = end = place
+        while start and self.cast.by_token.get(start - 1) is entity:
+            start -= 1
+        while self.cast.by_token.get(end + 1) is entity:
+            end += 1
+        before = doc[start - 1] if start else None
+        return (before is not None and before.pos_ == "ADP") or (end + 1 < len(doc) and doc[end + 1].tag_ == "POS")
+
+    def _apposed(self, token: Token, end: int) -> Entity | None:
+        """The person named right after a function: "a spokesman for the union, *Dan Rees*, said"."""
+        doc = self.cast.doc
+        if not is_role_head(token):
+            return None
+        place = end
+        while place < len(doc) and place < end + 2 and doc[place].text == ",":
+            place += 1
+        for start in (place, token.i + 1):
+            entity = self.cast.by_token.get(start)
+            if entity is not None and entity.kind == PERSON:
+                return entity
+        return None
 
     def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
         self.last, self.last_place = entity, place
@@ -246,12 +304,16 @@ class Resolver:
             entity = organisation_for(self.cast, token)
             if entity is not None:
                 return self._entity(entity, mention, Resolution.ORGANISATION, token.i)
+            described = self.cast.described.get(token.lemma_.lower())
+            if described is not None and end - start <= 2 and described[0] < start:
+                name = described[1]
+                return Speaker(name=name, mention=mention, resolution=Resolution.ORGANISATION)
         if definite or token.lower_ in {"one", "some", "both", "others"}:
             for place, lemma, speaker in reversed(self.unnamed[-6:]):
                 if place < token.i and (lemma == token.lemma_.lower() or token.lower_ == "one"):
                     return evolve(speaker, mention=mention)
         name = unnamed_name(doc, start, end)
-        function = read_function(doc, start, end) if is_role_head(token) else None
+        function = read_function(doc, self.cast.kinds_of, start, end) if is_role_head(token) else None
         organisation = None
         if function is not None and function.organisation is not None:
             organisation = self._organisation_text(function.organisation)
@@ -277,7 +339,7 @@ class Resolver:
         if not definite or token.tag_ == "NNS":
             return None
         doc, cast = self.cast.doc, self.cast
-        function = read_function(doc, start, end)
+        function = read_function(doc, self.cast.kinds_of, start, end)
         words = set(fold(function.role if function and function.role else token.text).split())
         head = fold(token.text)
         best: tuple[tuple[float, float, int], Entity] | None = None
@@ -301,6 +363,26 @@ class Resolver:
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
             return self._entity(last, mention, Resolution.ROLE, token.i)
+        # "Its president told investors …. Hsu said …": the description first, the name in the next sentences.
+        following = self._named_next(token)
+        if following is not None and not following.roles:
+            following.roles.append((start, function.role if function and function.role else token.text))
+            if following.organisation is None and function is not None and function.owner is not None:
+                owner = organisation_before(cast, function.owner)
+                following.organisation_entity = owner
+                following.organisation = owner.name if owner else None
+            return self._entity(following, mention, Resolution.ROLE, token.i)
+        return None
+
+    def _named_next(self, token: Token) -> Entity | None:
+        """The person named for the first time within the next two sentences."""
+        cast = self.cast
+        at = bisect_left(cast.timeline, token.i, key=lambda pair: pair[1].start)
+        for entity, mention in cast.timeline[at : at + 6]:
+            if cast.sentence_of[mention.start] - cast.sentence_of[token.i] > 2:
+                return None
+            if entity.kind == PERSON:
+                return entity if entity.mentions[0] is mention else None
         return None
 
     def holders(self, head: str) -> list[Entity]:
@@ -346,33 +428,24 @@ def _is_definite(token: Token, first: Token) -> bool:
 
 
 def source_phrase(token: Token) -> tuple[int, int]:
-    """Tokens (half-open) of a source phrase: without relative clauses, but with "of" phrases and participles."""
+    """Tokens (half-open) of a source phrase, up to the first comma: "two people who asked not to be named"."""
     doc = token.doc
     start, end = token.i, token.i + 1
     for child in token.children:
-        if child.dep_ in _ALWAYS_OUT:
-            continue
         left, right = child.left_edge.i, child.right_edge.i + 1
-        if (
-            child.dep_ in {"acl", "appos"}
-            and left > 0
-            and doc[left - 1].text in {",", "("}
-            and child.dep_ == "acl"
-        ):
-            continue
-        if (
-            child.dep_ == "appos"
-            and doc[left - 1 if left else 0].text in {",", "("}
-            and child.ent_type_ != "PERSON"
-        ):
-            continue
-        start, end = min(start, left), max(end, right)
-    while (
-        end > token.i + 1
-        and (doc[end - 1].is_punct or doc[end - 1].is_space)
-        and doc[end - 1].text != ")"
-    ):
-        end -= 1
+        if left < token.i:
+            if child.dep_ not in _ALWAYS_OUT and child.dep_ not in _RELATIVE_LABELS:
+                start = min(start, left)
+        elif child.dep_ not in _ALWAYS_OUT:
+            while end < left and doc[end].text == "-":
+                end = left
+            if left > end:
+                break
+            end = max(end, right)
+    while end < len(doc) - 1 and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+        end += 2
+    comma = next((place for place in range(token.i + 1, end) if doc[place].text in {",", ";", "(", "–", "—"}), end)
+    end = min(end, comma)
     while start < token.i and (doc[start].is_space or doc[start].is_punct):
         start += 1
     return start, end

@@ -237,6 +237,8 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
                 if number == 1:
                     _check_heading(line)
                     continue
+                if line["event"] not in place:
+                    raise ValueError(f"there is no event {line['event']!r}")
                 added += place[line["event"]](line)
             except (ValueError, KeyError, TypeError, InputError) as error:
                 what = f"it has no {error}" if isinstance(error, KeyError) else str(error)

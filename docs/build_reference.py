@@ -37,8 +37,10 @@ def step_list() -> str:
     """Every step with its meaning."""
     parts = [
         "# Steps for feature files\n",
-        "Words in capitals stand for what you write. Dates are written YYYY-MM-DD. "
-        "“It” is the claim that the last step found.\n",
+        (
+            "Words in capitals stand for what you write. Dates are written YYYY-MM-DD. "
+            "“It” is the claim that the last step found.\n"
+        ),
     ]
     group = ""
     for step in steps():

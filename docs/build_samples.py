@@ -8,10 +8,12 @@ import claimtrack
 
 def build(samples: Path, ledger: Path) -> None:
     """Read all samples in order of their days into a new ledger and follow the claims up."""
-    articles = sorted((claimtrack.read(path) for path in samples.glob("*.json")), key=lambda a: a.published_on)
+    articles = [claimtrack.read(path) for path in samples.glob("*.json")]
+    articles.sort(key=lambda article: article.published_on)
     ledger.parent.mkdir(parents=True, exist_ok=True)
     stamp = ledger.with_suffix(".stamp")
-    content = hashlib.blake2b((claimtrack.__version__ + "".join(a.article_id for a in articles)).encode()).hexdigest()
+    made_of = claimtrack.__version__ + "".join(article.article_id for article in articles)
+    content = hashlib.blake2b(made_of.encode()).hexdigest()
     if ledger.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == content:
         return
     for old in ledger.parent.glob(ledger.name + "*"):

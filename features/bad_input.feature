@@ -9,7 +9,7 @@ Feature: Bad input
   Scenario: A picture is no article
     Given a picture file "photo.txt"
     When the file "photo.txt" is read
-    Then reading fails because "binary"
+    Then reading fails because "picture"
 
   Scenario: A file that is not there
     When the file "missing.txt" is read

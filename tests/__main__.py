@@ -10,7 +10,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _BIN = Path(sys.executable).parent
 
 _CHECKS = (
-    ("style", [sys.executable, "-m", "ruff", "check", "claimtrack", "tests"]),
+    ("style", [sys.executable, "-m", "ruff", "check", "claimtrack", "tests", "docs"]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("floors", [str(_BIN / "lint-imports")]),
     # pytest comes last, so that its summary is what stands at the end.
@@ -22,7 +22,7 @@ def main() -> int:
     """Run every check, also after one has failed; 0 when all pass."""
     failed = []
     for name, command in _CHECKS:
-        sys.stdout.write(f"== {name}: {' '.join(Path(part).name if part == command[0] else part for part in command)}\n")
+        sys.stdout.write(f"== {name}: {' '.join([Path(command[0]).name, *command[1:]])}\n")
         sys.stdout.flush()
         if subprocess.run(command, cwd=_ROOT, check=False).returncode:
             failed.append(name)

@@ -95,8 +95,11 @@ def test_blocks_are_filled_and_the_rest_is_kept() -> None:
     text = 'before\n<!-- claimtrack:begin show=table speaker="Greta Halvorsen" limit=1 -->\nold\n<!-- claimtrack:end -->\nafter\n'
     views = [make.view(), make.view("Other", speaker="Somebody", number=1), make.view("Third", number=2)]
     filled = fill(text, views, today=make.TODAY, source="x.md")
-    assert filled.startswith("before\n") and filled.endswith("<!-- claimtrack:end -->\nafter\n")
-    assert "old" not in filled and "Somebody" not in filled and filled.count("Greta Halvorsen") == 2
+    assert filled.startswith("before\n")
+    assert filled.endswith("<!-- claimtrack:end -->\nafter\n")
+    assert "old" not in filled
+    assert "Somebody" not in filled
+    assert filled.count("Greta Halvorsen") == 2
     assert fill(filled, views, today=make.TODAY, source="x.md") == filled
 
 
@@ -121,7 +124,7 @@ def test_selection_orders_and_chooses() -> None:
         make.view("Early", due=dt.date(2024, 7, 1), number=1),
         make.view("No day", due=None, number=2),
     ]
-    assert [v.claim.span.text for v in Selection(order=Order.DUE, limit=2).of(views)][0] == "Early"
+    assert Selection(order=Order.DUE, limit=2).of(views)[0].claim.span.text == "Early"
     assert [v.claim.span.text for v in Selection(about="no DAY").of(views)] == ["No day"]
     assert len(Selection(status=frozenset({Status.KEPT})).of(views)) == 0
 
@@ -137,7 +140,7 @@ def test_report_writes_every_form(tmp_path: Path) -> None:
             url="https://example.org",
         )
     assert [file.name for file in files] == [str(form) for form in Form]
-    assert all(file.stat().st_size for file in files if file.name not in {"claims.jsonl"})
+    assert all(file.stat().st_size for file in files if file.name != "claims.jsonl")
 
 
 def test_report_needs_a_reviewer_and_a_folder(tmp_path: Path) -> None:

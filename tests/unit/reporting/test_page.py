@@ -1,6 +1,7 @@
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import make
@@ -141,7 +142,7 @@ def test_every_control_has_a_label_and_headings_are_in_order(visit) -> None:
     assert tab.get_attribute("html", "lang") == "en"
     levels = tab.eval_on_selector_all("h1, h2, h3", "nodes => nodes.map(n => +n.tagName[1])")
     assert levels[0] == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def test_an_empty_ledger_says_so(visit) -> None:

@@ -26,6 +26,7 @@ from claimtrack.records.span import TextSpan
 RULE = "check-worthiness regression"
 BUCKETS = 1 << 16
 _REASONS = 3
+_YEAR_DIGITS = 4
 _WORD = re.compile(r"[$€£¥%]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[.?!,;:]")
 
 Floats = npt.NDArray[np.float32]
@@ -47,7 +48,7 @@ def _name(word: str) -> str:
     # Figures count by their length, so that no number is learnt by heart.
     if word[0].isdigit():
         plain = word.replace(",", "")
-        if len(plain) == 4 and plain[:2] in {"19", "20"}:
+        if len(plain) == _YEAR_DIGITS and plain[:2] in {"19", "20"}:
             return "#year"
         whole, point, _ = plain.partition(".")
         return f"#{min(len(whole), 5)}{point}"
@@ -59,7 +60,7 @@ def features(text: str) -> tuple[Feature, ...]:
 
     Example:
         >>> len(features("Prices rose."))
-        9
+        10
     """
     found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
     names = ["^", *(_name(word) for word, _ in found), "$"]
@@ -159,6 +160,7 @@ class CheckWorthiness:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """The doc, its claims scored."""
         claims = store.get(doc, "claims", Claim)
         if claims:
             store.put(doc, "claims", [scored(claim) for claim in claims])

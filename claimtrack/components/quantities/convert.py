@@ -18,7 +18,7 @@ _POINTS = {"percentage_point": 1.0, "basis_point": 0.01}
 
 
 @lru_cache(maxsize=1)
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[float]:
     # Pint reads its definitions for a third of a second: only who converts pays for it.
     import pint  # noqa: PLC0415
 

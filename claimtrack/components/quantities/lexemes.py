@@ -26,11 +26,11 @@ def split(phrase: str) -> tuple[str, ...]:
 
 @frozen(eq=False)
 class Lexemes:
-    """A text cut into lexemes; parallel sequences.
+    r"""A text cut into lexemes; parallel sequences.
 
     Attributes:
         text: the text.
-        raw, low: the lexemes as written and in lower case; a paragraph break is ``"\\n"``.
+        raw, low: the lexemes as written and in lower case; a paragraph break is ``"\n"``.
         start, end: characters, half-open.
         tag: coarse part of speech (UD) where the text was tagged, else "".
         token: number of the spaCy token that holds the lexeme; empty where there is none.

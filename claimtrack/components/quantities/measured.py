@@ -1,5 +1,8 @@
 """What a figure measures and in which period, by the dependency tree."""
 
+# The numbers are those of the grammar; a construction that is recognised or excluded returns at once.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -111,8 +114,8 @@ def _words(noun: Token, inside: range) -> str | None:
         end = inside.start
     while begin < end and (
         noun.doc[begin].pos_ in _DROPPED
-        or noun.doc[begin].dep_ in {"nmod:poss", "poss"}
-        and noun.doc[begin].pos_ == "PRON"
+        or (noun.doc[begin].dep_ in {"nmod:poss", "poss"}
+        and noun.doc[begin].pos_ == "PRON")
     ):
         begin += 1
     while end > begin and noun.doc[end - 1].pos_ in _DROPPED:

@@ -1,5 +1,8 @@
 """Reads numerals: figures, number words, fractions, multiples, vague numbers."""
 
+# The numbers are those of the grammar; a construction that is recognised or excluded returns at once.
+# ruff: noqa: PLR2004, PLR0911
+
 from __future__ import annotations
 
 from enum import StrEnum
@@ -191,10 +194,7 @@ def _cardinal(x: Lexemes, t: Tables, i: int) -> Numeral:
             and scaled
             and x.word(k + 1) in t.words.cardinals
             and t.words.cardinals[x.word(k + 1)] < room
-        ):
-            k += 1
-            continue
-        elif (
+        ) or (
             word == "-"
             and x.glued(k)
             and x.glued(k + 1)

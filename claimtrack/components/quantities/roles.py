@@ -1,5 +1,8 @@
 """What a figure does in its clause: level or change, rate, measured attribute, inherited unit."""
 
+# The numbers are those of the grammar; a construction that is recognised or excluded returns at once.
+# ruff: noqa: PLR2004, PLR0911
+
 from __future__ import annotations
 
 from collections.abc import Sequence

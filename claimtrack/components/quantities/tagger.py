@@ -1,5 +1,8 @@
 """Finds the quantities of a text."""
 
+# The numbers are those of the grammar; a construction that is recognised or excluded returns at once.
+# ruff: noqa: PLR2004, PLR0911
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -328,7 +331,7 @@ def _range(
         return None
     if blocked.holds(x.start[m.first], x.end[m.last - 1]) or n.high is None or m.high is None:
         return None
-    sign = context.sign_before(at) if at > begin or x.raw[at - 1] in context._t.money.codes else None
+    sign = context.sign_before(at) if at > begin or x.raw[at - 1] in t.money.codes else None
     if at != begin and (sign is None or sign[0] != begin):
         return None
     second = Unit(sign[1], 1.0, m.last, sign=True) if sign else _unit(x, t, context, m)
@@ -441,7 +444,7 @@ def _single(x: Lexemes, t: Tables, n: Numeral, unit: Unit | None, first: int) ->
             return []
     low = round(n.low * unit.factor, 6)
     high = None if n.high is None else round(n.high * unit.factor, 6)
-    if unit.name == "point" and (n.low % 1 and n.low < 10 or _of_shares(x, t, first, unit.last)):
+    if unit.name == "point" and ((n.low % 1 and n.low < 10) or _of_shares(x, t, first, unit.last)):
         unit = evolve(unit, name="percentage_point")
     draft = Draft(
         first,

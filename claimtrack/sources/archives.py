@@ -36,7 +36,8 @@ def read_feed(data: bytes) -> Iterator[Article | InputError]:
             text=text,
             title=entry.get("title") or None,
             published=parse_moment(entry.get("published")),
-            modified=parse_moment(entry.get("updated")),
+            # Asked for without being there, "updated" would be answered with "published".
+            modified=parse_moment(entry["updated"]) if "updated" in entry else None,
             publisher=publisher,
             authors=[person.name for person in entry.get("authors", ()) if person.get("name")],
             url=entry.get("link") or None,
@@ -57,11 +58,13 @@ def read_warc(path: Path) -> Iterator[Article | InputError]:
         from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise InputError("Reading web archives needs warcio: pip install 'claimtrack[warc]'.") from error
+    pages = 0
     with path.open("rb") as stream:
         try:
             for record in ArchiveIterator(stream):
                 if record.rec_type != "response" or "html" not in _content_type(record):
                     continue
+                pages += 1
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 try:
                     yield read_html(record.content_stream().read(), url=url)
@@ -69,6 +72,8 @@ def read_warc(path: Path) -> Iterator[Article | InputError]:
                     yield InputError(f"{url}: {error.message}")
         except (ArchiveLoadFailed, EOFError) as error:
             yield InputError(f"The web archive is damaged: {error}")
+    if not pages:
+        yield InputError("The web archive is damaged, or holds no HTML page.")
 
 
 def _content_type(record: object) -> str:

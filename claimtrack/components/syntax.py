@@ -96,7 +96,7 @@ def passive_agent(predicate: Token) -> Token | None:
 def auxiliaries(predicate: Token) -> list[Token]:
     """Auxiliary verbs of a predicate in order, the copula of a predicative noun or adjective included."""
     verb = copula(predicate)
-    own = [child for child in predicate.children if child.dep_ in _AUXILIARY or child is verb]
+    own = [child for child in predicate.children if child.dep_ in _AUXILIARY or child == verb]
     if verb is not None and verb.i < predicate.i and predicate.dep_ in _PREDICATIVE:
         own += [child for child in verb.children if child.dep_ in _AUXILIARY] + [verb]
     return sorted(set(own), key=lambda token: token.i)
@@ -129,7 +129,7 @@ def negations(predicate: Token) -> list[Token]:
     """
     found = [child for child in predicate.children if child.lower_ in _NOT or child.dep_ == "neg"]
     verb = copula(predicate)
-    if verb is not None and verb is not predicate:
+    if verb is not None and verb != predicate:
         found += [child for child in verb.children if child.lower_ in _NOT or child.dep_ == "neg"]
     for argument in [
         child for child in predicate.children if child.dep_ in _SUBJECT | _OBJECT | _PREDICATIVE
@@ -249,7 +249,7 @@ def clause_head(token: Token) -> Token:
         >>> clause_head(doc[0])
         rose
     """
-    while not is_clause_head(token) and token.head is not token:
+    while not is_clause_head(token) and token.head != token:
         token = token.head
     return token
 

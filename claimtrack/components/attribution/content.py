@@ -62,13 +62,13 @@ def _after_colon(child: Token) -> bool:
 def _host(verb: Token) -> Extent | None:
     """The clause that a reporting clause is put into: "…, she said, …"; "as she said, …"."""
     head = verb.head
-    if verb.dep_ == "parataxis" and head is not verb:
+    if verb.dep_ == "parataxis" and head != verb:
         if syntax.own_subject(verb) is None or syntax.marker(verb) is not None:
             return None
         if verb.i < head.i and syntax.subjects(head) == []:
             return None
         return _without(head, verb)
-    if verb.dep_ == "advcl" and head is not verb and not syntax.objects(verb):
+    if verb.dep_ == "advcl" and head != verb and not syntax.objects(verb):
         mark = next((child for child in verb.children if child.dep_ in {"mark", "advmod"}), None)
         if mark is not None and mark.lower_ == "as" and syntax.own_subject(verb) is not None:
             return _without(head, verb)
@@ -78,7 +78,7 @@ def _host(verb: Token) -> Extent | None:
 def _without(head: Token, cut: Token) -> Extent:
     """The subtree of ``head`` without that of ``cut``: the part that holds ``head``."""
     start, end = syntax.edges(head)
-    cut_start, cut_end = (cut.left_edge.i, cut.right_edge.i + 1) if cut is not head else (cut.i, cut.i + 1)
+    cut_start, cut_end = (cut.left_edge.i, cut.right_edge.i + 1) if cut != head else (cut.i, cut.i + 1)
     if not head.is_ancestor(cut):
         # The reporting verb governs the content; a clause put into it is cut at the verb.
         cut_start, cut_end = cut.i, cut.i + 1

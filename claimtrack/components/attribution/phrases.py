@@ -40,7 +40,7 @@ def _governed(doc: Doc, last: int) -> Token | None:
     sentence_end = token.sent.end
     for _ in range(12):
         head = token.head
-        if head is token or head.i <= last or head.i >= sentence_end:
+        if head == token or head.i <= last or head.i >= sentence_end:
             break
         if head.pos_ in {"VERB", "AUX"} or token.dep_ in {"conj", "parataxis", "appos"}:
             break
@@ -97,7 +97,7 @@ def _governor(doc: Doc, start: int, end: int, source: Token) -> Token | None:
     token = source
     for _ in range(8):
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if not start <= head.i < end:
             return head
@@ -108,6 +108,6 @@ def _governor(doc: Doc, start: int, end: int, source: Token) -> Token | None:
 def _clause_of(token: Token) -> Token:
     head = syntax.clause_head(token)
     # The phrase holds for the whole sentence where it hangs from a conjunct or a participle of it.
-    while head.dep_ in {"xcomp", "conj", "advcl"} and head.head is not head and head.dep_ != "conj":
+    while head.dep_ in {"xcomp", "conj", "advcl"} and head.head != head and head.dep_ != "conj":
         head = head.head
     return head

@@ -65,7 +65,7 @@ def _antecedent(verb: Token, subject: Token) -> Token:
     for _ in range(6):
         if token.dep_ in {"acl:relcl", "relcl", "acl"}:
             return token.head
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return subject

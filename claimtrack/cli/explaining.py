@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from claimtrack.cli.common import printable
-from claimtrack.cli.views import days, kind, quantity
+from claimtrack.cli.views import days, quantity
 from claimtrack.records import Attribution, Claim, Reason
 
 
@@ -19,11 +19,11 @@ def explanation(claim: Claim) -> Iterator[Text]:
         >>> span = TextSpan(start=0, end=11, text="Prices fell")
         >>> claim = Claim(claim_id="c1", article_id="a1", span=span, kind=ClaimKind.ASSERTION)
         >>> [line.plain for line in explanation(claim)]
-        ['c1  0–11  Prices fell', '  assertion, certain', '  attribution: the article speaks']
+        ['c1  0–11  Prices fell', '  assertion, positive, certain', '  attribution: the article speaks']
     """
     span = claim.span
     yield Text.assemble((claim.claim_id, "bold"), f"  {span.start}–{span.end}  {printable(span.text)}")
-    yield Text("  " + ", ".join(kind(claim)))
+    yield Text(f"  {claim.kind}, {claim.polarity}, {claim.certainty}")
     yield from (Text("  " + printable(line)) for line in _attribution(claim.attribution))
     for reason in claim.reasons:
         yield Text("  " + printable(_reason(reason)))

@@ -218,8 +218,8 @@ def times(files: tuple[str, ...], published: dt.date | None, encoding: str | Non
                 click.echo(to_json(time))
             rows.append(
                 (
-                    article.article_id, time.span.start, time.span.end, time.span.text, str(time.type), time.value,
-                    time.mod, time.earliest, time.latest, time.approximate, time.rule,
+                    article.article_id, time.span.start, time.span.end, time.span.text, str(time.type),
+                    time.value, time.mod, time.earliest, time.latest, time.approximate, time.rule,
                 )
             )  # fmt: skip
     if form == "csv":

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from claimtrack.cli.common import cell
 from claimtrack.records import (
+    Certainty,
     Claim,
     Extraction,
     ForwardLookingStatement,
@@ -24,8 +25,8 @@ _WIDE = 110
 
 CSV_COLUMNS = (
     "article_id", "title", "publisher", "url", "published", "claim_id", "start", "end", "claim", "kind",
-    "polarity", "certainty", "style", "speaker", "role", "organisation", "resolution", "cue", "addressee", "condition",
-    "about_from", "about_to", "said_from", "said_to", "due", "quantities", "check_worthiness",
+    "polarity", "certainty", "style", "speaker", "role", "organisation", "resolution", "cue", "addressee",
+    "condition", "about_from", "about_to", "said_from", "said_to", "due", "quantities", "check_worthiness",
 )  # fmt: skip
 
 
@@ -85,9 +86,10 @@ def words(claim: Claim) -> list[str]:
 def kind(claim: Claim) -> list[str]:
     """Kind, then what is not the plain case: negative, probable, possible; the score of check-worthiness."""
     shown = [str(claim.kind)]
-    if claim.polarity is Polarity.NEGATIVE:
+    if claim.polarity is not Polarity.POSITIVE:
         shown.append(str(claim.polarity))
-    shown.append(str(claim.certainty))
+    if claim.certainty is not Certainty.CERTAIN:
+        shown.append(str(claim.certainty))
     if claim.check_worthiness is not None:
         shown.append(f"worth {claim.check_worthiness:.2f}")
     return shown

@@ -5,37 +5,77 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.scanner import PARAGRAPH
+from claimtrack.components.times.scanner import Tokens
 from claimtrack.components.times.vocabulary import words
 
 # Months and seasons that are also given names or surnames.
-_NAMES = frozenset({"may", "april", "june", "august", "summer", "autumn"})
+_NAMES = frozenset({"may", "march", "april", "june", "august", "summer", "autumn"})
 _BEFORE_A_MONTH = frozenset(
-    "in by of since until till last next this early late mid to from through before after during for and or on "
-    "between the a an its his her their our each every around about following previous end ( , ; : - – — ¶".split()
+    "in by of since until till last next this early late mid to from through before after during for on "
+    "between the a an its his her their our each every around about following previous end".split()
 )
+_AFTER_A_MODAL = frozenset("be i you he she it we they have not well also".split())
 
 
-def is_name_or_verb(capture: Capture, reject: Callable[[int, int], bool] | None) -> bool:
-    """Whether a match of one word is a name or a verb: by a tagger where there is one, else by its neighbours."""
+def people(tokens: Tokens) -> frozenset[str]:
+    """The month and season words that somewhere in the text are part of a person's name.
+
+    Example:
+        >>> from claimtrack.components.times.scanner import scan
+        >>> sorted(people(scan("Theresa May met June Novak in May.", frozenset())))
+        ['june', 'may']
+    """
+    found = set()
+    for at in tokens.active:
+        word = tokens.low[at]
+        if word in _NAMES and tokens.raw[at][0].isupper() and _names_person(tokens, at):
+            found.add(word)
+    return frozenset(found)
+
+
+def _names_person(tokens: Tokens, at: int) -> bool:
+    before = tokens.low[at - 1] if at else ""
+    title = words().guard.title
+    if before in title or (before == "." and at > 1 and tokens.low[at - 2] in title):
+        return True
+    if before in _BEFORE_A_MONTH:
+        return False
+    if _is_name_part(tokens, at + 1) and (not before or not before.isalpha()):
+        return True  # "June Novak said"
+    return bool(at) and _is_name_part(tokens, at - 1) and (at < 2 or tokens.low[at - 2] not in (".", "¶") or _is_name_part(tokens, at + 1))
+
+
+def _is_name_part(tokens: Tokens, at: int) -> bool:
+    if not 0 <= at < len(tokens.raw):
+        return False
+    raw = tokens.raw[at]
+    return raw[0].isupper() and raw.isalpha() and not raw.isupper() and not tokens.classes[at] and len(raw) > 1
+
+
+def is_name_or_verb(
+    capture: Capture, names: frozenset[str], reject: Callable[[int, int], bool] | None
+) -> bool:
+    """Whether a match of one word is a name or a verb: by a tagger where there is one, else by its neighbours.
+
+    Args:
+        capture: the match.
+        names: what ``people`` found in the text.
+        reject: asks a tagger about characters (half-open), or None.
+    """
     if capture.end - capture.first != 1:
         return False
     tokens = capture.tokens
     at = capture.first
     word = tokens.low[at]
+    if word not in _NAMES and word not in ("fall", "spring"):
+        return False
     if reject is not None and reject(tokens.start[at], tokens.end[at]):
         return True
     if word not in _NAMES or capture.pattern.read not in ("calendar", "season"):
         return False
     before, after = capture.before_low(), capture.next_low()
-    guard = words().guard
-    if before in guard.title or (before == "." and capture.before_low(2) in guard.title):
+    if word == "may" and after in _AFTER_A_MODAL:
         return True
-    if before in _BEFORE_A_MONTH and before not in (",", PARAGRAPH, "(", ":", "and", "or"):
+    if before in _BEFORE_A_MONTH:
         return False
-    following = tokens.raw[capture.end] if capture.end < len(tokens.raw) else ""
-    if after in words().tense.said:
-        return True
-    if following[:1].isupper() and following.isalpha() and not tokens.classes[capture.end]:
-        return True
-    return at > 0 and tokens.raw[at - 1][:1].isupper() and not tokens.classes[at - 1] and before not in _BEFORE_A_MONTH
+    return _names_person(tokens, at) or word in names or (after in words().tense.said and before not in ("and", "or"))

@@ -11,13 +11,13 @@ from claimtrack.components.times.context import Bound, bound_before, bounded, fo
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
-from claimtrack.components.times.guards import is_name_or_verb
+from claimtrack.components.times.guards import is_name_or_verb, people
 from claimtrack.components.times.numbers import read_number, read_year_words
 from claimtrack.components.times.reading import FUTURE, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
-from claimtrack.records import Article, TextSpan, TimeExpression
+from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
 
 DEPTH = 4  # expressions within expressions: "the end of the first half of next year"
 
@@ -112,7 +112,7 @@ def find_times(
     setting = Setting(
         tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at, deadline=deadline_at
     )
-    reader = _Reader(grammar, tokens, setting, conventions, reject)
+    reader = _Reader(grammar, tokens, setting, conventions, reject, people(tokens))
     done = 0
     root = grammar.root
     starts, nested_start = root.next, bool(root.nested)
@@ -159,9 +159,18 @@ def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> T
         latest=last,
         approximate=approximate and (first is not None or last is not None),
         rule=reading.rule or capture.pattern.rule,
+        role=_role(tokens, bound.first, end),
         alternatives=reading.alternatives,
         term=reading.term,
     )
+
+
+def _role(tokens: Tokens, first: int, end: int) -> TimeRole:
+    # Without a tree: next to a verb of saying, or between it and its object, a time dates the saying.
+    said = words().tense.said
+    before = tokens.low[first - 1] if first else ""
+    after = tokens.low[end] if end < len(tokens.low) else ""
+    return TimeRole.SAID if before in said or after in said else TimeRole.ABOUT
 
 
 def _bound(reading: Reading, capture: Capture, end: int) -> Bound:
@@ -200,12 +209,14 @@ class _Reader:
         setting: Setting,
         conventions: Conventions,
         reject: Callable[[int, int], bool] | None,
+        names: frozenset[str],
     ) -> None:
         self.grammar = grammar
         self.tokens = tokens
         self.setting = setting
         self.conventions = conventions
         self.reject = reject
+        self.names = names
         self.memo: dict[tuple[int, int], tuple[Reading, Capture] | None] = {}
 
     def read(self, at: int, depth: int) -> tuple[Reading, Capture] | None:
@@ -215,7 +226,7 @@ class _Reader:
             return self.memo[key]
         result = None
         for capture in candidates(self.grammar, self.tokens, at, lambda symbol, i: self.nested(symbol, i, depth)):
-            if is_name_or_verb(capture, self.reject):
+            if is_name_or_verb(capture, self.names, self.reject):
                 continue
             reading = READERS[capture.pattern.read](capture, self.setting)
             if reading is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ from claimtrack.records.convert import from_document
 
 FORMAT = "claimtrack ledger"
 VERSION = 1
+
+_Reader = Callable[[dict[str, Any]], bool]
 
 
 def export_lines(store: Store) -> Iterator[str]:
@@ -223,7 +225,7 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
     added = 0
     with store.writing() as connection:
         importer = _Import(connection)
-        place: dict[str, Callable[[dict[str, Any]], bool]] = {
+        readers: dict[str, _Reader] = {
             "article": importer.article,
             "extraction": importer.extraction,
             "follow_up": importer.follow_up,
@@ -237,15 +239,19 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
                 if number == 1:
                     _check_heading(line)
                     continue
-                if line["event"] not in place:
-                    raise ValueError(f"there is no event {line['event']!r}")
-                added += place[line["event"]](line)
+                added += _reader(readers, line["event"])(line)
             except (ValueError, KeyError, TypeError, InputError) as error:
                 what = f"it has no {error}" if isinstance(error, KeyError) else str(error)
                 raise InputError(f"{what}; nothing was imported", source=f"line {number}") from error
         writing.refresh(connection, importer.touched)
         writing.put_bands(connection, importer.new.items())
     return added
+
+
+def _reader(readers: Mapping[str, _Reader], event: str) -> _Reader:
+    if event not in readers:
+        raise ValueError(f"there is no event {event!r}")
+    return readers[event]
 
 
 def _check_heading(line: dict[str, Any]) -> None:

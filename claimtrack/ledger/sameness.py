@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from rapidfuzz.utils import default_process as _plain
 
 from claimtrack.ledger.words import stems
@@ -22,6 +23,8 @@ from claimtrack.records import Claim, Polarity
 
 # Least similarity of two wordings of one quotation, 0 to 100: room for a changed comma, a spelling.
 ALIKE = 90.0
+# The same of one word, as two houses spell it.
+SPELT_ALIKE = 75.0
 # Days between two publications of the same quotation; the same words a month later are said again.
 DAYS_APART = 7
 # Least share of characters that two readings of one claim have in common.
@@ -31,6 +34,9 @@ OVERLAP = 0.5
 # that share 1 of 20 in less than 1 of 1,000.
 _BANDS, _ROWS = 6, 3
 _PRIME = (1 << 31) - 1
+# Words that may be missing in one of two wordings: "the end of March", "end of March".
+_SHORT = 3
+_NEGATIONS = frozenset({"no", "not", "nor"})
 _FIGURE = re.compile(r"[^\W_]*\d[^\W_]*")
 _RANDOM = np.random.default_rng(19970611)
 _A = _RANDOM.integers(1, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
@@ -88,13 +94,29 @@ def same_quotation(one: Claim, other: Claim, published: tuple[dt.date | None, dt
 
 
 def same_words(one: Claim, other: Claim) -> bool:
-    """Whether two claims are worded alike, with the same figures and polarity."""
+    """Whether two claims are worded alike, with the same figures and polarity.
+
+    Words may be spelt differently, and short ones be left out; another place or thing is another claim.
+    """
     a, b = _plain(one.span.text), _plain(other.span.text)
     return (
         one.polarity == other.polarity
         and _figures(one.span.text) == _figures(other.span.text)
         and fuzz.ratio(a, b, score_cutoff=ALIKE) >= ALIKE
+        and _same_but_for_spelling(a.split(), b.split())
     )
+
+
+def _same_but_for_spelling(a: list[str], b: list[str]) -> bool:
+    for step in Levenshtein.opcodes(a, b):
+        left, right = a[step.src_start : step.src_end], b[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            continue
+        if all(len(word) <= _SHORT and word not in _NEGATIONS for word in (*left, *right)):
+            continue
+        if fuzz.ratio("".join(left), "".join(right)) < SPELT_ALIKE:
+            return False
+    return True
 
 
 def pair_by_place(new: Sequence[Claim], old: Sequence[Claim]) -> dict[int, int]:

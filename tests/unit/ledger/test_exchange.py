@@ -84,7 +84,7 @@ def test_two_ledgers_can_be_brought_together(tmp_path: Path) -> None:
         (lambda lines: [*lines, "[]"], "line 11: "),
     ],
 )
-def test_a_damaged_export_names_the_line_and_adds_nothing(tmp_path: Path, damage, message: str) -> None:  # noqa: ANN001
+def test_a_damaged_export_names_the_line_and_adds_nothing(tmp_path: Path, damage, message: str) -> None:
     with fill(tmp_path / "a.db") as ledger, Ledger.open(tmp_path / "b.db") as copy:
         lines = list(ledger.export())
         with pytest.raises(InputError, match=message):

@@ -36,7 +36,7 @@ def test_adding_twice_changes_nothing(ledger: Ledger) -> None:
 def test_add_reads_only_articles_that_are_not_held(address: str) -> None:
     read: list[str] = []
 
-    def extract(articles):  # noqa: ANN001, ANN202 - an extractor for one test
+    def extract(articles):
         for article in articles:
             read.append(article.article_id)
             yield evolve(opening(), article=article)
@@ -89,6 +89,32 @@ def test_what_differs_in_day_deadline_speaker_or_polarity_is_another_claim(
     ledger.add_extraction(opening())
     ledger.add_extraction(opening(**({"publisher": "Velm Courier"} | change)))
     assert len(ledger) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("plans to open a plant in Velm by end of March", True),
+        ("plans to open a plant at Velm by the end of March", True),
+        ("plans to re-open a plant in Velm by the end of March", False),
+        ("plans to open a plant in Tarn by the end of March", False),
+        ("plans not to open a plant in Velm by the end of March", False),
+        ("plans to open a plant in Velm by the middle of March", False),
+    ],
+)
+def test_another_place_or_thing_is_another_claim(ledger: Ledger, other: str, same: bool) -> None:  # noqa: FBT001
+    ledger.add_extraction(opening())
+    ledger.add_extraction(make_extraction(f"It {other}.", other, publisher="Velm Courier", due=DUE))
+    assert len(ledger) == (1 if same else 2)
+
+
+def test_two_spellings_are_one_claim(ledger: Ledger) -> None:
+    for publisher, words in (
+        ("Harbour Wire", "will organise a training programme for harbor pilots in the north of the country"),
+        ("Velm Courier", "will organize a training program for harbour pilots in the north of the country"),
+    ):
+        ledger.add_extraction(make_extraction(f"It {words}.", words, publisher=publisher))
+    assert len(ledger) == 1
 
 
 def test_another_figure_is_another_claim(ledger: Ledger) -> None:
@@ -187,7 +213,8 @@ def test_search_goes_by_stems_phrases_and_names(ledger: Ledger) -> None:
         )
     )
     found = {words: len(ledger.search(words)) for words in (
-        "plants", "plant velm", '"open a plant"', '"plant open"', "zoe", "PLANTED closing", "nowhere", "", '" -*',
+        "plants", "plant velm", '"open a plant"', '"plant open"', "zoe", "PLANTED closing",
+        "nowhere", "", '" -*',
     )}  # fmt: skip
     assert found == {
         "plants": 2, "plant velm": 1, '"open a plant"': 1, '"plant open"': 0, "zoe": 1, "PLANTED closing": 1,
@@ -272,7 +299,7 @@ def test_candidates_are_earlier_watched_claims_of_other_articles(ledger: Ledger)
 def test_follow_up_keeps_the_answers_and_asks_once(address: str) -> None:
     asked: list[str] = []
 
-    def compare(claims, article):  # noqa: ANN001, ANN202 - a comparer for one test
+    def compare(claims, article):
         asked.extend(claim.claim_id for claim in claims)
         return answering(Relation.UPDATES, Status.IN_PROGRESS)(claims, article)
 

@@ -74,13 +74,13 @@ def whole(address: str) -> list[str]:
 
 def test_two_writers_at_once_lose_nothing_and_add_nothing_twice(address: str) -> None:
     # Both make the database, and half of the articles are the same.
-    both = [writer(address, 0, 60), writer(address, 30, 90)]
+    both = [writer(address, 0, 24), writer(address, 12, 36)]
     results = [process.communicate(timeout=240) for process in both]
     assert [process.returncode for process in both] == [0, 0], results
-    assert len(whole(address)) == 90
+    assert len(whole(address)) == 36
 
 
-@pytest.mark.parametrize("moment", range(3))
+@pytest.mark.parametrize("moment", range(2))
 def test_a_killed_writer_leaves_all_or_nothing_of_an_article(address: str, moment: int) -> None:
     process = writer(address, 0, 10_000)
     assert process.stdout is not None
@@ -95,7 +95,8 @@ def test_a_killed_writer_leaves_all_or_nothing_of_an_article(address: str, momen
     assert held in {reported, reported + 1}
     # Another writer goes on from there.
     done = writer(address, 0, held + 2)
-    assert done.wait(timeout=120) == 0, done.communicate()
+    _, errors = done.communicate(timeout=240)
+    assert done.returncode == 0, errors
     assert len(whole(address)) == held + 2
 
 

@@ -11,6 +11,9 @@ from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 
 _LONGEST_SIGN = 4
+_WORDS = frozenset(
+    {"all", "top", "try", "cup", "pen", "mop", "gel", "bob", "cop", "lak", "sos", "mad"}
+)
 
 
 class CurrencyContext:
@@ -68,6 +71,11 @@ class CurrencyContext:
         # One mention of a country is an aside; a local paper names its own at every turn.
         return home if mentions[home] >= 3 and mentions[home] > 2 * mentions["USD"] and not others else "USD"
 
+    def speaks_of(self, codes: tuple[str, ...]) -> bool:
+        """Whether the text named one of these currencies, or a place where it is used."""
+        mentions = self._mentions()
+        return any(code in self._named.values() or mentions[code] for code in codes)
+
     def sign_before(self, i: int) -> tuple[int, str] | None:
         """The sign that stands before the figure at lexeme ``i``: its first lexeme and its code."""
         x, signs = self._x, self._t.money.signs
@@ -87,7 +95,8 @@ class CurrencyContext:
             code = self.choose(word, signs[word])
             return k, code
         code = x.raw[i - 1] if i else ""
-        if code in self._t.money.codes and code.isupper():
+        # "ALL 5 were wrong": a few codes are words too.
+        if code in self._t.money.codes and (code.lower() not in _WORDS or self._large(i)):
             return i - 1, self.choose(code, (code,))
         return None
 

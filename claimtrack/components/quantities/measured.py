@@ -114,8 +114,7 @@ def _words(noun: Token, inside: range) -> str | None:
         end = inside.start
     while begin < end and (
         noun.doc[begin].pos_ in _DROPPED
-        or (noun.doc[begin].dep_ in {"nmod:poss", "poss"}
-        and noun.doc[begin].pos_ == "PRON")
+        or (noun.doc[begin].dep_ in {"nmod:poss", "poss"} and noun.doc[begin].pos_ == "PRON")
     ):
         begin += 1
     while end > begin and noun.doc[end - 1].pos_ in _DROPPED:
@@ -132,7 +131,7 @@ def _words(noun: Token, inside: range) -> str | None:
 def period(
     x: Lexemes, drafts: Sequence[Draft], k: int, times: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """The time (characters, half-open) that dates the figure ``k``: the one right behind it, else the one before.
+    """The time (characters, half-open) that dates the figure ``k``: the one behind it, else before it.
 
     A time before a figure dates it only where no other figure stands between, as in "In June it sold 40".
     """

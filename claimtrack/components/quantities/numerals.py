@@ -15,7 +15,7 @@ from claimtrack.components.quantities.lexicon import Tables
 # Longer figures are codes, not amounts; and Python's int() of very long ones is slow by design.
 LONGEST_FIGURE = 24
 _WORD_SCALES = frozenset({"dozen", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"})
-_VULGAR = {
+VULGAR = {
     "½": 0.5,
     "¼": 0.25,
     "¾": 0.75,
@@ -56,7 +56,12 @@ class Form(StrEnum):
 
 @frozen
 class Numeral:
-    """A number in the text: lexemes ``first`` to ``last`` (half-open); ``high`` None is open."""
+    """A number in the text: lexemes ``first`` to ``last`` (half-open); ``high`` None is open.
+
+    Attributes:
+        scaled: whether a scale is written out or abbreviated ("million", "bn").
+        negative: whether "minus" stands before it; the lexeme is not among its own.
+    """
 
     first: int
     last: int
@@ -64,6 +69,7 @@ class Numeral:
     high: float | None
     form: Form
     scaled: bool = False
+    negative: bool = False
 
 
 def percent(part: float, whole: float) -> float:
@@ -108,24 +114,32 @@ def numeral(x: Lexemes, t: Tables, i: int) -> Numeral | None:
         25000000.0
     """
     word = x.word(i)
-    if word[:1].isdigit() or word in _VULGAR:
-        return _share_of(x, t, _figure(x, t, i))
+    if word[:1].isdigit() or word in VULGAR:
+        found = _share_of(x, t, _figure(x, t, i))
+        return _signed(x, i, found)
     if word in t.words.multiples:
         return _multiple(x, t, i)
     found = _fraction(x, t, i) or _vague(x, t, i)
     if found is not None:
         return found
     if word in t.words.cardinals:
-        return _share_of(x, t, _cardinal(x, t, i))
+        return _signed(x, i, _share_of(x, t, _cardinal(x, t, i)))
     if word in {"a", "an"} and x.word(i + 1) in _WORD_SCALES:
         return _cardinal(x, t, i)
     return None
 
 
+def _signed(x: Lexemes, i: int, n: Numeral | None) -> Numeral | None:
+    if n is None or n.form is Form.SHARE or n.low == 0:
+        return n
+    dash = x.word(i - 1) in {"-", "−"} and x.glued(i) and not x.glued(i - 1)
+    return evolve(n, negative=True) if dash or x.word(i - 1) in {"minus", "negative"} else n
+
+
 def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     word = x.raw[i]
-    if word in _VULGAR:
-        return _scaled(x, t, Numeral(i, i + 1, _VULGAR[word], _VULGAR[word], Form.FIGURE))
+    if word in VULGAR:
+        return _scaled(x, t, Numeral(i, i + 1, VULGAR[word], VULGAR[word], Form.FIGURE))
     value = figure(word)
     if value is None:
         return None
@@ -135,9 +149,12 @@ def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
             return None
         share = percent(value, float(x.word(last + 1)))
         return Numeral(i, last + 2, share, share, Form.SHARE)
-    if x.word(last) in _VULGAR:
-        value += _VULGAR[x.word(last)]
+    if x.word(last) in VULGAR:
+        value += VULGAR[x.word(last)]
         last += 1
+    elif value % 1 == 0 and (x.word(last), x.word(last + 2)) in _SLASHED and x.word(last + 1) == "/":
+        value += float(x.word(last)) / float(x.word(last + 2))
+        last += 3
     # Groups of three set apart by a space that does not break: 1 500 000.
     while (
         x.word(last).isdigit()
@@ -257,11 +274,18 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if following == "-" and x.glued(k + 1):
         return None
     # "A third dividend" is the next one; "a quarter" may be three months.
-    if count == 1 and following.isalpha() and not _ends_noun_phrase(x, t, k + 1):
+    if (
+        count == 1
+        and following.isalpha()
+        and following not in t.words.scales
+        and not _ends_noun_phrase(x, t, k + 1)
+    ):
         return None
     if part == "quarters" and count != 3:
         return None
     share = Numeral(i, k + 1, percent(count, whole), percent(count, whole), Form.SHARE)
+    if following in t.words.scales and len(following) > 2:
+        return _scaled(x, t, Numeral(i, k + 1, count / whole, count / whole, Form.FIGURE))
     if following == "of" and x.word(k + 2) in {"a", "an", "one"}:
         unit = x.word(k + 3)
         if unit in t.words.scales or unit in {"percentage", "percent", "per", "point", "basis"}:

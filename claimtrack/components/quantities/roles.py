@@ -73,7 +73,7 @@ def _voted(x: Lexemes, t: Tables, d: Draft) -> str | None:
 
 
 def _said_of(x: Lexemes, t: Tables, d: Draft, kept: Sequence[Draft]) -> str | None:
-    """What the sentence says the figure of, where that can be counted: "cases reached 830", "a fleet of 85"."""
+    """What the sentence says the figure of, where it counts: "cases reached 830", "a fleet of 85"."""
     w, k = t.words.words, d.first - 1
     start = kept[-1].last if kept else 0
     verb = False
@@ -250,7 +250,7 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
             ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"}
         )
     if word == "by":
-        return _verb_near(x, c.verbs if ratio or cash else c.count_verbs | c.verbs, k - 1, d)
+        return _verb_near(x, c.verbs if ratio or cash else c.count_verbs | c.verbs, k - 1)
     verbs = (
         c.verbs
         if ratio
@@ -262,13 +262,12 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     if word in verbs:
         return True
     if word in c.level_prepositions:
-        growth = ratio and word in {"at", "to", "for", "of", "between"} and _growth(x, t, k, d)
-        return growth
+        return ratio and word in {"at", "to", "for", "of", "between"} and _growth(x, t, k)
     # An adverb or an object may stand between the verb and the figure: grew last year 5 per cent.
-    return (ratio or not cash) and _verb_near(x, verbs, k, d, reach=3 if ratio else 4)
+    return (ratio or not cash) and _verb_near(x, verbs, k, reach=3 if ratio else 4)
 
 
-def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, d: Draft, reach: int = _REACH) -> bool:
+def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, reach: int = _REACH) -> bool:
     for j in range(k, max(-1, k - reach), -1):
         word = x.word(j)
         if (
@@ -282,7 +281,7 @@ def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, d: Draft, reach: int =
     return False
 
 
-def _growth(x: Lexemes, t: Tables, k: int, d: Draft) -> bool:
+def _growth(x: Lexemes, t: Tables, k: int) -> bool:
     """Whether the measured attribute is itself a growth: "growth forecast at 1 per cent"."""
     for j in range(k - 1, max(-1, k - 5), -1):
         word = x.word(j)

@@ -143,7 +143,10 @@ def test_the_country_decides_between_currencies_of_one_name():
 
 
 def test_rates_keep_what_they_are_per():
-    assert [q.per for q in tag_quantities("Tankers earn $32,800 a day, or 5 cents a share.")] == ["day", "share"]
+    assert [q.per for q in tag_quantities("Tankers earn $32,800 a day, or 5 cents a share.")] == [
+        "day",
+        "share",
+    ]
 
 
 def test_spans_are_those_of_the_text():
@@ -157,7 +160,9 @@ def test_time_expressions_are_left_out():
     assert tag_quantities(text, skip=[(0, len(text))]) == ()
 
 
-@pytest.mark.parametrize("part", ["1", "1,", "1,111", "$", "twenty ", "a half ", "1 to ", "5 of 5 ", "x-", "\n"])
+@pytest.mark.parametrize(
+    "part", ["1", "1,", "1,111", "$", "twenty ", "a half ", "1 to ", "5 of 5 ", "x-", "\n"]
+)
 def test_no_text_makes_it_slow(part):
     text = part * (20_000 // len(part))
     began = time.process_time()

@@ -32,11 +32,11 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     if arguments.command == "fit":
-        from claimtrack.training.fit import Settings, fit  # noqa: PLC0415 - torch is loaded only for fitting
+        from claimtrack.training.fit import FINAL, Settings, fit  # noqa: PLC0415 - torch is loaded only for fitting
 
         settings = Settings(seed=arguments.seed, epochs=arguments.epochs)
         fit(arguments.data, arguments.gold, arguments.work, settings)
-        _export(arguments.work / f"epoch-{arguments.epochs}.pt", arguments.out)
+        _export(arguments.work / FINAL, arguments.out)
         _evaluate(arguments.out, arguments.data, None, write=True)
     elif arguments.command == "export":
         _export(arguments.checkpoint, arguments.out)

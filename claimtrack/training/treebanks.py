@@ -8,7 +8,6 @@ of a person, an organisation or a place.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,98 +17,14 @@ from spacy.vocab import Vocab
 
 from claimtrack.components.tokenizer import make_tokenizer
 from claimtrack.models.lemmas import edit_script
+from claimtrack.training.names import Word, mark_names
 from claimtrack.training.passages import Label, Passage
 
 FREE_GENRES = frozenset(
     {"academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"}
 )
-ENTITY_TYPES = {"person": "PERSON", "organization": "ORG", "place": "GPE"}
-# Words that stand before a person's name and are no part of it.
-TITLES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "prof",
-        "prof.",
-        "president",
-        "senator",
-        "sen.",
-        "rep.",
-        "gov.",
-        "governor",
-        "mayor",
-        "sir",
-        "lord",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "judge",
-        "justice",
-        "general",
-        "captain",
-        "major",
-        "colonel",
-        "lieutenant",
-        "minister",
-        "chancellor",
-        "chairman",
-        "director",
-        "secretary",
-        "pope",
-        "saint",
-        "ambassador",
-        "speaker",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "commissioner",
-        "coach",
-        "officer",
-        "editor",
-        "founder",
-        "manager",
-        "premier",
-        "detective",
-        "attorney",
-        "mathematician",
-        "professor",
-        "uncle",
-        "aunt",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-    ]
-)
-JOINS = frozenset({"of", "and", "&", "for", "-", "–", "'s", "’s", ".", "the", "de", "al", "von", "van", "la"})
-PERSON_JOINS = frozenset({"-", "–", ".", "de", "al", "von", "van", "la"})
 VOCAB = Vocab(lex_attr_getters=English.Defaults.lex_attr_getters)
 TOKENIZER = make_tokenizer(VOCAB)
-
-
-@attrs.define(kw_only=True)
-class Word:
-    """One syntactic word of a treebank sentence; `start` and `end` are characters of its paragraph."""
-
-    form: str
-    lemma: str
-    upos: str
-    xpos: str
-    governor: int
-    relation: str
-    entity: str | None
-    space: bool
-    start: int = 0
-    end: int = 0
-    name: str | None = None
-    first: bool = False
 
 
 @attrs.define(kw_only=True)
@@ -226,7 +141,7 @@ def _join(sentences: Sequence[Sentence], *, names: bool) -> list[Word]:
     for sentence in sentences:
         base = len(words)
         if names:
-            _mark_names(sentence.words)
+            mark_names(sentence.words)
         for position, word in enumerate(sentence.words):
             words.append(attrs.evolve(word, governor=base + word.governor, first=position == 0))
             words[-1].start, words[-1].end = at, at + len(word.form)
@@ -287,83 +202,3 @@ def _columns(groups: Sequence[tuple[Sequence[int], bool]], words: Sequence[Word]
         columns["relation"].append(None if follows else word.relation)
         columns["name"].append(words[inside[0]].name)
     return columns
-
-
-def _mark_names(words: Sequence[Word]) -> None:
-    """BIO labels of names out of the mentions in `Entity=`; None where a proper noun is unexplained."""
-    labels: list[str | None] = ["O"] * len(words)
-    taken: set[int] = set()
-    explained: set[int] = set()
-    spans = []
-    for start, end, kind in _mentions(words):
-        if kind not in ENTITY_TYPES:
-            explained.update(range(start, end + 1))
-            continue
-        span = _name_span(words, start, end, ENTITY_TYPES[kind])
-        if span:
-            spans.append((*span, ENTITY_TYPES[kind]))
-    for start, end, label in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
-        if not taken & set(range(start, end)):
-            taken.update(range(start, end))
-            labels[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
-    for position, word in enumerate(words):
-        if position not in taken and _proper(word) and position not in explained:
-            labels[position] = None
-        word.name = labels[position]
-
-
-def _mentions(words: Sequence[Word]) -> list[tuple[int, int, str]]:
-    opened: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    mentions = []
-    for position, word in enumerate(words):
-        for bracket in re.findall(r"\([^()]*\)?|[^()]+\)", word.entity or ""):
-            parts = bracket.strip("()").split("-")
-            if not bracket.startswith("("):
-                if opened[parts[0]]:
-                    start, kind = opened[parts[0]].pop()
-                    mentions.append((start, position, kind))
-            elif bracket.endswith(")"):
-                mentions.append((position, position, parts[1]))
-            else:
-                opened[parts[0]].append((position, parts[1]))
-    return mentions
-
-
-def _proper(word: Word) -> bool:
-    return word.xpos in ("NNP", "NNPS")
-
-
-def _name_span(words: Sequence[Word], start: int, end: int, label: str) -> tuple[int, int] | None:
-    """The proper nouns of a mention around its head (half-open), or None where the head is none."""
-    heads = [
-        i for i in range(start, end + 1) if not start <= words[i].governor <= end or words[i].governor == i
-    ]
-    if not heads:
-        return None
-    head = heads[0]
-
-    def title(i: int) -> bool:
-        return label == "PERSON" and words[i].form.lower() in TITLES
-
-    if label == "PERSON" and (not _proper(words[head]) or title(head)):
-        inner = [
-            i for i in range(head + 1, end + 1)
-            if words[i].governor == head and words[i].relation in ("flat", "appos") and _proper(words[i])
-        ]  # fmt: skip
-        if not inner:
-            return None
-        head = inner[0]
-    if not _proper(words[head]) or title(head):
-        return None
-    joins = PERSON_JOINS if label == "PERSON" else JOINS
-    left = right = head
-    while left > start and _proper(words[left - 1]) and not title(left - 1):
-        left -= 1
-    while right < end:
-        reach = right + 1
-        while reach < end and reach - right < 3 and words[reach].form.lower() in joins:  # noqa: PLR2004
-            reach += 1
-        if not _proper(words[reach]) or (label == "GPE" and words[reach - 1].form == "and"):
-            break
-        right = reach
-    return left, right + 1

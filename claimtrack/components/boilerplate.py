@@ -163,7 +163,7 @@ class Boilerplate:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the boilerplate of ``doc`` on it."""
-        text = doc.text
+        text = store.text(doc)
         title = store.get_value(doc, "title")
         found: list[tuple[int, int]] = []
         for number, match in enumerate(_PARAGRAPH.finditer(text)):

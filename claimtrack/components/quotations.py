@@ -298,7 +298,7 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotations of ``doc`` on it."""
-        quotations, warnings = find_quotations(doc.text)
+        quotations, warnings = find_quotations(store.text(doc))
         store.put(doc, QUOTATIONS, quotations)
         if warnings:
             store.put(doc, WARNINGS, [*store.get(doc, WARNINGS, ExtractionWarning), *warnings])

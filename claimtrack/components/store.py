@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc
 
+from claimtrack.records import TextSpan
 from claimtrack.records.convert import structure, unstructure
 
 T = TypeVar("T")
@@ -19,12 +20,27 @@ T = TypeVar("T")
 _NAME = "claimtrack"
 
 
-def _values(doc: Doc) -> dict[str, Any]:
+class _Values(dict[str, Any]):
+    """The plain values, which spaCy serialises, and beside them what they were made of, which it does not.
+
+    Every component reads what those before it left: the records are kept so that they need not be made
+    anew from their plain form each time, and so is the text, which spaCy joins from the tokens.
+    """
+
+    __slots__ = ("records", "text")
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.records: dict[str, tuple[object, ...]] = {}
+        self.text: str | None = None
+
+
+def _values(doc: Doc) -> _Values:
     if not Doc.has_extension(_NAME):
         Doc.set_extension(_NAME, default=None)
-    values: dict[str, Any] | None = doc._.get(_NAME)
-    if values is None:
-        values = {}
+    values = doc._.get(_NAME)
+    if not isinstance(values, _Values):
+        values = _Values(values or {})
         doc._.set(_NAME, values)
     return values
 
@@ -40,12 +56,43 @@ def put(doc: Doc, name: str, records: Iterable[object]) -> None:
         >>> get(doc, "boilerplate", TextSpan)
         (TextSpan(start=0, end=6, text='Prices'),)
     """
-    _values(doc)[name] = [unstructure(record) for record in records]
+    values = _values(doc)
+    values.records[name] = tuple(records)
+    values[name] = [unstructure(record) for record in values.records[name]]
 
 
 def get(doc: Doc, name: str, cls: type[T]) -> tuple[T, ...]:
     """The records of type ``cls`` kept under ``name``; empty where the component did not run."""
-    return tuple(structure(value, cls) for value in _values(doc).get(name, ()))
+    values = _values(doc)
+    records = values.records.get(name)
+    if records is None:
+        records = values.records[name] = tuple(structure(value, cls) for value in values.get(name, ()))
+    return cast("tuple[T, ...]", records)
+
+
+def text(doc: Doc) -> str:
+    """The text of the document, joined from its tokens once.
+
+    Example:
+        >>> import spacy
+        >>> text(spacy.blank("en")("Prices rose."))
+        'Prices rose.'
+    """
+    values = _values(doc)
+    if values.text is None:
+        values.text = doc.text
+    return values.text
+
+
+def span(doc: Doc, start: int, end: int) -> TextSpan:
+    """The span of characters ``start`` to ``end`` (half-open) of the document.
+
+    Example:
+        >>> import spacy
+        >>> span(spacy.blank("en")("Prices rose."), 0, 6)
+        TextSpan(start=0, end=6, text='Prices')
+    """
+    return TextSpan.of(text(doc), start, end)
 
 
 def put_value(doc: Doc, name: str, value: object) -> None:

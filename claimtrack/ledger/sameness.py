@@ -34,9 +34,8 @@ OVERLAP = 0.5
 # that share 1 of 20 in less than 1 of 1,000.
 _BANDS, _ROWS = 6, 3
 _PRIME = (1 << 31) - 1
-# Words that may be missing in one of two wordings: "the end of March", "end of March".
-_SHORT = 3
-_NEGATIONS = frozenset({"no", "not", "nor"})
+# Articles and prepositions may be missing or exchanged: "by the end of March", "by end of March".
+_MINOR = frozenset({"a", "an", "the", "of", "in", "at", "on", "by", "to", "for", "that"})
 _FIGURE = re.compile(r"[^\W_]*\d[^\W_]*")
 _RANDOM = np.random.default_rng(19970611)
 _A = _RANDOM.integers(1, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
@@ -96,7 +95,7 @@ def same_quotation(one: Claim, other: Claim, published: tuple[dt.date | None, dt
 def same_words(one: Claim, other: Claim) -> bool:
     """Whether two claims are worded alike, with the same figures and polarity.
 
-    Words may be spelt differently, and short ones be left out; another place or thing is another claim.
+    Words may be spelt differently, and articles and prepositions be left out; another place or thing is another claim.
     """
     a, b = _plain(one.span.text), _plain(other.span.text)
     return (
@@ -112,7 +111,7 @@ def _same_but_for_spelling(a: list[str], b: list[str]) -> bool:
         left, right = a[step.src_start : step.src_end], b[step.dest_start : step.dest_end]
         if step.tag == "equal":
             continue
-        if all(len(word) <= _SHORT and word not in _NEGATIONS for word in (*left, *right)):
+        if _MINOR.issuperset((*left, *right)):
             continue
         if fuzz.ratio("".join(left), "".join(right)) < SPELT_ALIKE:
             return False

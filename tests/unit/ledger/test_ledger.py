@@ -110,8 +110,8 @@ def test_another_place_or_thing_is_another_claim(ledger: Ledger, other: str, sam
 
 def test_two_spellings_are_one_claim(ledger: Ledger) -> None:
     for publisher, words in (
-        ("Harbour Wire", "will organise a training programme for harbor pilots in the north of the country"),
-        ("Velm Courier", "will organize a training program for harbour pilots in the north of the country"),
+        ("Harbour Wire", "will organise a training course for harbour pilots in the north of the country"),
+        ("Velm Courier", "will organize a training course for harbour pilots in the north of the country"),
     ):
         ledger.add_extraction(make_extraction(f"It {words}.", words, publisher=publisher))
     assert len(ledger) == 1

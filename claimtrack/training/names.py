@@ -18,12 +18,13 @@ ENTITY_TYPES = {"person": "PERSON", "organization": "ORG", "place": "GPE"}
 # Capitalised words that head a mention of a person and name nobody: titles, offices, parties to a case.
 TITLES = frozenset(
     (
-        "mr mr. mrs mrs. ms ms. dr dr. prof prof. president senator sen. rep. gov. governor mayor sir lord king "
-        "queen prince princess judge justice general captain major colonel lieutenant minister chancellor "
-        "chairman director secretary pope saint ambassador speaker representative congressman congresswoman "
-        "commissioner coach officer editor founder manager premier detective attorney mathematician professor "
-        "uncle aunt brother sister father mother administrator mp ceo chief petitioner respondent solicitor "
-        "republican democrat emperor earl duke baron bishop archbishop counsel plaintiff defendant god emeritus"
+        "mr mr. mrs mrs. ms ms. dr dr. prof prof. president senator sen. rep. gov. governor mayor sir lord "
+        "king queen prince princess judge justice general captain major colonel lieutenant minister "
+        "chancellor chairman director secretary pope saint ambassador speaker representative congressman "
+        "congresswoman commissioner coach officer editor founder manager premier detective attorney "
+        "mathematician professor uncle aunt brother sister father mother administrator mp ceo chief "
+        "petitioner respondent solicitor republican democrat emperor earl duke baron bishop archbishop "
+        "counsel plaintiff defendant god emeritus"
     ).split()
 )
 JOINS = frozenset({"of", "and", "&", "for", "-", "–", "'s", "’s", ".", "the", "de", "al", "von", "van", "la"})

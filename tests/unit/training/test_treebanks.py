@@ -76,3 +76,11 @@ def test_names_are_unknown_where_none_are_marked(path: Path) -> None:
 def test_genres_that_are_not_free_are_left_out(path: Path) -> None:
     path.write_text(CONLLU.replace("GUM_news", "GUM_fiction"), encoding="utf-8")
     assert read_passages(path, names=True) == []
+
+
+def test_a_title_is_no_part_of_the_name(path: Path) -> None:
+    text = CONLLU.replace(
+        "1\tMara\tMara\tPROPN\tNNP\t_\t3\tnsubj", "1\tGovernor\tGovernor\tPROPN\tNNP\t_\t2\tnmod:desc"
+    )
+    path.write_text(text.replace("_\t1\tflat", "_\t3\tnsubj"), encoding="utf-8")
+    assert read_passages(path, names=True)[0].columns["name"][:3] == [None, "B-PERSON", "O"]

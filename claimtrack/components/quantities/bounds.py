@@ -47,7 +47,7 @@ def _ahead(x: Lexemes, t: Tables, d: Draft, before: int) -> tuple[int, str] | No
     found = _ending(x, t, k)
     if found is None:
         return None
-    begin, sense = found
+    begin = found[0]
     # "A fifth more than the 1,500 francs": the comparison belongs to the figure before it.
     if x.low[begin] in t.words.change.comparatives and (begin == before or x.word(begin - 1) == "%"):
         return None

@@ -11,9 +11,7 @@ from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 
 _LONGEST_SIGN = 4
-_WORDS = frozenset(
-    {"all", "top", "try", "cup", "pen", "mop", "gel", "bob", "cop", "lak", "sos", "mad"}
-)
+_WORDS = frozenset({"all", "top", "try", "cup", "pen", "mop", "gel", "bob", "cop", "lak", "sos", "mad"})
 
 
 class CurrencyContext:

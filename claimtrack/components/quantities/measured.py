@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from claimtrack.components import syntax
+from claimtrack.components.quantities.draft import Draft
 from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 from claimtrack.components.quantities.roles import RATIOS, money
-from claimtrack.components.quantities.tagger import Draft
 
 _LONGEST = 10
 _NOMINAL = frozenset({"NOUN", "PROPN"})

@@ -271,26 +271,21 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if whole is None or (part.endswith("s") != (count > 1)) or part.startswith("hal"):
         return None
     following = x.word(k + 1)
-    if following == "-" and x.glued(k + 1):
+    if (following == "-" and x.glued(k + 1)) or (part == "quarters" and count != 3):
         return None
-    # "A third dividend" is the next one; "a quarter" may be three months.
-    if (
-        count == 1
-        and following.isalpha()
-        and following not in t.words.scales
-        and not _ends_noun_phrase(x, t, k + 1)
-    ):
-        return None
-    if part == "quarters" and count != 3:
-        return None
-    share = Numeral(i, k + 1, percent(count, whole), percent(count, whole), Form.SHARE)
+    value = count / whole
     if following in t.words.scales and len(following) > 2:
-        return _scaled(x, t, Numeral(i, k + 1, count / whole, count / whole, Form.FIGURE))
-    if following == "of" and x.word(k + 2) in {"a", "an", "one"}:
-        unit = x.word(k + 3)
-        if unit in t.words.scales or unit in {"percentage", "percent", "per", "point", "basis"}:
-            return _scaled(x, t, Numeral(i, k + 3, count / whole, count / whole, Form.FIGURE))
-    return share
+        return _scaled(x, t, Numeral(i, k + 1, value, value, Form.FIGURE))
+    if following == "of" and x.word(k + 2) in {"a", "an", "one"} and _scale_or_percent(x, t, k + 3):
+        return _scaled(x, t, Numeral(i, k + 3, value, value, Form.FIGURE))
+    # "A third dividend" is the next one; "a quarter" may be three months.
+    if count == 1 and following.isalpha() and not _ends_noun_phrase(x, t, k + 1):
+        return None
+    return Numeral(i, k + 1, percent(count, whole), percent(count, whole), Form.SHARE)
+
+
+def _scale_or_percent(x: Lexemes, t: Tables, k: int) -> bool:
+    return x.word(k) in t.words.scales or x.word(k) in {"percentage", "percent", "per", "point", "basis"}
 
 
 def _ends_noun_phrase(x: Lexemes, t: Tables, k: int) -> bool:

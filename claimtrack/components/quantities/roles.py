@@ -8,16 +8,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from claimtrack.components.quantities.draft import Draft
 from claimtrack.components.quantities.lexemes import BREAK, Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 from claimtrack.components.quantities.nouns import plural, singular
 from claimtrack.components.quantities.numerals import Form
-from claimtrack.components.quantities.tagger import Draft
 
 RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
 _REACH = 8
 _CLAUSE = 16
 _MEMORY = 50
+# Between a word of change and its figure.
+_PASSED = frozenset(
+    {"a", "an", "the", "total", "full", "whole", "much", "further", "another", "additional", "extra"}
+)
+_MORE = frozenset({"extra", "additional"})
+_LEVEL_BOUNDS = frozenset({"below", "under", "above"})
+_UP_AND_DOWN = frozenset({"make", "makes", "made", "making", "selling", "sell", "sold", "put", "set"})
+_LEADS = frozenset({"lead", "leads", "led", "ahead", "leading"})
+# Nouns of change that are amounts themselves, with money and counts.
+_AMOUNTS = frozenset({"loss", "cut", "cuts", "boost", "premium", "discount"})
+_OF_MONEY = frozenset(
+    {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"}
+)
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", BREAK})
 
 
@@ -91,12 +104,12 @@ def _said_of(x: Lexemes, t: Tables, d: Draft, kept: Sequence[Draft]) -> str | No
             and word not in w.stops | w.time_nouns
             and x.upos(k) in {"", "NOUN", "PROPN"}
         ):
-            if word in {"numbers", "figures", "totals", "sales"} or word in t.words.change.nouns:
-                k -= 1
-                word = x.word(k)
-                if word in w.stops or not word.isalpha():
-                    continue
-            return singular(word, t)
+            if word not in {"numbers", "figures", "totals", "sales"} | t.words.change.nouns:
+                return singular(word, t)
+            # "Passenger numbers", "ticket sales": of what stands before.
+            before = x.word(k - 1)
+            if before.isalpha() and before not in w.stops:
+                return singular(before, t)
         elif (
             word in t.words.change.growth_nouns
             and plural(x.word(k - 1), t) is False
@@ -198,73 +211,38 @@ def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
 
 
 def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
-    c = t.words.change
-    ratio, cash = d.unit in RATIOS, money(d.unit)
+    c, ratio = t.words.change, d.unit in RATIOS
     k = d.first - 1
-    while x.word(k) in {
-        "a",
-        "an",
-        "the",
-        "total",
-        "of",
-        "full",
-        "whole",
-        "much",
-        "further",
-        "another",
-        "additional",
-        "extra",
-    } - ({"of"} if x.word(k - 1) in c.nouns else set()):
-        if (ratio and x.word(k) in c.additions) or (cash and x.word(k) in {"extra", "additional"}):
+    while x.word(k) in _PASSED:
+        if (ratio and x.word(k) in c.additions) or (money(d.unit) and x.word(k) in _MORE):
             return True
-        if x.word(k) == "of":
-            break
         k -= 1
     word = x.word(k)
-    if x.word(d.first) in {"below", "under", "above"}:
-        return False
-    if (
-        d.unit == "percentage_point"
-        and word in {"at", "of", "to", "is", "was", "with"}
-        and x.word(k - 1) not in c.nouns
-    ):
+    # "Fell below 20 per cent"; "made up 17 per cent".
+    if x.word(d.first) in _LEVEL_BOUNDS or (word in {"up", "down"} and x.word(k - 1) in _UP_AND_DOWN):
         return False
     if d.unit == "percentage_point":
-        return not any(
-            x.word(j) in {"lead", "leads", "led", "ahead", "leading"} for j in range(k, max(0, k - 4), -1)
-        )
-    if word in {"up", "down"} and x.word(k - 1) in {
-        "make",
-        "makes",
-        "made",
-        "making",
-        "selling",
-        "sell",
-        "sold",
-        "put",
-        "set",
-    }:
-        return False
+        lead = any(x.word(j) in _LEADS for j in range(k, max(0, k - 4), -1))
+        level = word in {"at", "of", "to", "is", "was", "with"} and x.word(k - 1) not in c.nouns
+        return not lead and not level
     if word == "of":
-        return x.word(k - 1) in c.nouns and (
-            ratio or x.word(k - 1) not in {"loss", "cut", "cuts", "boost", "premium", "discount"}
-        )
+        return x.word(k - 1) in c.nouns - (frozenset() if ratio else _AMOUNTS)
+    verbs = _verbs(t, d)
     if word == "by":
-        return _verb_near(x, c.verbs if ratio or cash else c.count_verbs | c.verbs, k - 1)
-    verbs = (
-        c.verbs
-        if ratio
-        else c.verbs
-        - {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"}
-        if cash
-        else c.count_verbs
-    )
+        return _verb_near(x, verbs | (frozenset() if money(d.unit) else c.verbs), k - 1)
     if word in verbs:
         return True
     if word in c.level_prepositions:
-        return ratio and word in {"at", "to", "for", "of", "between"} and _growth(x, t, k)
+        return ratio and word in {"at", "to", "for", "between"} and _growth(x, t, k)
     # An adverb or an object may stand between the verb and the figure: grew last year 5 per cent.
-    return (ratio or not cash) and _verb_near(x, verbs, k, reach=3 if ratio else 4)
+    return not money(d.unit) and _verb_near(x, verbs, k, reach=3 if ratio else 4)
+
+
+def _verbs(t: Tables, d: Draft) -> frozenset[str]:
+    """The verbs of change for this sort of unit: who loses money has a loss, who raises it has the sum."""
+    if d.unit in RATIOS:
+        return t.words.change.verbs
+    return t.words.change.verbs - _OF_MONEY if money(d.unit) else t.words.change.count_verbs
 
 
 def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, reach: int = _REACH) -> bool:

@@ -42,7 +42,7 @@ def unit_after(x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral) -> U
     for phrase, word in t.units.get(x.word(at), ()):
         if matches(x, at, phrase) and _stands(x, at, phrase, word):
             if word.codes:
-                return _money(x, context, at, phrase, word, n)
+                return _money(context, at, phrase, word, n)
             return Unit(word.name, word.factor, at + len(phrase))
     for there in range(at + 1, min(at + _LONGEST_PLACE + 1, len(x))):
         if not (x.raw[there - 1][:1].isupper() or x.low[there - 1] == "."):
@@ -50,7 +50,7 @@ def unit_after(x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral) -> U
         for phrase, word in t.units.get(x.low[there], ()):
             named = x.raw[at].upper() == "CFA" or context.place_before(there) is not None
             if word.codes and named and matches(x, there, phrase):
-                return _money(x, context, there, phrase, word, n)
+                return _money(context, there, phrase, word, n)
     return None
 
 
@@ -64,9 +64,7 @@ def _stands(x: Lexemes, at: int, phrase: Sequence[str], word: UnitWord) -> bool:
     return not word.codes or raw.islower() or raw.isupper() or not raw[0].isalpha()
 
 
-def _money(
-    x: Lexemes, context: CurrencyContext, at: int, phrase: Sequence[str], word: UnitWord, n: Numeral
-) -> Unit:
+def _money(context: CurrencyContext, at: int, phrase: Sequence[str], word: UnitWord, n: Numeral) -> Unit:
     last = at + len(phrase)
     name = phrase[0].removesuffix("s")
     place = context.place_before(at)

@@ -5,24 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.components import store
 from claimtrack.components.attribution.cast import read_cast
-from claimtrack.components.attribution.content import extents
+from claimtrack.components.attribution.content import extents, second_clause
 from claimtrack.components.attribution.cues import find_cues
 from claimtrack.components.attribution.drafts import Draft, characters, trim
+from claimtrack.components.attribution.lexicon import bodies, documents
 from claimtrack.components.attribution.names import fold
 from claimtrack.components.attribution.phrases import find_phrases
 from claimtrack.components.attribution.quoted import attribute_quotations
 from claimtrack.components.attribution.resolution import Resolver, source_phrase
 from claimtrack.components.attribution.sources import addressee_of, setting_of, source_of
+from claimtrack.components.attribution.surface import surface
 from claimtrack.components.attribution.transcript import find_turns
 from claimtrack.components.quotations import QUOTATIONS, Quotation
-from claimtrack.records import Attribution, AttributionStyle, Speaker, TextSpan
+from claimtrack.records import Attribution, AttributionStyle, CueType, Speaker, TextSpan
 
 ATTRIBUTIONS = "attributions"
+_READER = frozenset({"you", "one", "there"})
+_SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 
 
 @Language.factory(
@@ -82,32 +87,89 @@ def find_attributions(
         return []
     drafts = [*_indirect(doc), *find_phrases(doc)]
     drafts = attribute_quotations(doc, quotations, drafts)
-    drafts = _without_doubles([*drafts, *find_turns(doc)])
     quoted = _quoted_tokens(doc, quotations)
+    drafts = _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
+    around = _levels(drafts)
+    drafts = [draft for draft in drafts if not around[id(draft)] or _nests(draft)]
     resolver = Resolver(read_cast(doc, quoted), aliases)
     return _resolve(doc, drafts, quotations, resolver)
 
 
 def _indirect(doc: Doc) -> Iterator[Draft]:
-    """Attributions by verbs, nouns and adjectives, from the tree alone."""
+    """Attributions by verbs, nouns and adjectives: by the tree, else by the order of words."""
     for cue in find_cues(doc):
+        extent, reading, source = None, None, source_of(cue)
         for extent, reading in extents(cue):
-            trimmed = trim(doc, *extent)
-            if trimmed is None:
+            break
+        if extent is None or reading is None:
+            found = surface(cue)
+            if found is None:
                 continue
-            source = source_of(cue)
-            if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head is not cue.token:
-                source = None
-            addressee, setting = (
-                (addressee_of(cue.token), setting_of(cue.token)) if cue.pos == "verb" else (None, None)
-            )
-            start, end = characters(doc, *trimmed)
-            yield Draft(
-                start=start, end=end, rule=f"{cue.pos}_{reading.content}", type=reading.type, cue=cue.span(),
-                cue_token=cue.token, source=source,
-                addressee=characters(doc, *source_phrase(addressee)) if addressee is not None and not trimmed[0] <= addressee.i < trimmed[1] else None,
-                setting=characters(doc, setting[0].i, setting[1].right_edge.i + 1) if setting is not None and setting[0].i < setting[1].i else None,
-            )  # fmt: skip
+            extent, reading = found[0], found[1]
+            source = found[2] or source
+        trimmed = trim(doc, *extent)
+        if trimmed is None:
+            continue
+        if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head is not cue.token:
+            source = None
+        start, end = characters(doc, *trimmed)
+        draft = Draft(
+            start=start, end=end, rule=f"{cue.pos}_{reading.content}", type=reading.type,
+            cue=cue.span(), cue_token=cue.token, source=source,
+        )  # fmt: skip
+        if cue.pos == "verb":
+            _place_of_saying(doc, draft, trimmed)
+        yield draft
+        second = second_clause(cue)
+        trimmed = trim(doc, *second) if second is not None else None
+        if trimmed is not None and characters(doc, *trimmed) != (start, end):
+            first, last = characters(doc, *trimmed)
+            yield evolve(draft, start=first, end=last)
+
+
+def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:
+    """To whom and where it was said, where these stand outside of the content."""
+    if draft.cue_token is None:
+        return
+    addressee, setting = addressee_of(draft.cue_token), setting_of(draft.cue_token)
+    if addressee is not None and not content[0] <= addressee.i < content[1]:
+        draft.addressee = characters(doc, *source_phrase(addressee))
+    if setting is not None and not content[0] <= setting[1].i < content[1] and setting[0].i < setting[1].i:
+        draft.setting = characters(doc, setting[0].i, setting[1].right_edge.i + 1)
+
+
+def _holds(draft: Draft, quoted: list[bool]) -> bool:
+    """Whether a draft attributes anything to a source that is not the reader or the speaker of the words around it.
+
+    Within quotation marks only what is reported of others counts as a level of its own: "I think", "we hope"
+    and "you know" are the words of whoever speaks. Evidence in an object needs a document or body that gives it.
+    """
+    cue, source = draft.cue_token, draft.source
+    if cue is None:
+        return True
+    if source is not None and source.lower_ in _READER:
+        return False
+    if quoted[cue.i] and not draft.rule.startswith("quotation"):
+        return (
+            draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE}
+            and draft.rule == "verb_clause"
+            and source is not None
+            and source.lower_ not in _SPEAKERS_OWN
+        )
+    if draft.rule.startswith("noun_") and source is None:
+        return False  # "the claim that …": nobody's
+    if draft.type is CueType.EVIDENCE and draft.rule == "verb_noun":
+        return source is not None and (source.pos_ == "PROPN" or source.lemma_.lower() in documents() or source.lemma_.lower() in bodies())
+    return True
+
+
+def _nests(draft: Draft) -> bool:
+    """Whether a draft within the content of another is a level of its own: it says, forecasts, plans or promises."""
+    if draft.rule.startswith(("quotation", "phrase")) or draft.label is not None:
+        return True
+    if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
+        return draft.rule == "verb_clause"
+    return draft.type in {CueType.FORECAST, CueType.INTENT, CueType.COMMITMENT} and draft.rule.startswith("verb_")
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
@@ -153,13 +215,13 @@ def _resolve(
             speakers[id(draft)] = resolver.speaker(draft, outer_speaker)
     records = []
     for draft in drafts:
-        style, start, end = _style(doc.text, draft, outer, starts)
+        style, start, end = _style(store.text(doc), draft, outer, starts)
         if start >= end:
             continue
         levels = tuple(s for s in (speakers[id(level)] for level in around[id(draft)]) if s is not None)
         records.append(
             Attribution(
-                style=style, content=TextSpan.of(doc.text, start, end), cue=_span(doc, draft.cue),
+                style=style, content=store.span(doc, start, end), cue=_span(doc, draft.cue),
                 speaker=speakers[id(draft)], addressee=_span(doc, draft.addressee), setting=_span(doc, draft.setting),
                 outer=levels, cue_type=draft.type, rule=draft.rule,
             )
@@ -172,7 +234,7 @@ def _place(draft: Draft) -> int:
 
 
 def _span(doc: Doc, part: tuple[int, int] | None) -> TextSpan | None:
-    return TextSpan.of(doc.text, *part) if part is not None else None
+    return store.span(doc, *part) if part is not None else None
 
 
 def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:

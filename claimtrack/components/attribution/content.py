@@ -35,19 +35,48 @@ def _clause(cue: Cue, _: Reading) -> Extent | None:
     if cue.pos == "noun":
         return _clause_of_noun(cue.token)
     verb = cue.token
-    best: Extent | None = None
-    for child in verb.children:
-        if child.dep_ == "ccomp" or (child.dep_ in {"csubj", "xcomp"} and _is_finite_clause(child)):
-            extent = _without(child, verb)
-            if best is None or extent[1] - extent[0] > best[1] - best[0]:
-                best = extent
-    if best is not None:
-        return best
+    left, right = _complement_clauses(verb)
+    if left is not None and right is not None:
+        marked = verb.doc[right[0]].lower_ in _COMPLEMENTISERS or _semicolon(verb, right)
+        return right if marked or right[1] - right[0] >= left[1] - left[0] else left
+    if left is not None or right is not None:
+        return left or right
     for child in verb.children:
         # "The company blamed the market: prices have fallen", "was blunt, it said: prices …"
         if child.dep_ == "parataxis" and child.i > verb.i and _after_colon(child):
             return syntax.edges(child)
     return _host(verb)
+
+
+def _complement_clauses(verb: Token) -> tuple[Extent | None, Extent | None]:
+    """Complement clauses before and after a reporting verb; those on one side are one content."""
+    sides: dict[bool, Extent] = {}
+    for child in verb.children:
+        if child.dep_ == "ccomp" or (child.dep_ in {"csubj", "xcomp"} and _is_finite_clause(child)):
+            start, end = _without(child, verb)
+            after = child.i > verb.i
+            known = sides.get(after)
+            if known is not None:
+                start, end = min(start, known[0]), max(end, known[1])
+            sides[after] = (start, min(end, verb.i)) if not after else (max(start, verb.i + 1), end)
+    left, right = sides.get(False), sides.get(True)
+    if left is not None and left[0] >= left[1]:
+        left = None
+    return left, right
+
+
+def second_clause(cue: Cue) -> Extent | None:
+    """The clause before a verb that has one after it too: "Sales rose, he said; costs will follow"."""
+    if cue.pos != "verb":
+        return None
+    left, right = _complement_clauses(cue.token)
+    if left is None or right is None:
+        return None
+    return left if _semicolon(cue.token, right) else None
+
+
+def _semicolon(verb: Token, right: Extent) -> bool:
+    return any(token.text == ";" for token in verb.doc[verb.i + 1 : right[0] + 1])
 
 
 def _is_finite_clause(child: Token) -> bool:

@@ -176,6 +176,18 @@ def adjective_readings() -> dict[str, tuple[Reading, ...]]:
     return _readings(cues().adjectives)
 
 
+@lru_cache(maxsize=1)
+def documents() -> frozenset[str]:
+    """Nouns for documents that state something."""
+    return frozenset(cues().documents.lemmas)
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """Nouns for organisations of all kinds."""
+    return roles().organisations.body | roles().organisations.company
+
+
 def cue_type(lemma: str) -> CueType | None:
     """The first type of a cue verb, or None where the lemma is no cue.
 

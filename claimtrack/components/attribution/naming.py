@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from attrs import define
 from spacy.tokens import Doc, Token
 
+from claimtrack.components import store
 from claimtrack.components.attribution.lexicon import given_names, roles
 from claimtrack.components.attribution.names import fold, fold_organisation, surname
 
@@ -63,7 +64,7 @@ def dateline_end(doc: Doc) -> int:
         >>> doc[dateline_end(doc)].text
         'Prices'
     """
-    match = _DATELINE.match(doc.text)
+    match = _DATELINE.match(store.text(doc))
     if match is None:
         return 0
     words = match.group().split()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 from spacy.tokens import Doc, Token
 
-from claimtrack.components import syntax
+from claimtrack.components import store, syntax
 from claimtrack.components.attribution.cues import cue_of, reports
 from claimtrack.components.attribution.drafts import Draft
 from claimtrack.components.attribution.lexicon import noun_readings
@@ -164,7 +164,7 @@ def _places(doc: Doc, quotations: Sequence[Quotation]) -> list[_Place]:
 def _beside(doc: Doc, place: _Place, last: _Last) -> Draft | None:
     """By the reporting words after the quotation, before it, or around the quotation before it."""
     quotation = place.quotation
-    final = doc.text[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
+    final = store.text(doc)[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
     shown = doc[place.start].text if place.start < len(doc) else ""
     after = list(doc[place.end : min(place.after, place.end + _WINDOW)])
     comma_outside = bool(after) and after[0].text == ","
@@ -276,7 +276,7 @@ def _heading(doc: Doc, place: _Place) -> list[Token]:
 def _stands_alone(doc: Doc, place: _Place) -> bool:
     """Whether a quotation is a statement of its own, and no title or scare quotation within a sentence."""
     quotation = place.quotation
-    inner = doc.text[quotation.inner_start : quotation.inner_end].strip()
+    inner = store.text(doc)[quotation.inner_start : quotation.inner_end].strip()
     if len(inner.split()) < _SHORTEST or not (inner[0].isupper() or not inner[0].isalpha()):
         return False
     before = place.start - 1
@@ -301,6 +301,9 @@ def _chain(doc: Doc, place: _Place, last: _Last) -> Draft:
         draft.rule = "quotation_after_subject"
     elif last.draft is not None and last.paragraph in {place.paragraph, place.paragraph - 1}:
         draft.chained = last.draft
+        if last.paragraph == place.paragraph:
+            draft.cue, draft.type = last.draft.cue, last.draft.type
+            draft.addressee, draft.setting = last.draft.addressee, last.draft.setting
     return draft
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from attrs import Factory, define, evolve
 from spacy.tokens import Doc, Token
 
+from claimtrack.components import store, syntax
 from claimtrack.components.attribution.cast import (
     ORGANISATION,
     PERSON,
@@ -64,9 +65,12 @@ class Resolver:
             found = self._source(draft.source, draft, outer)
         elif draft.chained is not None:
             base = self._done.get(id(draft.chained))
-            found = base and evolve(base, mention=None, resolution=Resolution.QUOTE_CHAIN)
+            # In one paragraph the words that name the speaker serve all its quotations; else none do.
+            shared = base.mention if base is not None and draft.cue is not None else None
+            found = base and evolve(base, mention=shared, resolution=Resolution.QUOTE_CHAIN)
         else:
-            found = None
+            nearest = self._nearest(draft.cue_token) if draft.cue_token is not None else None
+            found = self._source(nearest, draft, outer) if nearest is not None else None
         if found is not None and found.name is not None:
             found = self._aliased(found)
             found = evolve(found, key=speaker_key(found.name or "", found.organisation))
@@ -83,7 +87,7 @@ class Resolver:
         token = self._repaired(token, draft.cue_token)
         start, end = source_phrase(token)
         start = max(start, min(self.cast.dateline, token.i))
-        mention = TextSpan.of(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        mention = store.span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
             speaker = self._pronoun(token, mention, outer)
             if speaker is not None:
@@ -112,14 +116,28 @@ class Resolver:
                 return cast.doc[place]
         if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
             return token
+        return self._before(cue, token) or token
+
+    def _before(self, cue: Token, wrong: Token | None) -> Token | None:
+        """The subject nearest before a cue, else the last name there that nothing governs."""
+        cast = self.cast
         found: Token | None = None
         for place in range(cue.i - 1, max(cue.sent.start, cast.dateline, cue.i - _REACH) - 1, -1):
             candidate = cast.doc[place]
-            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate is not token:
-                return candidate
-            if cast.by_token.get(place) is not None and not self._governed(place):
+            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate is not wrong:
+                return candidate if candidate.lower_ not in _RELATIVE else found
+            if found is None and cast.by_token.get(place) is not None and not self._governed(place):
                 found = candidate
-        return found if found is not None else token
+        return found
+
+    def _nearest(self, cue: Token) -> Token | None:
+        """The source of an active finite verb to which the tree gives no subject."""
+        if cue.pos_ != "VERB" or cue.tag_ not in {"VBD", "VBZ", "VBP"} or syntax.is_passive(cue):
+            return None
+        following = cue.i + 1
+        if cue.i > 0 and (cue.nbor(-1).text == "," or cue.nbor(-1).is_quote) and self.cast.by_token.get(following):
+            return self.cast.doc[following]
+        return self._before(cue, None)
 
     def _governed(self, place: int) -> bool:
         """Whether the name at a token stands after a preposition or before a possessive mark."""
@@ -199,7 +217,7 @@ class Resolver:
         ]
         doc = self.cast.doc
         end = max(doc[part.i].idx + len(part) for part in partners)
-        whole = TextSpan.of(doc.text, mention.start, max(mention.end, end))
+        whole = store.span(doc, mention.start, max(mention.end, end))
         name = ", ".join(names[:-1]) + " and " + names[-1]
         speaker = Speaker(name=name, mention=whole, resolution=Resolution.FULL_NAME)
         self.unnamed.append((token.i, "joint", speaker))
@@ -392,7 +410,7 @@ class Resolver:
 
     def _label(self, span: tuple[int, int]) -> Speaker:
         doc = self.cast.doc
-        mention = TextSpan.of(doc.text, *span)
+        mention = store.span(doc, *span)
         for entity in self.cast.by_word.get(fold(mention.text).split()[-1], ()):
             return Speaker(
                 name=entity.name,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from claimtrack.components import store
 from claimtrack.components.attribution.drafts import Draft
 from claimtrack.records import AttributionStyle, CueType
 
@@ -28,7 +29,7 @@ def find_turns(doc: Doc) -> Iterator[Draft]:
         >>> [doc.text[turn.start : turn.end] for turn in find_turns(doc)]
         ['It will.', 'In May.']
     """
-    text = doc.text
+    text = store.text(doc)
     labels = list(_LABEL.finditer(text))
     counts = Counter(label["name"] for label in labels)
     if len(labels) < _TURNS or max(counts.values()) < 2:

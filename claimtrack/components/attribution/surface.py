@@ -1,0 +1,116 @@
+"""Contents by the order of words, for reporting verbs whose complement the tree does not show.
+
+News reports speech in two orders: verb, "that" or nothing, clause ("Finch said prices rose"); and clause,
+comma, source and verb in either order ("Prices rose, said Finch"). See Biber et al. (1999), 11.2.4.3.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from claimtrack.components.attribution.content import Extent
+from claimtrack.components.attribution.cues import Cue
+from claimtrack.components.attribution.lexicon import Reading
+from claimtrack.records import CueType
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REPORTING = frozenset(
+    {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.FORECAST, CueType.COMMITMENT}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_TO_THAT = 9  # tokens between a verb and its "that"
+_SUBJECT = 16  # tokens between the end of a content and the verb after it
+_TAIL = 9  # tokens between a verb and the punctuation after it
+
+
+def surface(cue: Cue) -> tuple[Extent, Reading, Token | None] | None:
+    """Content and source of a reporting verb by the order of words, or None.
+
+    Returns:
+        Tokens of the content (half-open), the reading of the cue, and the head of the source where the
+        order of words shows it.
+    """
+    verb = cue.token
+    reading = next((r for r in cue.readings if r.content == "clause" and r.type in _REPORTING), None)
+    if reading is None or cue.pos != "verb" or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBG"}:
+        return None
+    doc, sentence = verb.doc, verb.sent
+    start, end = sentence.start, sentence.end
+    last = max(word.i for word in cue.words)
+    extent = _after(doc, last + 1, end)
+    if extent is not None:
+        return extent, reading, None
+    found = _before(doc, start, verb.i, last + 1, end)
+    return (found[0], reading, found[1]) if found is not None else None
+
+
+def _after(doc: Doc, start: int, end: int) -> Extent | None:
+    for place in range(start, min(end, start + _TO_THAT)):
+        token = doc[place]
+        if token.lower_ == "that" and token.pos_ in {"SCONJ", "PRON"}:
+            return (place + 1, _clause_end(doc, place + 1, end)) if _has_finite(doc, place + 1, end) else None
+        if token.is_punct or token.tag_ in _FINITE:
+            break
+    if start < end and doc[start].pos_ in _NOMINAL:
+        close = _clause_end(doc, start, end)
+        first = next((i for i in range(start, close) if doc[i].is_punct), close)
+        if _has_finite(doc, start + 1, first):
+            return start, close
+    return None
+
+
+def _clause_end(doc: Doc, start: int, end: int) -> int:
+    return next((place for place in range(start, end) if doc[place].text == ";"), end)
+
+
+def _has_finite(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[place].tag_ in _FINITE for place in range(start, end))
+
+
+def _before(doc: Doc, start: int, verb: int, after: int, end: int) -> tuple[Extent, Token | None] | None:
+    """The clause before ", Finch said" or ", said Finch"."""
+    inverted = verb > start and doc[verb - 1].text == ","
+    if not inverted and not _closes(doc, after, end):
+        return None
+    floor = max(start, verb - _SUBJECT)
+    place = verb - 1
+    cut: int | None = None
+    while place >= floor:
+        if doc[place].tag_ in _FINITE and cut is None and not inverted:
+            return None  # a finite verb between the comma and the cue: the source is no plain phrase
+        if doc[place].text == ",":
+            cut = place
+            if _finite_segment(doc, start, place):
+                break
+        place -= 1
+    if cut is None or not _has_finite(doc, start, cut):
+        return None
+    if inverted:
+        source = doc[after] if after < end and doc[after].pos_ in _NOMINAL else None
+        while source is not None and source.i + 1 < end and source.head.i > source.i and source.head.i < source.i + 6:
+            source = source.head
+        return ((start, cut), source) if source is not None else None
+    source = next((doc[i] for i in range(cut + 1, verb) if doc[i].pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    while source is not None and source.i < source.head.i < verb and source.head.pos_ in {"NOUN", "PROPN"}:
+        source = source.head
+    return ((start, cut), source) if source is not None else None
+
+
+def _closes(doc: Doc, after: int, end: int) -> bool:
+    """Whether nothing but an adjunct stands between the verb and the next punctuation."""
+    for place in range(after, min(end, after + _TAIL)):
+        if doc[place].is_punct or doc[place].is_space:
+            return True
+        if doc[place].tag_ in _FINITE:
+            return False
+    return after >= end
+
+
+def _finite_segment(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words since the comma before ``end`` hold a finite verb."""
+    for place in range(end - 1, start - 1, -1):
+        if doc[place].text == ",":
+            return False
+        if doc[place].tag_ in _FINITE:
+            return True
+    return False

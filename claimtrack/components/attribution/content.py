@@ -14,6 +14,9 @@ Extent = tuple[int, int]  # tokens, half-open
 _ADDRESSING = frozenset({"tell", "ask", "urge", "order", "instruct", "advise", "encourage", "invite", "remind", "warn",
   "beg", "implore", "exhort", "challenge", "persuade", "promise", "assure", "press", "direct", "petition", "command"})  # fmt: skip
 _COMPLEMENTISERS = frozenset({"that"})
+_ADVERBIAL = frozenset(
+    {"before", "after", "because", "while", "when", "since", "although", "though", "unless", "until", "as", "than"}
+)
 _TEMPORAL = frozenset({"obl:tmod", "npadvmod", "obl:unmarked", "obl:npmod", "obl"})
 
 
@@ -52,6 +55,9 @@ def _complement_clauses(verb: Token) -> tuple[Extent | None, Extent | None]:
     """Complement clauses before and after a reporting verb; those on one side are one content."""
     sides: dict[bool, Extent] = {}
     for child in verb.children:
+        mark = syntax.marker(child)
+        if mark is not None and mark.lower_ in _ADVERBIAL:
+            continue
         if child.dep_ == "ccomp" or (child.dep_ in {"csubj", "xcomp"} and _is_finite_clause(child)):
             start, end = _without(child, verb)
             after = child.i > verb.i

@@ -11,6 +11,9 @@ from claimtrack.components.attribution.drafts import Draft, characters, trim
 from claimtrack.components.attribution.lexicon import cues
 from claimtrack.records import CueType
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 25  # tokens of a source after its phrase
+
 
 def find_phrases(doc: Doc) -> Iterator[Draft]:
     """Attributions by a prepositional phrase, in order of the text."""
@@ -61,53 +64,23 @@ def _possessive(doc: Doc, preposition: Token, nouns: frozenset[str]) -> Iterator
 
 
 def _draft(doc: Doc, start: int, end: int, source: Token, cue_at: int | None = None) -> Iterator[Draft]:
-    phrase_end = max(end, source.right_edge.i + 1)
     sentence = doc[start].sent
-    top = _governor(doc, start, phrase_end, source)
-    low, high = (sentence.start, sentence.end)
-    if top is not None:
-        low, high = syntax.edges(_clause_of(top))
-    low, high = min(low, start), max(high, phrase_end)
+    phrase_end = end
+    for token in doc[end : min(sentence.end, end + _LONGEST)]:
+        # The phrase ends with the first comma or verb after its source.
+        if token.i > source.i and (token.is_punct or token.tag_ in _FINITE):
+            break
+        phrase_end = token.i + 1
+    low = next((place + 1 for place in range(start - 1, sentence.start - 1, -1) if doc[place].text == ";"), sentence.start)
+    high = next((place for place in range(phrase_end, sentence.end) if doc[place].text == ";"), sentence.end)
     before, after = trim(doc, low, start), trim(doc, phrase_end, high)
-    if top is not None and before and before[0] <= top.i < before[1]:
-        content: tuple[int, int] | None = before
-    elif top is not None and after and after[0] <= top.i < after[1]:
-        content = after
-    else:
-        content = max(
-            (part for part in (before, after) if part), key=lambda part: part[1] - part[0], default=None
-        )
+    follows = start > low and doc[start - 1 - (doc[start - 1].text == ",")].lower_ in {"that", "and", "but", "because", "as"}
+    states = before is not None and any(token.tag_ in _FINITE for token in doc[before[0] : before[1]])
+    content = before if before is not None and states and not follows else after or before
     if content is None:
         return
     first, last = characters(doc, *content)
     cue = characters(doc, start, end) if cue_at is None else characters(doc, cue_at, cue_at + 1)
     yield Draft(
-        start=first,
-        end=last,
-        rule="phrase",
-        type=CueType.COMMUNICATION,
-        cue=cue,
-        cue_token=doc[start],
-        source=source,
+        start=first, end=last, rule="phrase", type=CueType.COMMUNICATION, cue=cue, cue_token=doc[start], source=source
     )
-
-
-def _governor(doc: Doc, start: int, end: int, source: Token) -> Token | None:
-    """What the whole phrase hangs from: the first word above it that stands outside of it."""
-    token = source
-    for _ in range(8):
-        head = token.head
-        if head == token:
-            return None
-        if not start <= head.i < end:
-            return head
-        token = head
-    return None
-
-
-def _clause_of(token: Token) -> Token:
-    head = syntax.clause_head(token)
-    # The phrase holds for the whole sentence where it hangs from a conjunct or a participle of it.
-    while head.dep_ in {"xcomp", "conj", "advcl"} and head.head != head and head.dep_ != "conj":
-        head = head.head
-    return head

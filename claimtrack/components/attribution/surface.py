@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from claimtrack.components import syntax
 from claimtrack.components.attribution.content import Extent
 from claimtrack.components.attribution.cues import Cue
 from claimtrack.components.attribution.lexicon import Reading
@@ -32,11 +33,18 @@ def surface(cue: Cue) -> tuple[Extent, Reading, Token | None] | None:
     """
     verb = cue.token
     reading = next((r for r in cue.readings if r.content == "clause" and r.type in _REPORTING), None)
-    if reading is None or cue.pos != "verb" or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBG"}:
-        return None
     doc, sentence = verb.doc, verb.sent
     start, end = sentence.start, sentence.end
     last = max(word.i for word in cue.words)
+    if cue.pos != "verb" or not _is_active(verb):
+        return None
+    expected = next((r for r in cue.readings if r.content == "object_to" and r.type in _REPORTING), None)
+    if expected is not None:
+        extent = _expected(doc, last + 1, end)
+        if extent is not None:
+            return extent, expected, None
+    if reading is None:
+        return None
     extent = _after(doc, last + 1, end)
     if extent is not None:
         return extent, reading, None
@@ -44,11 +52,31 @@ def surface(cue: Cue) -> tuple[Extent, Reading, Token | None] | None:
     return (found[0], reading, found[1]) if found is not None else None
 
 
+def _is_active(verb: Token) -> bool:
+    """Whether a verb is finite, an -ing form, or a participle after "have" ("had recommended that")."""
+    if verb.tag_ == "VBN":
+        return any(child.lemma_ == "have" for child in verb.children) and not syntax.is_passive(verb)
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "VBG"}
+
+
+def _expected(doc: Doc, start: int, end: int) -> Extent | None:
+    """A noun phrase with "to" and infinitive: "expects *the results to be published in May*"."""
+    if start >= end or doc[start].pos_ not in _NOMINAL:
+        return None
+    for place in range(start + 1, min(end - 1, start + _TO_THAT)):
+        if doc[place].lower_ == "to" and doc[place + 1].tag_ == "VB":
+            return start, _clause_end(doc, start, end)
+        if doc[place].is_punct or doc[place].tag_ in _FINITE:
+            return None
+    return None
+
+
 def _after(doc: Doc, start: int, end: int) -> Extent | None:
     for place in range(start, min(end, start + _TO_THAT)):
         token = doc[place]
-        if token.lower_ == "that" and token.pos_ in {"SCONJ", "PRON"}:
-            return (place + 1, _clause_end(doc, place + 1, end)) if _has_finite(doc, place + 1, end) else None
+        if token.lower_ == "that":
+            direct = place == start and any(later.tag_ == "VB" for later in doc[place:end])
+            return (place + 1, _clause_end(doc, place + 1, end)) if direct or _has_finite(doc, place + 1, end) else None
         if token.is_punct or token.tag_ in _FINITE:
             break
     if start < end and doc[start].pos_ in _NOMINAL:

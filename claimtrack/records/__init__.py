@@ -18,7 +18,7 @@ from claimtrack.records.extraction import Extraction, ExtractionWarning, Warning
 from claimtrack.records.follow_up import FollowUp, Relation, Slot, SlotReason, Status
 from claimtrack.records.quantity import Quantity
 from claimtrack.records.span import TextSpan
-from claimtrack.records.times import Horizon, Term, TimeExpression, TimeReading, TimeRole, TimeType
+from claimtrack.records.times import Horizon, Term, TimeExpression, TimeReading, TimeRole, TimeType, to_edtf
 
 __all__ = [
     "FORWARD_LOOKING",
@@ -53,4 +53,5 @@ __all__ = [
     "TimeType",
     "WarningCode",
     "claim_id",
+    "to_edtf",
 ]

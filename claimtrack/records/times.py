@@ -103,3 +103,40 @@ class Horizon:
     latest: dt.date | None = None
     term: Term | None = None
     approximate: bool = False
+
+
+def to_edtf(time: TimeExpression) -> str | None:
+    """The days of a time expression in EDTF (Extended Date/Time Format, ISO 8601-2:2019), or None.
+
+    A whole year or month is written as such, any other stretch as an interval, of years or months
+    where it consists of whole ones; an open end is ``..`` (level 1); a convention is marked
+    approximate, ``~`` on each given end. A value without days gives None: EDTF has no form for "soon".
+
+    Args:
+        time: the expression; its days count, not its TIMEX3 value.
+
+    Example:
+        >>> span = TextSpan(start=0, end=4, text="2030")
+        >>> time = TimeExpression(span=span, type=TimeType.DATE, value="2030", earliest=dt.date(2023, 11, 30),
+        ...                       latest=dt.date(2030, 12, 31))
+        >>> to_edtf(time)
+        '2023-11-30/2030-12-31'
+    """
+    first, last = time.earliest, time.latest
+    if first is None and last is None:
+        return None
+    mark = "~" if time.approximate else ""
+    if first is None or last is None:
+        left = ".." if first is None else first.isoformat() + mark
+        return f"{left}/.." if last is None else f"{left}/{last.isoformat()}{mark}"
+    left, right = _reduced(first, last)
+    return left + mark if left == right else f"{left}{mark}/{right}{mark}"
+
+
+def _reduced(first: dt.date, last: dt.date) -> tuple[str, str]:
+    # The two ends, to the year or the month where the stretch consists of whole ones.
+    ends_month = last == dt.date.max or (last + dt.timedelta(days=1)).day == 1
+    if first.day != 1 or not ends_month:
+        return first.isoformat(), last.isoformat()
+    digits = 4 if first.month == 1 and last.month == 12 else 7
+    return first.isoformat()[:digits], last.isoformat()[:digits]

@@ -2,7 +2,7 @@
 
 from claimtrack.components.times.component import TimesComponent, make_times
 from claimtrack.components.times.conventions import Conventions, Hemisphere, TermBounds
-from claimtrack.components.times.roles import join_ranges, times_of
+from claimtrack.components.times.roles import dating, join_ranges, times_of
 from claimtrack.components.times.tagger import tag_times
 from claimtrack.components.times.vocabulary import Pattern
 
@@ -12,6 +12,7 @@ __all__ = [
     "Pattern",
     "TermBounds",
     "TimesComponent",
+    "dating",
     "join_ranges",
     "make_times",
     "tag_times",

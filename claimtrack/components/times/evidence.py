@@ -10,6 +10,8 @@ from claimtrack.components.times.reading import FUTURE, PAST
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeRole
 
+_NOMINAL = frozenset(("compound", "nmod:poss", "poss", "nummod", "nmod:unmarked", "nmod:desc", "appos", "nmod"))
+_PASSED = frozenset(("ADP", "ADJ", "ADV", "NUM", "PROPN"))
 _CLIMB = 12  # steps up a tree; the bound guards bad trees
 
 
@@ -42,30 +44,44 @@ class Evidence:
         span = self.span(start, end)
         if span is None or not len(span):
             return None
-        token = span.root
-        if token.dep_ in ("compound", "nmod:poss", "poss", "nummod", "nmod:unmarked", "nmod:desc") and token.head.i >= span.end:
+        verb = self.governor(span)
+        if verb is None:
             return None
-        return clause_direction(syntax.clause_head(token))
+        tense = words().tense
+        if verb.lemma_ in tense.prospective or (verb.lemma_ in tense.saying and self.apart(span, verb)):
+            return None  # "expects … by Easter": what is expected has the time, and no verb of its own here
+        return clause_direction(syntax.clause_head(verb))
+
+    def governor(self, span: Span) -> Token | None:
+        """The verb that a time hangs from by itself or through its preposition; None under a noun."""
+        token = span.root
+        for _ in range(_CLIMB):
+            head = token.head
+            if head is token or token.dep_ in _NOMINAL or token.dep_.startswith(("nsubj", "csubj")):
+                return None
+            if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB"):
+                return head
+            if head.pos_ not in _PASSED and not span.start <= head.i < span.end:
+                return None
+            token = head
+        return None
+
+    def apart(self, span: Span, verb: Token) -> bool:
+        """Whether a comma, a quotation mark or another verb stands between a time and a verb."""
+        low, high = sorted((span.start, verb.i))
+        return any(token.is_punct or token.is_quote or token.pos_ == "VERB" for token in self.doc[low + 1 : high])
 
     def role(self, start: int, end: int) -> TimeRole:
         """Whether the time dates the saying: it hangs from a verb of saying that has a content."""
         span = self.span(start, end)
-        if span is None or not len(span):
+        verb = self.governor(span) if span is not None and len(span) else None
+        if span is None or verb is None or verb.lemma_.lower() not in words().tense.saying:
             return TimeRole.ABOUT
-        token = span.root
-        for _ in range(_CLIMB):
-            head = token.head
-            if head == token or head.pos_ in ("VERB", "AUX"):
-                break
-            token = head
-        verb = token.head
-        if verb.lemma_.lower() in words().tense.saying and (
-            syntax.clausal_complements(verb)
-            or any(child.dep_ in ("parataxis", "ccomp") for child in verb.children)
-            or verb.dep_ == "parataxis"
-        ):
-            return TimeRole.SAID
-        return TimeRole.ABOUT
+        content = syntax.clausal_complements(verb) or any(
+            child.dep_ in ("parataxis", "ccomp") for child in verb.children
+        )
+        said = (content or verb.dep_ == "parataxis") and not self.apart(span, verb)
+        return TimeRole.SAID if said else TimeRole.ABOUT
 
 
 def _governed(token: Token) -> bool:
@@ -83,8 +99,6 @@ def clause_direction(head: Token) -> int | None:
     """
     tense = words().tense
     for _ in range(_CLIMB):
-        if head.lower_ in tense.prospective or head.lemma_ in tense.prospective:
-            return FUTURE
         group = syntax.main_verb_group(head)
         verbs = [token for token in group if token.tag_.startswith(("VB", "MD"))]
         if not verbs:
@@ -102,7 +116,7 @@ def clause_direction(head: Token) -> int | None:
         if first.tag_ in ("VBZ", "VBP"):
             return _present(first, verbs)
         if first.tag_ == "VBN":
-            return PAST
+            return FUTURE if first.lower_ in tense.prospective else PAST
         outer = head.head
         if first.tag_ == "VB" and not (outer.lemma_ in tense.implicative or outer == head):
             return FUTURE

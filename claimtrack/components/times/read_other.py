@@ -69,7 +69,8 @@ def duration_word(capture: Capture, setting: Setting) -> Reading:  # noqa: ARG00
 def every(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
     """A repeated time; its value is the period between two."""
     said = capture.words()
-    unit = capture.get("UNIT") or capture.get("UNITS")
+    named = said & {"year", "month", "week", "day", "quarter", "hour"}
+    unit = capture.get("UNIT") or capture.get("UNITS") or (min(named) if named else None)
     number: Number | None = capture.get("NUM")
     ordinal = capture.get("ORD")
     if "times" in said or "once" in said or "twice" in said:

@@ -18,13 +18,39 @@ _JOINT = re.compile(r"\s*(and|or|to|through|until|-|–|—)\s*(?:the )?")
 _SPAN_TO = re.compile(r"\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts)(?: in| on)?(?: the)?\s*")
 
 
-def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
-    """The times within characters ``start`` to ``end`` (half-open), ranges joined; durations included.
+# Lengths that qualify a noun or stand for "long": they date nothing.
+_UNDATING = frozenset({"duration_adjective", "duration_long", "duration_vague", "set", "set_frequency", "decade"})
 
-    Sets ("every quarter") are left out: they date nothing.
+
+def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
+    """The times that may date a claim within characters ``start`` to ``end`` (half-open).
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("en")("A five-year plan ran from 2015 to 2019.")
+        >>> times_of(doc, 0, len(doc.text))
+        ()
     """
-    inside = [t for t in store.get(doc, "times", TimeExpression) if start <= t.span.start and t.span.end <= end]
-    return join_ranges([t for t in inside if t.type is not TimeType.SET], doc.text)
+    times = dating(store.get(doc, "times", TimeExpression), doc.text)
+    return tuple(t for t in times if start <= t.span.start and t.span.end <= end)
+
+
+def dating(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:
+    """The times that may date a claim: ranges joined; sets and lengths that only qualify left out.
+
+    Args:
+        times: in order of the text.
+        text: the article's.
+
+    Example:
+        >>> from claimtrack.components.times import tag_times
+        >>> from claimtrack.records import Article
+        >>> article = Article(text="A five-year plan ran from 2015 to 2019, reviewed every month.")
+        >>> [t.span.text for t in dating(tag_times(article), article.text)]
+        ['2015 to 2019']
+    """
+    kept = [t for t in times if t.type is not TimeType.SET and t.rule not in _UNDATING]
+    return join_ranges(kept, text)
 
 
 def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:

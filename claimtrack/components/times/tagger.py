@@ -13,7 +13,7 @@ from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
 from claimtrack.components.times.guards import is_name_or_verb, people
 from claimtrack.components.times.numbers import read_number, read_year_words
-from claimtrack.components.times.reading import FUTURE, Reading, Setting
+from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
@@ -101,6 +101,8 @@ def find_times(
         return bound_before(tokens, at).kind in ("by", "before", "until", "within")
 
     def direction_at(at: int) -> int:
+        if bound_before(tokens, at).kind == "since":
+            return PAST
         known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
         if known is not None:
             return known

@@ -89,12 +89,14 @@ def followed_up(
 
 
 def _heading(answer: FollowUp, status: Status | None, *, late: bool = False) -> Text:
+    from claimtrack.ledger.status import is_sure  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     relation = answer.relation.replace("_", " ").upper()
     line = Text.assemble((relation, _RELATION_STYLE[answer.relation]))
     if answer.relation is not Relation.NO_EVIDENCE:
-        line.append(f" ({answer.score:.2f})")
+        line.append(f" ({answer.score:.2f}{'' if is_sure(answer) else ', unsure'})")
     if status is not None:
-        line.append(f"; the claim is now {status_words(status, late=late)}")
+        line.append(f"; the claim is {status_words(status, late=late)}")
     return line
 
 
@@ -136,7 +138,7 @@ def _evidence(answer: FollowUp) -> Iterator[Text | Padding]:
 
 
 def _indented(line: Text, depth: int = 2) -> Padding:
-    return Padding(line, (0, 0, 0, depth))
+    return Padding(line, (0, 0, 0, depth), expand=False)
 
 
 def claim_page(entry: Entry, history: Sequence[Appearance | Answer | Judgement]) -> Iterator[Text | Padding]:

@@ -33,7 +33,7 @@ _NAME = 2.0
 def related(connection: Connection, article: Article, *, limit: int) -> Sequence[int]:
     """The numbers of the claims that an article may bear on, the most related first.
 
-    Claims of the article itself, of other versions of its page, of later articles and of articles
+    Opinions, claims of the article itself, of other versions of its page, of later articles and of articles
     without a date are left out, and so are those settled for good (kept, broken, withdrawn, or by a
     person's judgement).
 

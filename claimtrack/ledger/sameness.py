@@ -95,7 +95,8 @@ def same_quotation(one: Claim, other: Claim, published: tuple[dt.date | None, dt
 def same_words(one: Claim, other: Claim) -> bool:
     """Whether two claims are worded alike, with the same figures and polarity.
 
-    Words may be spelt differently, and articles and prepositions be left out; another place or thing is another claim.
+    Words may be spelt differently, and articles and prepositions be left out; another place or thing is
+    another claim.
     """
     a, b = _plain(one.span.text), _plain(other.span.text)
     return (

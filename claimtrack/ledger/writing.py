@@ -25,7 +25,7 @@ from claimtrack.ledger.schema import (
     terms,
 )
 from claimtrack.ledger.status import SETTLED, settle
-from claimtrack.records import Article, Claim, FollowUp, Status
+from claimtrack.records import Article, Claim, ClaimKind, FollowUp, Status
 from claimtrack.records.convert import to_document
 
 # Not looked at again when a new article comes in.
@@ -288,7 +288,12 @@ def put_bands(connection: Connection, rows: Iterable[tuple[int, Claim]]) -> None
 
 def _state(record: Claim, standing: Standing, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - columns
     due: dt.date | None = getattr(record, "due", None)
-    closed = standing.status in _CLOSED or (standing.judged_by is not None and standing.status in SETTLED)
+    # Evidence cannot settle an opinion.
+    closed = (
+        record.kind is ClaimKind.OPINION
+        or standing.status in _CLOSED
+        or (standing.judged_by is not None and standing.status in SETTLED)
+    )
     return {
         **values,
         "kind": record.kind.value,

@@ -22,6 +22,7 @@ def answer(relation: Relation, on: str, status: Status = Status.OPEN, **more: ob
     seq = next(NUMBERS)
     url = more.pop("url", None)
     evidence = None if relation is N else TextSpan(start=0, end=2, text="It")
+    more = {"score": 0.9} | more
     return Answer(
         seq=seq,
         recorded=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
@@ -52,6 +53,16 @@ def judgement(status: Status, by: str = "Ana") -> Judgement:
 )
 def test_without_news_the_calendar_decides_and_never_says_broken(on: str, status: Status) -> None:
     assert derive([], due=DUE, on=dt.date.fromisoformat(on)).status is status
+
+
+@pytest.mark.parametrize(
+    ("relation", "score", "status"),
+    [(C, 0.49, Status.OPEN), (C, 0.5, Status.KEPT), (X, 0.79, Status.OPEN), (X, 0.8, Status.BROKEN)],
+)
+def test_an_unsure_answer_moves_nothing_and_an_accusation_must_be_surest(
+    relation: Relation, score: float, status: Status
+) -> None:
+    assert derive([answer(relation, "2024-02-02", score=score)], due=DUE).status is status
 
 
 def test_a_claim_without_a_date_stays_open() -> None:

@@ -1,15 +1,16 @@
-"""Alignment by slots: what a claim and one sentence of a later article share, as figures for the fitted weights."""
+"""Alignment by slots: what a claim and a sentence of a later article share, as figures for the weights."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
 
+import numpy as np
 from attrs import frozen
 
 from claimtrack.comparison.numbers import NumberMatch, Verdict, match
 from claimtrack.comparison.rules import RULES, Vote, votes
-from claimtrack.comparison.sides import Candidate, ClaimSide, LaterArticle
+from claimtrack.comparison.sides import Candidate, ClaimSide, LaterArticle, unit
 from claimtrack.comparison.words import Word, content_words
 from claimtrack.records import FORWARD_LOOKING, Aspect, Certainty, ClaimKind, Polarity, TimeExpression
 
@@ -46,16 +47,25 @@ class Alignment:
 def align(claim: ClaimSide, later: LaterArticle) -> list[Alignment]:
     """The alignments of a claim with every sentence of a later article, in order."""
     plain = [_align(claim, candidate, later) for candidate in later.candidates]
-    top = max((a.values["overlap"] for a in plain), default=0.0)
-    figures = [a.values["overlap"] for a in plain]
+    if not plain:
+        return plain
+    _senses(claim, later, plain)
+    for name in ("overlap", "near", "sense", "context"):
+        figures = [a.values[name] for a in plain]
+        top = max(figures)
+        for alignment in plain:
+            alignment.values[f"{name}_gap"] = alignment.values[name] - top
+            alignment.values[f"{name}_rank"] = math.log1p(sum(x > alignment.values[name] for x in figures))
     for position, alignment in enumerate(plain):
         values = alignment.values
-        values["overlap_gap"] = values["overlap"] - top
-        values["overlap_rank"] = float(sum(x > values["overlap"] for x in figures))
-        values["overlap_before"] = figures[position - 1] if position else 0.0
-        values["overlap_next"] = figures[position + 1] if position + 1 < len(figures) else 0.0
+        values["overlap_before"] = plain[position - 1].values["overlap"] if position else 0.0
+        values["overlap_next"] = plain[position + 1].values["overlap"] if position + 1 < len(plain) else 0.0
         values["overlap_paragraph"] = max(
-            (a.values["overlap"] for a in plain if a.candidate.paragraph == alignment.candidate.paragraph and a is not alignment),
+            (
+                a.values["overlap"]
+                for a in plain
+                if a.candidate.paragraph == alignment.candidate.paragraph and a is not alignment
+            ),
             default=0.0,
         )
     return plain
@@ -77,8 +87,31 @@ def _align(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> Align
     values["first"] = float(candidate.place == 0)
     values["length"] = math.log1p(len(candidate.words))
     return Alignment(
-        candidate=candidate, values=values, shared=shared, number=number, time=time, same_speaker=same_speaker, votes=voted
+        candidate=candidate,
+        values=values,
+        shared=shared,
+        number=number,
+        time=time,
+        same_speaker=same_speaker,
+        votes=voted,
     )
+
+
+def _senses(claim: ClaimSide, later: LaterArticle, alignments: list[Alignment]) -> None:
+    """Nearness in use: of each claim word to its nearest in the sentence, and of the two as wholes."""
+    rarity = np.array([later.rarity.get(word.stem, later.unseen) for word in claim.words], dtype=np.float32)
+    near = np.zeros(len(alignments), dtype=np.float32)
+    filled = [place for place, a in enumerate(alignments) if a.candidate.words]
+    if len(rarity) and filled:
+        # Sentences without a word have no rows of their own: reduceat wants each start once.
+        alike = claim.vectors @ later.vectors.T
+        nearest = np.maximum.reduceat(alike, [later.starts[place] for place in filled], axis=1)
+        near[filled] = rarity @ nearest / rarity.sum()
+    whole = unit((claim.vectors * rarity[:, None]).sum(axis=0))
+    senses = later.senses @ whole
+    for place, alignment in enumerate(alignments):
+        alignment.values["near"] = float(near[place])
+        alignment.values["sense"] = float(senses[place])
 
 
 def _words(
@@ -225,12 +258,15 @@ def _claim(claim: ClaimSide, later: LaterArticle, values: dict[str, float]) -> N
     values["claim_negative"] = float(record.polarity is Polarity.NEGATIVE)
     values["claim_certain"] = float(record.certainty is Certainty.CERTAIN)
     values["claim_possible"] = float(record.certainty is Certainty.POSSIBLE)
+    values["claim_forward"] = float(record.kind in FORWARD_LOOKING)
+    values["claim_figures"] = float(bool(record.quantities))
     values["claim_condition"] = float(record.condition is not None)
     values["claim_pending"] = float("pending" in claim.outcomes)
     published, due, said = later.published_on, claim.due, claim.said_on
     values["has_due"] = float(due is not None)
-    values["overdue"] = 0.0
+    values["overdue"] = values["claim_over"] = 0.0
     if due and published:
+        values["claim_over"] = float(published > due)
         days = max(-3000, min(3000, (published - due).days))
         values["overdue"] = math.copysign(math.log1p(abs(days)), days)
     values["gap"] = math.log1p(max(0, (published - said).days)) if published and said else 0.0

@@ -1,4 +1,4 @@
-"""From alignments to an answer: the sentence that bears on the claim, the relation, its score and the status."""
+"""From alignments to an answer: the sentence that bears on the claim, and the status after it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.sides import ClaimSide
-from claimtrack.comparison.weights import Array, Model
+from claimtrack.comparison.weights import Array, Linear
 from claimtrack.records import Relation, Status
 
 RUNNERS_UP = 2
@@ -28,32 +28,48 @@ class Ranking:
     values: dict[str, float]
 
 
-def rank(alignments: list[Alignment], model: Model) -> Ranking:
-    """The sentence most likely to bear on the claim, by the fitted weights."""
-    rows = np.array([[a.values[name] for name in model.names] for a in alignments])
-    bears = model.probabilities(rows)[:, 1]
-    return ranking(alignments, bears)
+def rank(alignments: list[Alignment], evidence: Linear, reading: Linear) -> Ranking:
+    """The sentence most likely to bear on the claim, by the fitted weights; the first of equals wins."""
+    return ranking(alignments, *sentence_chances(alignments, evidence, reading))
 
 
-def ranking(alignments: list[Alignment], bears: Array) -> Ranking:
-    """The ranking from the probability of each sentence; the first of equals wins."""
+def sentence_chances(alignments: list[Alignment], evidence: Linear, reading: Linear) -> tuple[Array, Array]:
+    """For each sentence the chance that it bears on the claim, and those of the relations it would show."""
+    rows = np.array([[a.values[name] for name in evidence.names] for a in alignments])
+    return evidence.probabilities(rows)[:, 1], reading.probabilities(rows)
+
+
+def ranking(alignments: list[Alignment], bears: Array, readings: Array, best: int | None = None) -> Ranking:
+    """The ranking from the chances of the sentences; ``best`` sets the sentence (in fitting)."""
     order = np.argsort(-bears, kind="stable")
-    best = alignments[order[0]]
-    values = dict(best.values)
-    values["bears"] = float(bears[order[0]])
-    values["bears_second"] = float(bears[order[1]]) if len(order) > 1 else 0.0
-    values["bears_sum"] = float(bears.sum())
+    chosen = int(order[0]) if best is None else best
+    others = np.delete(bears, chosen)
+    values = dict(alignments[chosen].values)
+    values["bears"] = float(bears[chosen])
+    values["bears_lead"] = float(bears[chosen] - others.max()) if len(others) else values["bears"]
     values["bears_any"] = float(1 - np.prod(1 - bears))
+    values["bears_sum"] = float(bears.sum())
+    mixed = bears @ readings / bears.sum()
+    for name, here, overall in zip(READ, readings[chosen], mixed, strict=True):
+        values[f"read_{name}"] = float(here)
+        values[f"mixed_{name}"] = float(overall)
     near = [alignments[i].values for i in order[: RUNNERS_UP + 1]]
-    for name in (*_OUTCOMES, "number_strength", "number_same", "same_speaker", "negative"):
+    for name in _LOOKED_AT:
         values[f"top_{name}"] = max(v[name] for v in near)
-    return Ranking(best=best, values=values)
+    return Ranking(best=alignments[chosen], values=values)
 
 
-_OUTCOMES = ("outcome_abandoned", "outcome_delayed", "outcome_maintained", "outcome_missed", "outcome_realised")
+READ = ("confirms", "contradicts", "repeats", "updates")  # labels of the reading of a sentence, in order
+_LOOKED_AT = (
+    "outcome_abandoned", "outcome_delayed", "outcome_maintained", "outcome_missed", "outcome_realised",
+    "number_strength", "number_same", "same_speaker", "negative",
+    "rule_figure_within", "rule_figure_outside", "rule_done_in_time", "rule_done_late",
+)  # fmt: skip
 
 
-def status(claim: ClaimSide, relation: Relation, values: dict[str, float], published: dt.date | None) -> Status:
+def status(
+    claim: ClaimSide, relation: Relation, values: dict[str, float], published: dt.date | None
+) -> Status:
     """The status of a claim after a later article, from the relation and the deadline.
 
     A confirmed claim whose time has not ended is in progress where it is a standing promise; a changed

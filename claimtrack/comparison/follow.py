@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from threading import Lock
 
 import numpy as np
+from attrs import evolve
 
 from claimtrack.comparison.align import align
 from claimtrack.comparison.decide import Ranking, rank, status
 from claimtrack.comparison.reasons import reasons
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article
 from claimtrack.comparison.spans import evidence_span
-from claimtrack.comparison.weights import shipped, shipped_model
-from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation, Status
+from claimtrack.comparison.statement import judge_statement
+from claimtrack.comparison.weights import shipped
+from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation
 
 KEPT = 16
 
@@ -26,7 +28,9 @@ def follow_up(claims: Iterable[Claim], later: Article | Extraction) -> tuple[Fol
     """What a later article does to each of the claims, in order.
 
     The article is read once and kept for further calls (the last 16 articles). An article that is not
-    later than the claim, or is the one that makes it, has no evidence on it.
+    later than the claim, or is the one that makes it, has no evidence on it. An article of one sentence,
+    against a claim about the past or present, is taken as a statement offered by the caller: what is asked is
+    whether it says the same.
 
     Args:
         claims: claims of earlier articles.
@@ -70,41 +74,39 @@ def _prepare(later: Article | Extraction) -> LaterArticle:
 def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
     record = claim.claim
     nothing = FollowUp(
-        claim_id=record.claim_id, article_id=later.article.article_id, relation=Relation.NO_EVIDENCE, score=1.0
+        claim_id=record.claim_id,
+        article_id=later.article.article_id,
+        relation=Relation.NO_EVIDENCE,
+        score=1.0,
     )
     too_early = claim.said_on and later.published_on and later.published_on < claim.said_on
     if too_early or record.article_id == later.article.article_id or not later.candidates:
         return nothing
-    ranked = rank(align(claim, later), shipped_model("evidence"))
-    relation, score = judge(ranked)
-    if relation is Relation.NO_EVIDENCE:
-        return FollowUp(
-            claim_id=record.claim_id,
-            article_id=later.article.article_id,
-            relation=relation,
-            score=score,
-            reasons=reasons(claim, ranked.best, later, relation),
-            status=Status.OPEN,
-        )
-    return FollowUp(
-        claim_id=record.claim_id,
-        article_id=later.article.article_id,
+    alignments = align(claim, later)
+    if len(alignments) == 1 and not record.forward_looking:
+        alignment = alignments[0]
+        relation, score, found = judge_statement(claim, alignment)
+    else:
+        ranked = rank(alignments, shipped().evidence, shipped().reading)
+        alignment = ranked.best
+        relation, score = judge(ranked)
+        found = reasons(claim, alignment, later, relation)
+    bears = relation is not Relation.NO_EVIDENCE
+    return evolve(
+        nothing,
         relation=relation,
-        evidence=evidence_span(claim, ranked.best),
-        reasons=reasons(claim, ranked.best, later, relation),
+        evidence=evidence_span(alignment) if bears else None,
+        reasons=found,
         score=score,
-        status=status(claim, relation, ranked.values, later.published_on),
+        status=status(claim, relation, alignment.values, later.published_on),
     )
 
 
 def judge(ranked: Ranking) -> tuple[Relation, float]:
     """The relation by the fitted weights, and the calibrated probability that it is right."""
-    model = shipped_model("relation")
-    row = np.array([[ranked.values[name] for name in model.names]])
-    chances = model.probabilities(row)[0]
-    settings = shipped()
-    weighed = chances * np.array([settings["preference"][label] for label in model.labels])
-    chosen = int(weighed.argmax())
+    weights = shipped()
+    model = weights.relation
+    chances = model.probabilities(np.array([[ranked.values[name] for name in model.names]]))[0]
+    chosen = int((chances * weights.preference).argmax())
     label = model.labels[chosen]
-    xs, ys = settings["calibration"][label]
-    return Relation(label), round(float(np.interp(chances[chosen], xs, ys)), 3)
+    return Relation(label), round(float(np.interp(chances[chosen], *weights.calibration[label])), 3)

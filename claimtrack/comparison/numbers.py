@@ -53,7 +53,7 @@ def compare(claim: Quantity, evidence: Quantity, *, tolerance: float = TOLERANCE
     low, high = _bounds(claim)
     least, most = _bounds(evidence)
     slack = tolerance * max(abs(x) for x in (low, high, least, most) if abs(x) != float("inf"))
-    if abs(low - least) <= slack and abs(high - most) <= slack or (low, high) == (least, most):
+    if (abs(low - least) <= slack and abs(high - most) <= slack) or (low, high) == (least, most):
         return Verdict.SAME
     if least > high + slack:
         return Verdict.ABOVE
@@ -82,7 +82,8 @@ def match(claim: Quantity, evidence: Quantity, *, shared: bool) -> NumberMatch |
     """The match of two quantities, or None where they measure different things.
 
     Args:
-        claim, evidence: the quantities.
+        claim: quantity of the claim.
+        evidence: quantity of the later article.
         shared: whether the words around them share the matter.
     """
     if not _same_unit(claim, evidence):
@@ -99,7 +100,9 @@ def match(claim: Quantity, evidence: Quantity, *, shared: bool) -> NumberMatch |
     verdict = compare(claim, evidence)
     if verdict is Verdict.SAME:
         strength += 0.2
-    return NumberMatch(claim=claim, evidence=evidence, verdict=verdict, strength=max(0.0, min(1.0, strength)), ratio=ratio)
+    return NumberMatch(
+        claim=claim, evidence=evidence, verdict=verdict, strength=max(0.0, min(1.0, strength)), ratio=ratio
+    )
 
 
 _PERCENT = frozenset({"percent", "percentage_point", "basis_point"})

@@ -5,17 +5,10 @@ from __future__ import annotations
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.numbers import NumberMatch, Verdict
 from claimtrack.comparison.sides import ClaimSide, LaterArticle
-from claimtrack.records import Polarity, Relation, Slot, SlotReason
+from claimtrack.records import Relation, Slot, SlotReason
 
 SHOWN = 4  # words that met
 MEASURED = 0.4  # strength of a match of quantities that is worth telling
-
-_OUTCOME = {
-    "missed": "a word of missing", "met": "a word of reaching", "exceeded": "a word of exceeding",
-    "abandoned": "a word of giving up", "delayed": "a word of delay", "advanced": "a word of doing earlier",
-    "revised": "a word of changing", "reversed": "a word of reversal", "maintained": "a word of holding on",
-    "partial": "a word of part of the way", "realised": "a word of carrying out",
-}  # fmt: skip
 
 
 def reasons(
@@ -26,37 +19,52 @@ def reasons(
     record, candidate = claim.claim, alignment.candidate
     if alignment.same_speaker and record.attribution and record.attribution.speaker:
         name = record.attribution.speaker.name or ""
-        found.append(SlotReason(slot=Slot.SPEAKER, claim=name, evidence=name, finding="the same speaker speaks again"))
+        found.append(
+            SlotReason(slot=Slot.SPEAKER, claim=name, evidence=name, finding="the same speaker speaks again")
+        )
     found.extend(_words(claim, alignment))
     if alignment.number and alignment.number.strength >= MEASURED:
         found.append(_number(alignment.number))
     found.extend(_time(claim, alignment, later))
     if relation is Relation.NO_EVIDENCE:
-        finding = "nothing in the article bears on the claim" if not found else "the nearest sentence does not settle or change the claim"
+        finding = (
+            "nothing in the article bears on the claim"
+            if not found
+            else "the nearest sentence does not settle or change the claim"
+        )
         found.append(SlotReason(slot=Slot.OUTCOME, evidence=candidate.span.text, finding=finding))
         return tuple(found)
-    if alignment.values["polarity_differs"]:
-        negated = "the claim is negated" if record.polarity is Polarity.NEGATIVE else "the later sentence is negated"
-        found.append(SlotReason(slot=Slot.POLARITY, claim=record.span.text, evidence=candidate.span.text, finding=f"{negated}, the other is not"))
-    found.extend(
-        SlotReason(slot=Slot.OUTCOME, evidence=words, finding=f"{_OUTCOME[name]}: “{words}”")
-        for name, words in candidate.outcomes.items()
-        if name in _OUTCOME
-    )
+    for vote in alignment.votes:
+        if vote.relation is relation and all(vote.finding != r.finding for r in found):
+            found.append(
+                SlotReason(
+                    slot=vote.slot, claim=record.span.text, evidence=candidate.span.text, finding=vote.finding
+                )
+            )
     if record.condition:
-        found.append(SlotReason(slot=Slot.CONDITION, claim=record.condition.text, finding="the claim hangs on a condition"))
+        found.append(
+            SlotReason(
+                slot=Slot.CONDITION, claim=record.condition.text, finding="the claim hangs on a condition"
+            )
+        )
     return tuple(found)
 
 
 def _words(claim: ClaimSide, alignment: Alignment) -> list[SlotReason]:
-    names = [pair for pair in alignment.shared if any(w.text == pair[0] and w.stem in claim.names for w in claim.words)]
+    names = [
+        pair
+        for pair in alignment.shared
+        if any(w.text == pair[0] and w.stem in claim.names for w in claim.words)
+    ]
     matter = [pair for pair in alignment.shared if pair not in names]
     found = []
     for slot, pairs, what in ((Slot.ENTITY, names, "names"), (Slot.PREDICATE, matter, "words")):
         if pairs:
             one = ", ".join(p[0] for p in pairs[:SHOWN])
             other = ", ".join(p[1] for p in pairs[:SHOWN])
-            found.append(SlotReason(slot=slot, claim=one, evidence=other, finding=f"both sides share {what}: {other}"))
+            found.append(
+                SlotReason(slot=slot, claim=one, evidence=other, finding=f"both sides share {what}: {other}")
+            )
     return found
 
 
@@ -75,10 +83,19 @@ def _time(claim: ClaimSide, alignment: Alignment, later: LaterArticle) -> list[S
     words = ", ".join(t.span.text for t in claim.claim.times)
     if alignment.time is not None:
         return [
-            SlotReason(slot=Slot.TIME, claim=words, evidence=alignment.time.span.text, finding="the sentence is about the period of the claim")
+            SlotReason(
+                slot=Slot.TIME,
+                claim=words,
+                evidence=alignment.time.span.text,
+                finding="the sentence is about the period of the claim",
+            )
         ]
     if claim.due and later.published_on:
         passed = later.published_on > claim.due
-        finding = f"the time of the claim ended on {claim.due}" if passed else f"the time of the claim runs until {claim.due}"
+        finding = (
+            f"the time of the claim ended on {claim.due}"
+            if passed
+            else f"the time of the claim runs until {claim.due}"
+        )
         return [SlotReason(slot=Slot.TIME, claim=words, finding=finding)]
     return []

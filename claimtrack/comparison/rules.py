@@ -1,4 +1,4 @@
-"""Rules of outcome: what numbers, dates, negation and aspect say where claim and sentence speak of the same thing.
+"""Rules of outcome: what numbers, dates, negation and aspect say where the two sides speak of one thing.
 
 Each rule is a vote for one relation with a finding for the reader. The fitted weights decide how far each is
 trusted; what a number, a date or a negation says is never fitted.
@@ -75,16 +75,41 @@ def _figures(
     agrees = number.verdict in (Verdict.SAME, Verdict.INSIDE)
     if _looks_forward(candidate):
         if number.verdict is Verdict.SAME:
-            yield Vote(rule="figure_kept", slot=Slot.QUANTITY, relation=Relation.REPEATS, finding=f"{now} is the figure of the claim again")
+            yield Vote(
+                rule="figure_kept",
+                slot=Slot.QUANTITY,
+                relation=Relation.REPEATS,
+                finding=f"{now} is the figure of the claim again",
+            )
         else:
-            yield Vote(rule="figure_revised", slot=Slot.QUANTITY, relation=Relation.UPDATES, finding=f"{now} takes the place of {said}")
+            yield Vote(
+                rule="figure_revised",
+                slot=Slot.QUANTITY,
+                relation=Relation.UPDATES,
+                finding=f"{now} takes the place of {said}",
+            )
     elif agrees:
-        yield Vote(rule="figure_within", slot=Slot.QUANTITY, relation=Relation.CONFIRMS, finding=f"{now} lies within {said}")
+        yield Vote(
+            rule="figure_within",
+            slot=Slot.QUANTITY,
+            relation=Relation.CONFIRMS,
+            finding=f"{now} lies within {said}",
+        )
     elif over or claim.due is None:
         side = "above" if number.verdict is Verdict.ABOVE else "below"
-        yield Vote(rule="figure_outside", slot=Slot.QUANTITY, relation=Relation.CONTRADICTS, finding=f"{now} lies {side} {said}")
+        yield Vote(
+            rule="figure_outside",
+            slot=Slot.QUANTITY,
+            relation=Relation.CONTRADICTS,
+            finding=f"{now} lies {side} {said}",
+        )
     else:
-        yield Vote(rule="figure_on_the_way", slot=Slot.QUANTITY, relation=Relation.UPDATES, finding=f"{now} so far, against {said}")
+        yield Vote(
+            rule="figure_on_the_way",
+            slot=Slot.QUANTITY,
+            relation=Relation.UPDATES,
+            finding=f"{now} so far, against {said}",
+        )
 
 
 def _events(
@@ -93,21 +118,56 @@ def _events(
     if claim.claim.kind not in FORWARD_LOOKING:
         return
     negative = any(p.polarity is Polarity.NEGATIVE for p in candidate.propositions)
-    if negative or "pending" in candidate.outcomes and "partial" not in candidate.outcomes and not tells_result(candidate):
+    if (
+        negative
+        or "pending" in candidate.outcomes
+        and "partial" not in candidate.outcomes
+        and not tells_result(candidate)
+    ):
         if over:
-            yield Vote(rule="not_done_after_deadline", slot=Slot.TIME, relation=Relation.CONTRADICTS, finding=f"not done by {claim.due}")
+            yield Vote(
+                rule="not_done_after_deadline",
+                slot=Slot.TIME,
+                relation=Relation.CONTRADICTS,
+                finding=f"not done by {claim.due}",
+            )
         else:
-            yield Vote(rule="not_done_before_deadline", slot=Slot.ASPECT, relation=Relation.UPDATES, finding="not done yet")
+            yield Vote(
+                rule="not_done_before_deadline",
+                slot=Slot.ASPECT,
+                relation=Relation.UPDATES,
+                finding="not done yet",
+            )
     elif tells_result(candidate):
         when = _latest(candidate.times, published)
         if claim.due is None or when is None:
-            yield Vote(rule="done_undated", slot=Slot.ASPECT, relation=Relation.CONFIRMS, finding="the sentence tells it as done")
+            yield Vote(
+                rule="done_undated",
+                slot=Slot.ASPECT,
+                relation=Relation.CONFIRMS,
+                finding="the sentence tells it as done",
+            )
         elif (when.earliest or when.latest or claim.due) <= claim.due:
-            yield Vote(rule="done_in_time", slot=Slot.TIME, relation=Relation.CONFIRMS, finding=f"{when.span.text} is not after {claim.due}")
+            yield Vote(
+                rule="done_in_time",
+                slot=Slot.TIME,
+                relation=Relation.CONFIRMS,
+                finding=f"{when.span.text} is not after {claim.due}",
+            )
         else:
-            yield Vote(rule="done_late", slot=Slot.TIME, relation=Relation.CONTRADICTS, finding=f"{when.span.text} is after {claim.due}")
+            yield Vote(
+                rule="done_late",
+                slot=Slot.TIME,
+                relation=Relation.CONTRADICTS,
+                finding=f"{when.span.text} is after {claim.due}",
+            )
     if not over and claim.due and any(t.earliest and t.earliest > claim.due for t in candidate.times):
-        yield Vote(rule="new_date", slot=Slot.TIME, relation=Relation.UPDATES, finding=f"a date after {claim.due} is given")
+        yield Vote(
+            rule="new_date",
+            slot=Slot.TIME,
+            relation=Relation.UPDATES,
+            finding=f"a date after {claim.due} is given",
+        )
 
 
 def _latest(times: tuple[TimeExpression, ...], published: dt.date | None) -> TimeExpression | None:
@@ -118,13 +178,30 @@ def _latest(times: tuple[TimeExpression, ...], published: dt.date | None) -> Tim
 def _words(claim: ClaimSide, candidate: Candidate, *, over: bool) -> Iterator[Vote]:
     said = candidate.outcomes
     if "abandoned" in said:
-        yield Vote(rule="given_up", slot=Slot.OUTCOME, relation=Relation.CONTRADICTS, finding=f"“{said['abandoned']}” tells of giving up")
+        yield Vote(
+            rule="given_up",
+            slot=Slot.OUTCOME,
+            relation=Relation.CONTRADICTS,
+            finding=f"“{said['abandoned']}” tells of giving up",
+        )
     if "delayed" in said:
         name = "postponed_after_deadline" if over else "postponed_before_deadline"
         relation = Relation.CONTRADICTS if over else Relation.UPDATES
-        yield Vote(rule=name, slot=Slot.OUTCOME, relation=relation, finding=f"“{said['delayed']}” tells of delay")
+        yield Vote(
+            rule=name, slot=Slot.OUTCOME, relation=relation, finding=f"“{said['delayed']}” tells of delay"
+        )
     if "maintained" in said:
-        yield Vote(rule="held_on", slot=Slot.OUTCOME, relation=Relation.REPEATS, finding=f"“{said['maintained']}” tells of holding on")
+        yield Vote(
+            rule="held_on",
+            slot=Slot.OUTCOME,
+            relation=Relation.REPEATS,
+            finding=f"“{said['maintained']}” tells of holding on",
+        )
     negative = any(p.polarity is Polarity.NEGATIVE for p in candidate.propositions)
     if claim.claim.polarity is Polarity.NEGATIVE and not negative and tells_result(candidate):
-        yield Vote(rule="negation_differs", slot=Slot.POLARITY, relation=Relation.CONTRADICTS, finding="the claim denies what the sentence tells")
+        yield Vote(
+            rule="negation_differs",
+            slot=Slot.POLARITY,
+            relation=Relation.CONTRADICTS,
+            finding="the claim denies what the sentence tells",
+        )

@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+import numpy as np
 from attrs import frozen
 
+from claimtrack.comparison.vectors import Floats, shipped_vectors
 from claimtrack.comparison.words import Word, content_words, outcome_words
 from claimtrack.records import (
     Article,
@@ -40,6 +42,7 @@ class ClaimSide:
         said_on: day of publication.
         earliest, due: first and last day that the claim is about (inclusive), or None.
         outcomes: classes of outcome words in it.
+        vectors: a row for each of its words.
     """
 
     claim: Claim
@@ -51,6 +54,7 @@ class ClaimSide:
     earliest: dt.date | None
     due: dt.date | None
     outcomes: dict[str, str]
+    vectors: Floats
 
 
 @frozen(kw_only=True)
@@ -87,7 +91,9 @@ class LaterArticle:
     Attributes:
         article: the article; ``published_on``: its day, or None.
         candidates: its sentences, in order.
-        rarity: inverse document frequency of each stem over the sentences.
+        rarity: inverse document frequency of each stem over the sentences; ``unseen``: of other words.
+        vectors: a row for each word of each sentence, in order; ``starts``: the first row of each sentence.
+        senses: a row for each sentence: the mean of its words, weighed by rarity, of length 1.
     """
 
     article: Article
@@ -95,13 +101,18 @@ class LaterArticle:
     candidates: tuple[Candidate, ...]
     rarity: dict[str, float]
     unseen: float
+    vectors: Floats
+    starts: tuple[int, ...]
+    senses: Floats
 
 
 @lru_cache(maxsize=4096)
 def claim_side(claim: Claim) -> ClaimSide:
     """The claim prepared for comparison."""
     subject = (claim.proposition and claim.proposition.subject) or ""
-    words = content_words(f"{claim.span.text}\n{subject}" if subject not in claim.span.text else claim.span.text)
+    words = content_words(
+        f"{claim.span.text}\n{subject}" if subject not in claim.span.text else claim.span.text
+    )
     stems = {word.stem for word in words}
     around = content_words(claim.proposition.sentence.text) if claim.proposition else ()
     names = {word.stem for word in words if word.name}
@@ -121,6 +132,7 @@ def claim_side(claim: Claim) -> ClaimSide:
         earliest=earliest,
         due=getattr(claim, "due", None) or due,
         outcomes=outcome_words(claim.span.text),
+        vectors=shipped_vectors().of(tuple(word.stem for word in words)),
     )
 
 
@@ -132,17 +144,37 @@ def later_article(extraction: Extraction) -> LaterArticle:
     """The sentences of an article as candidates."""
     text = extraction.article.text
     sentences = sentence_spans(extraction)
-    candidates = tuple(_candidate(extraction, span, place, text.count("\n\n", 0, span.start)) for place, span in enumerate(sentences))
+    candidates = tuple(
+        _candidate(extraction, span, place, text.count("\n\n", 0, span.start))
+        for place, span in enumerate(sentences)
+    )
     frequency = Counter(stem for candidate in candidates for stem in candidate.words)
     total = len(candidates)
     rarity = {stem: math.log((total + 1) / (count + 0.5)) for stem, count in frequency.items()}
+    stems = [stem for candidate in candidates for stem in candidate.words]
+    vectors = shipped_vectors().of(tuple(stems))
+    sizes = [len(candidate.words) for candidate in candidates]
+    starts = tuple(sum(sizes[:place]) for place in range(len(sizes)))
+    weighed = vectors * np.array([[rarity[stem]] for stem in stems], dtype=np.float32).reshape(-1, 1)
+    senses = [
+        unit(weighed[start : start + size].sum(axis=0)) for start, size in zip(starts, sizes, strict=True)
+    ]
     return LaterArticle(
         article=extraction.article,
         published_on=extraction.article.published_on,
         candidates=candidates,
         rarity=rarity,
         unseen=math.log((total + 1) / 0.5),
+        vectors=vectors,
+        starts=starts,
+        senses=np.array(senses, dtype=np.float32).reshape(len(senses), vectors.shape[1]),
     )
+
+
+def unit(vector: Floats) -> Floats:
+    """The vector with length 1; zeros stay."""
+    length = float(np.linalg.norm(vector))
+    return vector / np.float32(length) if length else vector
 
 
 def sentence_spans(extraction: Extraction) -> list[TextSpan]:
@@ -166,7 +198,9 @@ def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: in
     claims = tuple(c for c in extraction.claims if c.span.overlaps(span))
     extra = " ".join(p.subject for p in propositions if p.subject and p.subject not in span.text)
     words = {word.stem: word for word in content_words(f"{span.text}\n{extra}")}
-    speakers = [a.speaker.name for a in _attributions(extraction, claims) if a.speaker and a.content.overlaps(span)]
+    speakers = [
+        a.speaker.name for a in _attributions(extraction, claims) if a.speaker and a.content.overlaps(span)
+    ]
     return Candidate(
         span=span,
         place=place,

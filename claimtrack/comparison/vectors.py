@@ -51,4 +51,6 @@ def shipped_vectors() -> Vectors:
             stems = content["stems"].tobytes().decode().split("\n")
             return Vectors({stem: row for row, stem in enumerate(stems)}, content["vectors"])
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the word vectors of comparison cannot be read ({error}); install the package again") from error
+        raise ModelError(
+            f"the word vectors of comparison cannot be read ({error}); install the package again"
+        ) from error

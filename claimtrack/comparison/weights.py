@@ -1,8 +1,9 @@
-"""The fitted weights of comparison, read from JSON: additive logistic models, linear or of boosted trees."""
+"""The fitted weights of comparison, read from JSON: logistic regression and boosted trees."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -18,24 +19,28 @@ Array = NDArray[np.float64]
 
 @frozen(eq=False)
 class Linear:
-    """Logistic regression over standardised figures.
+    """Logistic regression, of two labels or of several.
 
     Attributes:
-        names: the figures, in order.
-        labels: what is told apart; for two labels there is one row of weights.
-        mean, scale: of each figure; ``weights``: a row for each label; ``bias``: likewise.
+        names: the figures, in order; ``labels``: what is told apart.
+        weights: a row for each label (for two labels one row, for the second), on the scale of the figures.
+        bias: of each row.
     """
 
     names: tuple[str, ...]
     labels: tuple[str, ...]
-    mean: Array
-    scale: Array
     weights: Array
     bias: Array
 
     def probabilities(self, rows: Array) -> Array:
-        """The probability of each label (columns) for each row of figures."""
-        return _normalised(((rows - self.mean) / self.scale) @ self.weights.T + self.bias)
+        """The probability of each label (columns) for each row of figures.
+
+        Example:
+            >>> even = Linear(("x",), ("no", "yes"), np.array([[1.0]]), np.array([0.0]))
+            >>> even.probabilities(np.array([[0.0]])).tolist()
+            [[0.5, 0.5]]
+        """
+        return _normalised(rows @ self.weights.T + self.bias)
 
 
 @frozen(eq=False)
@@ -43,7 +48,7 @@ class Trees:
     """Gradient boosted trees (Friedman 2001), all walked at once.
 
     Attributes:
-        names, labels: as of ``Linear``.
+        names: the figures, in order; ``labels``: what is told apart.
         bias: the start of each label's sum.
         label: of each tree, the label that it adds to.
         feature, threshold, left, right, value: nodes by tree and number; a leaf is its own child.
@@ -74,9 +79,6 @@ class Trees:
         return _normalised(sums)
 
 
-Model = Linear | Trees
-
-
 def _normalised(sums: Array) -> Array:
     if sums.shape[1] == 1:
         one = 1.0 / (1.0 + np.exp(-sums))
@@ -86,33 +88,80 @@ def _normalised(sums: Array) -> Array:
     return result
 
 
-def read_model(content: dict[str, Any]) -> Model:
-    """The model written in plain values.
+def read_linear(content: Mapping[str, Any]) -> Linear:
+    """The logistic regression written in plain values."""
+    return Linear(
+        names=tuple(content["names"]),
+        labels=tuple(content["labels"]),
+        weights=np.array(content["weights"], float),
+        bias=np.array(content["bias"], float),
+    )
+
+
+def read_trees(content: Mapping[str, Any]) -> Trees:
+    """The trees written in plain values."""
+    trees = content["trees"]
+    size = max(len(tree["value"]) for tree in trees)
+    grids = {
+        key: np.array([tree[key] + [0] * (size - len(tree[key])) for tree in trees])
+        for key in ("feature", "threshold", "left", "right", "value")
+    }
+    return Trees(
+        names=tuple(content["names"]),
+        labels=tuple(content["labels"]),
+        bias=np.array(content["bias"], float),
+        label=np.array([tree["label"] for tree in trees]),
+        depth=content["depth"],
+        **grids,
+    )
+
+
+@frozen(eq=False)
+class Weights:
+    """All that is shipped: the three models, and how the chances of the last are read.
+
+    Attributes:
+        evidence: whether a sentence bears on the claim.
+        reading: the relation that a sentence shows, if it bears on the claim.
+        relation: the relation that the article as a whole shows.
+        preference: a factor on the chance of each relation before the likeliest is taken.
+        calibration: for each relation the corners (chance, share that was right) of a monotone curve.
+    """
+
+    evidence: Linear
+    reading: Linear
+    relation: Trees
+    preference: Array
+    calibration: dict[str, tuple[Array, Array]]
+
+
+def read_weights(content: Mapping[str, Any]) -> Weights:
+    """The weights written in plain values.
 
     Raises:
         ModelError: when a part is missing or of another shape.
     """
     try:
-        head = {"names": tuple(content["names"]), "labels": tuple(content["labels"]), "bias": np.array(content["bias"], float)}
-        if content["sort"] == "linear":
-            return Linear(
-                **head, **{key: np.array(content[key], float) for key in ("mean", "scale", "weights")}
-            )
-        trees = content["trees"]
-        size = max(len(tree["value"]) for tree in trees)
-        grids = {
-            key: np.array([tree[key] + [0] * (size - len(tree[key])) for tree in trees])
-            for key in ("feature", "threshold", "left", "right", "value")
-        }
-        label = np.array([tree["label"] for tree in trees])
-        return Trees(**head, **grids, label=label, depth=content["depth"])
+        relation = read_trees(content["relation"])
+        return Weights(
+            evidence=read_linear(content["evidence"]),
+            reading=read_linear(content["reading"]),
+            relation=relation,
+            preference=np.array([content["preference"][label] for label in relation.labels], float),
+            calibration={
+                label: (np.array(xs, float), np.array(ys, float))
+                for label, (xs, ys) in content["calibration"].items()
+            },
+        )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"the weights of comparison are damaged ({error!r}); install the package again") from error
+        raise ModelError(
+            f"the weights of comparison are damaged ({error!r}); install the package again"
+        ) from error
 
 
 @lru_cache(maxsize=1)
-def shipped() -> dict[str, Any]:
-    """The shipped file of weights: models and settings by name.
+def shipped() -> Weights:
+    """The shipped weights.
 
     Raises:
         ModelError: when the file is missing or damaged.
@@ -121,14 +170,7 @@ def shipped() -> dict[str, Any]:
     try:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"the weights of comparison cannot be read ({error}); install the package again") from error
-    return content
-
-
-@lru_cache(maxsize=4)
-def shipped_model(name: str) -> Model:
-    """The shipped model of that name: ``evidence`` (ranks sentences) or ``relation``."""
-    content = shipped()
-    if name not in content:
-        raise ModelError(f"the weights of comparison have no part {name!r}; install the package again")
-    return read_model(content[name])
+        raise ModelError(
+            f"the weights of comparison cannot be read ({error}); install the package again"
+        ) from error
+    return read_weights(content)

@@ -2,10 +2,10 @@
 
 Usage: ``python -m claimtrack.training.relation STORIES [--output FILE] [--dev STORIES]``
 
-Two models are fitted: ``evidence`` gives each sentence of a later article the chance that it bears on a claim, and
-``relation`` reads the best sentence's figures. The second is fitted on rankings that the first made for stories it
-had not seen; how sure an answer is, is calibrated on stories that neither had seen (isotonic regression, Zadrozny and
-Elkan 2002).
+Two models are fitted: ``evidence`` gives each sentence of a later article the chance that it bears on a claim,
+and ``relation`` reads the best sentence's figures. The second is fitted on rankings that the first made for
+stories it had not seen; how sure an answer is, is calibrated on stories that neither had seen (isotonic
+regression, Zadrozny and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from claimtrack.comparison.align import Alignment, align
-from claimtrack.comparison.decide import ranking
+from claimtrack.comparison.decide import Ranking, ranking, sentence_chances
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
-from claimtrack.comparison.weights import read_model
+from claimtrack.comparison.weights import read_linear, read_trees
 from claimtrack.pipeline import extract
 from claimtrack.records import (
     FORWARD_LOOKING,
@@ -52,9 +52,11 @@ from claimtrack.records import (
 )
 from claimtrack.training.stories import find, near
 
-FOLDS = 6
+FOLDS = 4
+NEAREST = 10
 SAME_CLAIM = 0.5
 SAME_EVIDENCE = 0.3
+Figures = np.ndarray[Any, Any]
 LABELS = tuple(str(r) for r in Relation)
 
 
@@ -76,11 +78,13 @@ class Pair:
     later: LaterArticle
     alignments: list[Alignment]
     relation: str
-    bears: np.ndarray[Any, Any]
+    bears: Figures
     evidence: TextSpan | None
 
 
-def read_pairs(folder: Path, reader: Callable[[Article], Extraction] = extract, *, gold: bool = False) -> list[Pair]:
+def read_pairs(
+    folder: Path, reader: Callable[[Article], Extraction] = extract, *, gold: bool = False
+) -> list[Pair]:
     """All annotated pairs of a folder of stories; with ``gold`` all claims are made of the annotation."""
     pairs: list[Pair] = []
     for path in sorted(folder.glob("*.json")):
@@ -114,7 +118,10 @@ def read_pairs(folder: Path, reader: Callable[[Article], Extraction] = extract, 
 def article_record(a: dict[str, Any]) -> Article:
     """The article of a story as a record."""
     return Article(
-        text=a["text"], title=a["title"], publisher=a["publisher"], published=dt.date.fromisoformat(a["published"])
+        text=a["text"],
+        title=a["title"],
+        publisher=a["publisher"],
+        published=dt.date.fromisoformat(a["published"]),
     )
 
 
@@ -125,11 +132,14 @@ def share(one: TextSpan, other: TextSpan) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _bears(alignments: Sequence[Alignment], evidence: TextSpan | None) -> np.ndarray[Any, Any]:
+def _bears(alignments: Sequence[Alignment], evidence: TextSpan | None) -> Figures:
     marks = np.zeros(len(alignments))
     if evidence is not None:
-        inside = [max(0, min(a.candidate.span.end, evidence.end) - max(a.candidate.span.start, evidence.start)) for a in alignments]
-        marks = np.array([float(x >= 0.6 * len(evidence.text)) for x in inside])  # noqa: PLR2004
+        inside = [
+            max(0, min(a.candidate.span.end, evidence.end) - max(a.candidate.span.start, evidence.start))
+            for a in alignments
+        ]
+        marks = np.array([float(x >= 0.6 * len(evidence.text)) for x in inside])
         marks[int(np.argmax(inside))] = 1.0
     return marks
 
@@ -207,26 +217,44 @@ def _quantity(row: dict[str, Any], text: str, span: TextSpan) -> Quantity:
 
 
 # ------------------------------------------------------------------ models
-def fit_linear(rows: np.ndarray[Any, Any], marks: np.ndarray[Any, Any], names: Sequence[str]) -> dict[str, Any]:
-    """Logistic regression for marks of 0 and 1, as plain values."""
+def fit_linear(rows: Figures, marks: Sequence[str], names: Sequence[str], strength: float) -> dict[str, Any]:
+    """Logistic regression as plain values, on the scale of the figures; ``strength`` is of the penalty."""
     scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=0.05, max_iter=1000).fit(scaler.transform(rows), marks)
+    model = LogisticRegression(C=1 / strength, max_iter=300).fit(scaler.transform(rows), marks)
+    weights = model.coef_ / scaler.scale_
     return {
-        "sort": "linear",
         "names": list(names),
-        "labels": ["other", "bears"],
-        "mean": _short(scaler.mean_),
-        "scale": _short(scaler.scale_),
-        "weights": [_short(w) for w in model.coef_],
-        "bias": _short(model.intercept_),
+        "labels": [str(c) for c in model.classes_],
+        "weights": [_short(row) for row in weights],
+        "bias": _short(model.intercept_ - weights @ scaler.mean_),
     }
 
 
+def fit_evidence(pairs: Sequence[Pair]) -> dict[str, Any]:
+    """The model of sentences: bears on the claim or not. Of the others the nearest are enough to learn from."""
+    names = sorted(pairs[0].alignments[0].values)
+    rows, marks = [], []
+    for pair in pairs:
+        near = np.argsort([-2 * a.values["near"] - a.values["overlap_share"] for a in pair.alignments])[:NEAREST]
+        for place in sorted({*near.tolist(), *np.flatnonzero(pair.bears).tolist()}):
+            rows.append([pair.alignments[place].values[n] for n in names])
+            marks.append("yes" if pair.bears[place] else "no")
+    return fit_linear(np.array(rows), marks, names, 50.0)
+
+
+def fit_reading(pairs: Sequence[Pair]) -> dict[str, Any]:
+    """The model of the relation that a sentence shows, from the annotated evidence alone."""
+    names = sorted(pairs[0].alignments[0].values)
+    found = [(p, int(i)) for p in pairs for i in np.flatnonzero(p.bears)]
+    rows = np.array([[p.alignments[i].values[n] for n in names] for p, i in found])
+    return fit_linear(rows, [p.relation for p, _ in found], names, 50.0)
+
+
 def fit_trees(
-    rows: np.ndarray[Any, Any],
+    rows: Figures,
     marks: Sequence[str],
     names: Sequence[str],
-    weights: np.ndarray[Any, Any] | None = None,
+    weights: Figures | None = None,
     **settings: Any,  # noqa: ANN401 - passed on
 ) -> dict[str, Any]:
     """Gradient boosted trees, as plain values."""
@@ -250,7 +278,6 @@ def fit_trees(
                 }
             )
     return {
-        "sort": "trees",
         "names": list(names),
         "labels": [str(c) for c in model.classes_],
         "bias": _short(np.ravel(model._baseline_prediction)),  # noqa: SLF001
@@ -264,35 +291,37 @@ def _short(values: Iterable[float], digits: int = 6) -> list[float]:
 
 
 RELATION_TREES: dict[str, Any] = {
-    "max_iter": 90, "max_depth": 3, "learning_rate": 0.06, "l2_regularization": 10, "min_samples_leaf": 25,
+    "max_iter": 60, "max_depth": 3, "learning_rate": 0.08, "l2_regularization": 10, "min_samples_leaf": 25,
 }  # fmt: skip
 
 
-def fit_evidence(pairs: Sequence[Pair]) -> dict[str, Any]:
-    """The model of sentences: bears on the claim or not."""
-    names = sorted(pairs[0].alignments[0].values)
-    rows = np.array([[a.values[n] for n in names] for p in pairs for a in p.alignments])
-    return fit_linear(rows, np.concatenate([p.bears for p in pairs]), names)
-
-
-def rank_pairs(pairs: Sequence[Pair], model: dict[str, Any]) -> list[Any]:
-    """The rankings that a model makes of pairs."""
-    reader = read_model(model)
+def rank_pairs(
+    pairs: Sequence[Pair], evidence: dict[str, Any], reading: dict[str, Any]
+) -> list[tuple[Ranking, list[Ranking]]]:
+    """For each pair the ranking that the models make, and those that would put annotated evidence first."""
+    models = read_linear(evidence), read_linear(reading)
     result = []
     for pair in pairs:
-        rows = np.array([[a.values[n] for n in reader.names] for a in pair.alignments])
-        result.append(ranking(pair.alignments, reader.probabilities(rows)[:, 1]))
+        bears, readings = sentence_chances(pair.alignments, *models)
+        first = ranking(pair.alignments, bears, readings)
+        others = [int(i) for i in np.flatnonzero(pair.bears) if pair.alignments[i] is not first.best]
+        result.append((first, [ranking(pair.alignments, bears, readings, i) for i in others]))
     return result
 
 
-def fit_relation(pairs: Sequence[Pair], ranked: Sequence[Any]) -> dict[str, Any]:
+def fit_relation(pairs: Sequence[Pair], ranked: Sequence[tuple[Ranking, list[Ranking]]]) -> dict[str, Any]:
     """The model of relations, from rankings made without the pair's own story."""
-    names = sorted(ranked[0].values)
-    rows = np.array([[r.values[n] for n in names] for r in ranked])
-    return fit_trees(rows, [p.relation for p in pairs], names, **RELATION_TREES)
+    names = sorted(ranked[0][0].values)
+    rows, marks, weights = [], [], []
+    for pair, (first, others) in zip(pairs, ranked, strict=True):
+        for ranking_, weight in ((first, 1.0), *((r, 0.5 / len(others)) for r in others)):
+            rows.append([ranking_.values[n] for n in names])
+            marks.append(pair.relation)
+            weights.append(weight)
+    return fit_trees(np.array(rows), marks, names, np.array(weights), **RELATION_TREES)
 
 
-def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> np.ndarray[Any, Any]:
+def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> Figures:
     """The fold of each pair: whole stories, shuffled."""
     stories = sorted({p.story for p in pairs})
     order = np.random.default_rng(seed).permutation(len(stories))
@@ -300,25 +329,28 @@ def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> np.ndar
     return np.array([fold[p.story] for p in pairs])
 
 
-def held_out_rankings(pairs: Sequence[Pair], fold: np.ndarray[Any, Any]) -> list[Any]:
+def held_out_rankings(pairs: Sequence[Pair], fold: Figures) -> list[Any]:
     """For each pair the ranking by a model fitted on the other folds."""
     ranked: list[Any] = [None] * len(pairs)
     for k in sorted(set(fold.tolist())):
-        model = fit_evidence([p for p, f in zip(pairs, fold, strict=True) if f != k])
+        rest = [p for p, f in zip(pairs, fold, strict=True) if f != k]
+        models = fit_evidence(rest), fit_reading(rest)
         places = [i for i, f in enumerate(fold) if f == k]
-        for i, r in zip(places, rank_pairs([pairs[i] for i in places], model), strict=True):
+        for i, r in zip(places, rank_pairs([pairs[i] for i in places], *models), strict=True):
             ranked[i] = r
     return ranked
 
 
-def held_out_chances(pairs: Sequence[Pair], ranked: Sequence[Any], fold: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def held_out_chances(
+    pairs: Sequence[Pair], ranked: Sequence[Any], fold: Figures
+) -> Figures:
     """For each pair the chances of the relations by a model fitted on the other folds, in order of ``LABELS``."""
     chances = np.zeros((len(pairs), len(LABELS)))
     for k in sorted(set(fold.tolist())):
         rest = [i for i, f in enumerate(fold) if f != k]
         here = [i for i, f in enumerate(fold) if f == k]
-        model = read_model(fit_relation([pairs[i] for i in rest], [ranked[i] for i in rest]))
-        rows = np.array([[ranked[i].values[n] for n in model.names] for i in here])
+        model = read_trees(fit_relation([pairs[i] for i in rest], [ranked[i] for i in rest]))
+        rows = np.array([[ranked[i][0].values[n] for n in model.names] for i in here])
         chances[here] = model.probabilities(rows)[:, [model.labels.index(x) for x in LABELS]]
     return chances
 
@@ -332,7 +364,7 @@ def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
     return float(np.mean(figures))
 
 
-def best_preference(chances: np.ndarray[Any, Any], gold: Sequence[str]) -> np.ndarray[Any, Any]:
+def best_preference(chances: Figures, gold: Sequence[str]) -> Figures:
     """Factors on the chances that raise macro F, found label by label."""
     weights = np.ones(len(LABELS))
     grid = np.array([0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0])
@@ -347,7 +379,9 @@ def best_preference(chances: np.ndarray[Any, Any], gold: Sequence[str]) -> np.nd
     return weights
 
 
-def calibration(chances: np.ndarray[Any, Any], preference: np.ndarray[Any, Any], gold: Sequence[str]) -> dict[str, Any]:
+def calibration(
+    chances: Figures, preference: Figures, gold: Sequence[str]
+) -> dict[str, Any]:
     """For each relation given: chance by the model to share that were right, as the corners of a monotone curve."""
     given = (chances * preference).argmax(axis=1)
     curves: dict[str, Any] = {}
@@ -372,6 +406,7 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
     curves = calibration(chances, preference, gold)
     content = {
         "evidence": fit_evidence(pairs),
+        "reading": fit_reading(pairs),
         "relation": fit_relation(pairs, ranked),
         "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
         "calibration": curves,
@@ -382,8 +417,8 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
 def report(
     pairs: Sequence[Pair],
     ranked: Sequence[Any],
-    chances: np.ndarray[Any, Any],
-    preference: np.ndarray[Any, Any],
+    chances: Figures,
+    preference: Figures,
     curves: dict[str, Any],
 ) -> str:
     """Figures on stories not seen: relation, evidence, and how often sure answers are right."""
@@ -393,19 +428,21 @@ def report(
     given = [LABELS[i] for i in choice]
     lines = []
     for name, keep in (("all", [True] * len(pairs)), ("found", [p.found for p in pairs])):
-        part = [(p, r, g) for p, r, g, k in zip(pairs, ranked, given, keep, strict=True) if k]
+        part = [(p, r, g) for p, (r, _), g, k in zip(pairs, ranked, given, keep, strict=True) if k]
         if not part:
             continue
         gold = [p.relation for p, _, _ in part]
         answers = [g for _, _, g in part]
         both = sum(g != "no_evidence" != a for g, a in zip(gold, answers, strict=True))
-        bears = 200 * both / (sum(g != "no_evidence" for g in gold) + sum(a != "no_evidence" for a in answers))
+        bears = (
+            200 * both / (sum(g != "no_evidence" for g in gold) + sum(a != "no_evidence" for a in answers))
+        )
         hits = [
-            share(p.evidence, evidence_span(p.side, r.best)) >= SAME_EVIDENCE
+            share(p.evidence, evidence_span(r.best)) >= SAME_EVIDENCE
             for p, r, a in part
             if p.evidence is not None and a != "no_evidence"
         ]
-        every = [share(p.evidence, evidence_span(p.side, r.best)) >= SAME_EVIDENCE for p, r, _ in part if p.evidence]
+        every = [share(p.evidence, evidence_span(r.best)) >= SAME_EVIDENCE for p, r, _ in part if p.evidence]
         by_label = {x: round(macro_f_one(gold, answers, x), 1) for x in LABELS}
         lines.append(
             f"{name}: {len(part)} pairs, relation macro F {macro_f(gold, answers):.1f} {by_label}, bears F {bears:.1f}, "
@@ -413,7 +450,11 @@ def report(
         )
     for label in LABELS:
         i = LABELS.index(label)
-        sure = [k for k in range(len(pairs)) if given[k] == label and np.interp(chances[k, i], *curves[label]) >= 0.8]  # noqa: PLR2004
+        sure = [
+            k
+            for k in range(len(pairs))
+            if given[k] == label and np.interp(chances[k, i], *curves[label]) >= 0.8
+        ]
         right = sum(pairs[k].relation == label for k in sure)
         lines.append(f"score of 0.8 and more, {label}: {right} of {len(sure)} right")
     return "\n".join(lines)
@@ -427,14 +468,18 @@ def macro_f_one(gold: Sequence[str], given: Sequence[str], label: str) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("stories", type=Path)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
     content, told = fit(read_pairs(options.stories))
     print(told)  # noqa: T201
     if options.output:
-        options.output.write_text(json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+        options.output.write_text(
+            json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

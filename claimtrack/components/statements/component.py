@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from typing import Any
+
 from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimtrack.components import store
-from claimtrack.components.statements import choice, conditions, horizons, scores, topics, units
-from claimtrack.components.statements.context import Context, Said, overlap, read, text_span, token_range
-from claimtrack.components.statements.decide import Decision, decide
+from claimtrack.components.statements import choice, horizons, scores, topics, units
+from claimtrack.components.statements.conditions import Condition, condition_of, find_conditions
+from claimtrack.components.statements.context import Context, Ranges, overlap, read, text_span
+from claimtrack.components.statements.decide import decide
 from claimtrack.components.statements.frame import Frame, frame, publication_day
 from claimtrack.components.statements.traits import Trait, traits
 from claimtrack.components.statements.units import Candidate
+from claimtrack.components.times.roles import times_of
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -27,10 +33,9 @@ from claimtrack.records import (
     TextSpan,
     TimeExpression,
     TimeRole,
+    TimeType,
 )
 from claimtrack.records.claim import FORWARD_LOOKING, claim_id
-
-_HEDGING = ("modal=", "hedge=", "weakest")
 
 
 class Statements:
@@ -38,12 +43,15 @@ class Statements:
 
     Attributes:
         threshold: what the best cut must gain by a claim, as log-odds; higher takes fewer claims.
-        head_weight: weight of the language model's claim heads against tree and word lists, 0 to 1.
+        head_weight: weight of the language model's claim heads against tree and word lists when sentences are
+            cut into claims, 0 to 1.
+        field_weight: the same when kind, certainty and polarity are decided.
     """
 
-    def __init__(self, *, threshold: float, head_weight: float) -> None:
+    def __init__(self, *, threshold: float, head_weight: float, field_weight: float) -> None:
         self.threshold = threshold
         self.head_weight = head_weight
+        self.field_weight = field_weight
         self._models = linear.load("statements")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -54,21 +62,23 @@ class Statements:
         chosen: list[tuple[Span, list[tuple[Candidate, float]]]] = [
             (sentence, self._choose(sentence, context, heads)) for sentence in doc.sents
         ]
-        taken = [(c.start, c.end) for _, found in chosen for c, _ in found]
+        taken = Ranges((c.start, c.end, None) for _, found in chosen for c, _ in found)
         claims = [
-            self._claim(candidate, score, sentence, context, heads, names, taken)
+            self._claim(candidate, score, context, heads, names, taken, hanging)
             for sentence, found in chosen
+            for hanging in [find_conditions(sentence, heads, self.head_weight) if found else []]
             for candidate, score in found
         ]
         store.put(doc, "claims", claims)
         return doc
 
-    def _choose(self, sentence: Span, context: Context, heads: scores.HeadScores) -> list[tuple[Candidate, float]]:
-        found = [
-            c
-            for c in units.candidates(sentence, context.contents())
-            if not any(i in context.barred for i in range(c.start, c.end))
-        ]
+    def _choose(
+        self, sentence: Span, context: Context, heads: scores.HeadScores
+    ) -> list[tuple[Candidate, float]]:
+        found = units.candidates(sentence, context.contents(sentence.start, sentence.end))
+        if heads:
+            found = units.with_ranges(sentence, found, heads.runs(sentence.start, sentence.end))
+        found = [c for c in found if not any(i in context.barred for i in range(c.start, c.end))]
         model = self._models["unit"]
         values = []
         for candidate in found:
@@ -79,30 +89,39 @@ class Statements:
         return [(found[k], values[k]) for k in choice.choose(found, values)]
 
     def _claim(
-        self, candidate: Candidate, score: float, sentence: Span, context: Context, heads: scores.HeadScores,
-        names: dict[tuple[int, int], str], taken: list[tuple[int, int]],
+        self, candidate: Candidate, score: float, context: Context, heads: scores.HeadScores,
+        names: Ranges[str], taken: Ranges[None], conditions: Sequence[Condition],
     ) -> Claim:  # fmt: skip
         doc = context.doc
         view = frame(candidate.start, candidate.end, candidate.head, context)
         seen = traits(view)
         made = {
-            field: decide(field, view, seen, self._models[field], heads, self.head_weight)
+            field: decide(field, view, seen, self._models[field], heads, self.field_weight)
             for field in ("kind", "certainty", "polarity")
         }
         kind = ClaimKind(made["kind"].label)
         certainty = Certainty(made["certainty"].label)
         forward = kind in FORWARD_LOOKING
-        hanging = conditions.condition(view, forward=forward)
+        hanging = condition_of((candidate.start, candidate.end), conditions, taken)
         span = context.span(candidate.start, candidate.end)
         times = _times(view, context, taken)
         article_id = str(store.get_value(doc, "article_id", ""))
         reasons = [
-            Reason(field="span", rule=f"{candidate.left}..{candidate.right}", words=(text_span(doc[candidate.head : candidate.head + 1]),), score=_chance(score)),
+            Reason(
+                field="span",
+                rule=f"{candidate.left}..{candidate.right}",
+                words=(text_span(doc[candidate.head : candidate.head + 1]),),
+                score=_chance(score),
+            ),
             *(reason for decision in made.values() for reason in decision.reasons),
         ]
         if hanging is not None:
-            reasons.append(Reason(field="condition", rule=hanging.opener, words=(context.span(hanging.start, hanging.end),)))
-        common = {
+            reasons.append(
+                Reason(
+                    field="condition", rule=hanging.opener, words=(context.span(hanging.start, hanging.end),)
+                )
+            )
+        common: dict[str, Any] = {
             "claim_id": claim_id(article_id, span),
             "article_id": article_id,
             "span": span,
@@ -127,7 +146,7 @@ class Statements:
 
 def _chance(score: float) -> float:
     """Log-odds as a number from 0 to 1."""
-    return round(1.0 / (1.0 + 2.718281828459045 ** -max(min(score, 30.0), -30.0)), 3)
+    return round(1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0))), 3)
 
 
 def _hedges(seen: list[Trait], doc: Doc) -> tuple[TextSpan, ...]:
@@ -136,7 +155,8 @@ def _hedges(seen: list[Trait], doc: Doc) -> tuple[TextSpan, ...]:
     found = {
         word.i
         for trait in seen
-        if trait.name.endswith(("hedge=probable", "hedge=possible")) or (trait.name.startswith("modal=") and trait.name[6:] in weak)
+        if trait.name.endswith(("hedge=probable", "hedge=possible"))
+        or (trait.name.startswith("modal=") and trait.name[6:] in weak)
         for word in trait.words
     }
     return tuple(text_span(doc[i : i + 1]) for i in sorted(found))
@@ -158,38 +178,29 @@ def _attribution(view: Frame, context: Context) -> Attribution | None:
 
 
 def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
-    return tuple(
-        q for q in context.quantities if overlap((view.start, view.end), token_range(context.doc, q.span))
-    )
+    return tuple(quantity for _, _, quantity in context.quantities.touching(view.start, view.end))
 
 
-def _times(view: Frame, context: Context, taken: list[tuple[int, int]]) -> tuple[TimeExpression, ...]:
-    """Times within the claim, and those of its sentence that hang from its cue (of the saying) or from itself."""
+def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
+    """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
     doc = context.doc
-    found = []
-    for time in context.times:
-        start, end = token_range(doc, time.span)
-        if overlap((start, end), (view.start, view.end)):
-            found.append(time)
-            continue
-        if any(overlap((start, end), other) for other in taken) or start >= end:
-            continue
-        if not (view.sentence[0] <= start < view.sentence[1] or _beside_cue(view.said, start, doc)):
+    span = context.span(view.start, view.end)
+    found = list(times_of(doc, span.start, span.end))
+    places = [view.sentence]
+    if view.said is not None and view.said.cue:
+        reporting = doc[view.said.cue.start].sent
+        if reporting.start != view.sentence[0]:
+            places.append((reporting.start, reporting.end))
+    for start, end, time in (item for place in places for item in context.times.touching(*place)):
+        dated = time.type not in {TimeType.SET, TimeType.DURATION} or time.earliest is not None
+        if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
             continue
         carrier = _carrier(doc[start:end], view)
         if carrier == "cue":
             found.append(evolve(time, role=TimeRole.SAID))
         elif carrier == "claim":
             found.append(evolve(time, role=TimeRole.ABOUT))
-    return tuple(found)
-
-
-def _beside_cue(said: Said | None, token: int, doc: Doc) -> bool:
-    """Whether a token stands in the sentence of the cue."""
-    if said is None or not said.cue:
-        return False
-    sentence = doc[said.cue.start].sent
-    return sentence.start <= token < sentence.end
+    return tuple(sorted(found, key=lambda time: time.span.start))
 
 
 def _carrier(time: Span, view: Frame) -> str:
@@ -201,7 +212,7 @@ def _carrier(time: Span, view: Frame) -> str:
             return "cue"
         if token.i in own:
             return "claim"
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return ""
@@ -209,18 +220,25 @@ def _carrier(time: Span, view: Frame) -> str:
 
 @Language.factory(
     "claimtrack_statements",
-    default_config={"threshold": 0.0, "head_weight": 0.5},
+    default_config={"threshold": 0.0, "head_weight": 0.5, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
     requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
 )
-def make_statements(nlp: Language, name: str, threshold: float, head_weight: float) -> Statements:  # noqa: ARG001
+def make_statements(
+    nlp: Language,  # noqa: ARG001 - spaCy's signature
+    name: str,  # noqa: ARG001
+    threshold: float,
+    head_weight: float,
+    field_weight: float,
+) -> Statements:
     """The component that finds claims.
 
     Args:
         nlp: the pipeline it joins.
         name: its name there.
         threshold: what a claim must gain the cut of its sentence, as log-odds; higher takes fewer.
-        head_weight: weight of the language model's claim heads, 0 to 1.
+        head_weight: weight of the language model's claim heads in finding claims, 0 to 1.
+        field_weight: their weight in deciding kind, certainty and polarity, 0 to 1.
 
     Example:
         >>> import spacy
@@ -228,4 +246,4 @@ def make_statements(nlp: Language, name: str, threshold: float, head_weight: flo
         >>> nlp.add_pipe("claimtrack_statements").threshold
         0.0
     """
-    return Statements(threshold=threshold, head_weight=head_weight)
+    return Statements(threshold=threshold, head_weight=head_weight, field_weight=field_weight)

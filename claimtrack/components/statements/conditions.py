@@ -2,122 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from claimtrack.components import syntax
-from claimtrack.components.statements.frame import Frame
+from claimtrack.components.statements.context import Ranges
+from claimtrack.components.statements.scores import HeadScores
 from claimtrack.components.statements.units import trim
 from claimtrack.components.statements.words import words
+
+_NEAR = 3  # tokens that may stand between a claim and a condition beside it
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl", "relcl"})
+_SURE, _LIKELY, _UNLIKELY = 1.5, 0.5, -0.8
+_LARGEST_VOTE = 2.0
+_SHORTEST = 2  # tokens
 
 
 @frozen(kw_only=True, order=True)
 class Condition:
-    """A condition: tokens (half-open), and the words that open it."""
+    """A condition: tokens (half-open), the words that open it, and how sure it is one, as log-odds."""
 
     start: int
     end: int
     opener: str
+    score: float
 
 
-def condition(frame: Frame, *, forward: bool) -> Condition | None:
-    """The condition of a claim, within it or beside it in its sentence; None where it hangs on none.
+def find_conditions(sentence: Span, heads: HeadScores, weight: float) -> list[Condition]:
+    """The conditions of a sentence, in order of the text.
 
     Args:
-        frame: the claim.
-        forward: whether it looks forward; "when", "once" and "until" open conditions only then.
+        sentence: the sentence, with a tree.
+        heads: scores of the language model's claim heads, or none.
+        weight: weight of those scores.
     """
-    found = [c for c in _all(frame, forward=forward) if c.end > c.start + 1]
-    return min(found, key=lambda c: (not frame.start <= c.start < frame.end, c.start), default=None)
-
-
-def _all(frame: Frame, *, forward: bool) -> Iterator[Condition]:
-    lists = words().conditions
-    carriers = _carriers(frame)
-    first, last = frame.sentence
-    opens = (*lists.subordinators.always, *(lists.subordinators.future if forward or _hypothetical(frame) else ()))
-    for token in frame.doc[first:last]:
-        for opener in (*opens, *lists.prepositions.always):
-            parts = opener.split()
-            if [t.lower_ for t in frame.doc[token.i : token.i + len(parts)]] != parts:
-                continue
-            head = _opened(token, len(parts), frame, clausal=opener in opens)
-            if head is None or not _hangs(head, carriers, frame):
-                continue
-            end = _end(head, frame)
-            start, end = trim(frame.doc, token.i, max(end, token.i + len(parts)))
-            yield Condition(start=start, end=end, opener=opener)
-    for token in frame.doc[first:last]:
-        if token.dep_ == "advcl" and _inverted(token) and _hangs(token, carriers, frame):
-            start, end = trim(frame.doc, token.left_edge.i, _end(token, frame))
-            yield Condition(start=start, end=end, opener=frame.doc[start].lower_)
-
-
-def _carriers(frame: Frame) -> set[int]:
-    """Predicates that a condition of the claim may hang from: its own, and what governs it up to the cue."""
-    found = {t.i for t in frame.chain} | {frame.head.i}
-    token = frame.head
-    while token.head is not token and token.dep_ in {"xcomp", "ccomp", "conj", "obj", "dobj", "acl", "pobj", "obl", "nmod"}:
-        token = token.head
-        found.add(token.i)
+    found: list[Condition] = []
+    for opener, start, end, score in sorted(_candidates(sentence), key=lambda c: (c[1], -c[2], c[0])):
+        first, last = trim(sentence.doc, start, min(end, sentence.end))
+        if last - first < _SHORTEST or (found and first < found[-1].end):
+            continue
+        total = score + (weight * _vote(heads, first, last) if heads else 0.0)
+        if total > 0:
+            found.append(Condition(start=first, end=last, opener=opener, score=total))
     return found
 
 
-def _opened(token: Token, length: int, frame: Frame, *, clausal: bool) -> Token | None:
-    """The head of the clause or phrase that the words at ``token`` open."""
-    doc = frame.doc
-    parts = doc[token.i : token.i + length]
-    for part in parts:
-        above = part.head
-        if part.dep_ in {"mark", "advmod"} and (above.dep_ in {"advcl", "advcl:relcl", "pcomp"} or syntax.is_clause_head(above)) and above.i > part.i:
-            return above if above.dep_ != "ROOT" else None
-        if part.dep_ in {"advcl", "prep"} and part.right_edge.i > token.i + length - 1:
-            return part
-    if clausal and not any(part.dep_ == "case" for part in parts):
+def condition_of(
+    claim: tuple[int, int], conditions: Sequence[Condition], claims: Ranges[None]
+) -> Condition | None:
+    """The condition that a claim hangs on: one within it, else one that stands right beside it alone.
+
+    Args:
+        claim: tokens of the claim, half-open.
+        conditions: the conditions of its sentence.
+        claims: tokens of all claims of the document.
+    """
+    start, end = claim
+    for one in conditions:
+        if start <= one.start < end and (one.start > start or one.end < end - 1):
+            return one
+    for one in conditions:
+        if claims.touching(one.start, one.start + 1):
+            continue
+        after, before = one.start - end, start - one.end
+        if 0 <= after <= _NEAR or 0 <= before <= 1:
+            return one
+    return None
+
+
+def _candidates(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
+    """Opener, first token, one-past-last token and score of whatever may be a condition."""
+    lists = words().conditions
+    doc = sentence.doc
+    for token in sentence:
+        for group, openers in (
+            ("always", lists.subordinators.always),
+            ("future", lists.subordinators.future),
+            ("phrase", lists.prepositions.always),
+        ):
+            for opener in openers:
+                parts = opener.split()
+                if [t.lower_ for t in doc[token.i : token.i + len(parts)]] != parts:
+                    continue
+                head = _opened(token, len(parts), doc)
+                if head is None:
+                    continue
+                score = _score(group, head, token)
+                if score is not None:
+                    yield opener, token.i, max(head.right_edge.i + 1, token.i + len(parts)), score
+        if token.dep_ == "advcl" and _inverted(token):
+            yield doc[token.left_edge.i].lower_, token.left_edge.i, token.right_edge.i + 1, _LIKELY
+        if (
+            token.dep_ in {"advcl", "acl"}
+            and token.lower_ in lists.absolute.participles
+            and syntax.own_subject(token) is not None
+        ):
+            yield token.lower_, token.left_edge.i, token.right_edge.i + 1, _SURE
+
+
+def _score(group: str, head: Token, opener: Token) -> float | None:
+    """How sure the words open a condition; None where they cannot."""
+    lists = words().conditions
+    clausal = syntax.own_subject(head) is not None and syntax.is_finite(head)
+    if group == "phrase":
+        return _SURE if opener.lower_ != "without" else _UNLIKELY
+    governor = head.head
+    if (
+        head.dep_ in _COMPLEMENTS
+        or governor.lemma_.lower() in lists.emotive.adjectives
+        or governor.lower_ in lists.emotive.adjectives
+    ):
         return None
-    governed = next((part.head for part in reversed(list(parts)) if part.dep_ == "case"), None)
-    if governed is not None and governed.i > token.i:
-        return governed
-    return next((part for part in parts if part.right_edge.i >= token.i + length), None)
+    if group == "always":
+        return _SURE
+    if not clausal or syntax.is_past(head) or head.dep_ not in {"advcl", "advcl:relcl"}:
+        return None
+    ahead = any(t.tag_ == "MD" for t in syntax.auxiliaries(governor)) or not syntax.is_finite(governor)
+    return _LIKELY if ahead else _UNLIKELY
 
 
-def _hangs(head: Token, carriers: set[int], frame: Frame) -> bool:
-    """Whether a subordinate clause or phrase hangs from the claim, and is not the claim itself."""
-    if head.i in carriers and frame.holds(head) and head is frame.head:
-        return False
-    token = head
-    for _ in range(3):
-        token = token.head
-        if token.i in carriers:
-            return True
-        if syntax.is_clause_head(token):
-            return False
-    return False
+def _opened(token: Token, length: int, doc: Doc) -> Token | None:
+    """The head of the clause or phrase that the words at ``token`` open; None where nothing follows them."""
+    last = token.i + length - 1
+    for part in doc[token.i : last + 1]:
+        if part.dep_ in {"mark", "advmod", "case", "fixed", "cc"} and part.head.i > last:
+            return part.head
+    for part in doc[token.i : last + 1]:
+        if part.right_edge.i > last and part.dep_ not in {"ROOT", "conj"}:
+            return part
+    return None
 
 
-def _end(head: Token, frame: Frame) -> int:
-    """One past the last token of a conditional phrase; clauses coordinated with the main clause stay out."""
-    end = head.right_edge.i + 1
-    if frame.holds(head) and not end <= frame.end:
-        return frame.end
-    for said_end in (frame.said.end if frame.said else end,):
-        if head.i < said_end < end and frame.said and frame.said.start <= head.i:
-            end = said_end
-    return min(end, frame.sentence[1])
-
-
-def _hypothetical(frame: Frame) -> bool:
-    return any(
-        t.tag_ == "MD" for token in frame.chain for t in syntax.auxiliaries(token)
-    ) or (frame.cue is not None and frame.cue.tag_ in {"VBZ", "VBP"} and not syntax.is_finite(frame.head))
+def _vote(heads: HeadScores, start: int, end: int) -> float:
+    """The mean log-odds of the condition head over some tokens, bounded."""
+    means = heads.mean("condition", start, end)
+    inside = max(means["B"], means["I"])
+    return max(-_LARGEST_VOTE, min(_LARGEST_VOTE, inside - means["O"]))
 
 
 def _inverted(clause: Token) -> bool:
-    lists = words().conditions.inverted
+    """Whether an auxiliary before its subject opens a clause ("should prices fall")."""
     subject = syntax.own_subject(clause)
     if subject is None or syntax.marker(clause) is not None:
         return False
     first = [t for t in syntax.auxiliaries(clause) if t.i < subject.left_edge.i]
-    return bool(first) and first[0].lower_ in lists.auxiliaries and first[0].i == clause.left_edge.i
+    return (
+        bool(first)
+        and first[0].lower_ in words().conditions.inverted.auxiliaries
+        and first[0].i == clause.left_edge.i
+    )

@@ -1,15 +1,20 @@
-"""What the other components said about a document, by token: attributions, boilerplate, times, quantities, quotes."""
+"""What the other components said about a document, by token: attributions, boilerplate, times, quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 from spacy.tokens import Doc, Span
 
 from claimtrack.components import store
 from claimtrack.components.quotations import QUOTATIONS, Quotation
 from claimtrack.records import Attribution, AttributionStyle, Quantity, TextSpan, TimeExpression
+
+T = TypeVar("T")
+
+_BUCKET = 64  # tokens
 
 
 @frozen(kw_only=True, eq=False)
@@ -33,42 +38,72 @@ class Said:
         return bool(self.cue) and self.start < self.cue.start and self.cue.stop < self.end
 
 
+class Ranges(Generic[T]):
+    """Things at token ranges, found by the tokens they touch without a look at all of them.
+
+    Example:
+        >>> ranges = Ranges([(0, 3, "a"), (90, 99, "b")])
+        >>> ranges.touching(2, 5)
+        [(0, 3, 'a')]
+    """
+
+    def __init__(self, items: Iterable[tuple[int, int, T]]) -> None:
+        self._buckets: dict[int, list[tuple[int, int, T]]] = {}
+        for item in items:
+            for bucket in range(item[0] // _BUCKET, max(item[0], item[1] - 1) // _BUCKET + 1):
+                self._buckets.setdefault(bucket, []).append(item)
+
+    def touching(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """What shares a token with ``start`` to ``end`` (half-open), in the order given."""
+        found = []
+        for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1):
+            for item in self._buckets.get(bucket, ()):
+                first = item[0] // _BUCKET == bucket or bucket == start // _BUCKET
+                if first and item[0] < end and item[1] > start:
+                    found.append(item)
+        return found
+
+
 @frozen(kw_only=True, eq=False)
 class Context:
     """A document as the statements component sees it.
 
     Attributes:
         doc: the document.
-        said: attributions in order of their contents.
+        sources: attributions at the tokens of their contents.
+        reports: attributions at the tokens of their cues.
+        mentions: resolved names of speakers at the tokens of their mentions.
         cues: tokens that belong to a cue.
         barred: tokens of boilerplate.
         quoted: for each token, whether it stands within quotation marks.
-        times, quantities: all of the document.
+        times, quantities: all of the document, at their tokens.
     """
 
     doc: Doc
-    said: tuple[Said, ...]
+    sources: Ranges[Said]
+    reports: Ranges[Said]
+    mentions: Ranges[str]
     cues: frozenset[int]
     barred: frozenset[int]
     quoted: tuple[bool, ...]
-    times: tuple[TimeExpression, ...] = field(repr=False)
-    quantities: tuple[Quantity, ...] = field(repr=False)
+    times: Ranges[TimeExpression]
+    quantities: Ranges[Quantity]
 
-    def contents(self) -> list[tuple[int, int]]:
-        """Token ranges of all contents."""
-        return [(said.start, said.end) for said in self.said]
+    def contents(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Token ranges of the contents that touch tokens ``start`` to ``end`` (half-open)."""
+        return [(a, b) for a, b, _ in self.sources.touching(start, end)]
 
     def source_of(self, start: int, end: int) -> Said | None:
         """The innermost attribution whose content holds most of the tokens ``start`` to ``end`` (half-open).
 
-        An attribution whose cue is part of these tokens ("*I think it will last*") is part of the claim and no
-        source of it, unless the cue interrupts its own content.
+        An attribution whose cue is part of these tokens ("*I think it will last*") is part of the claim and
+        no source of it, unless the cue interrupts its own content.
         """
         holding = [
             said
-            for said in self.said
-            if 2 * (min(end, said.end) - max(start, said.start)) > end - start
-            and not (overlap((start, end), (said.cue.start, said.cue.stop)) and not said.interrupted)
+            for a, b, said in self.sources.touching(start, end)
+            if 2 * overlap((start, end), (a, b)) > end - start
+            and (said.interrupted or not overlap((start, end), (said.cue.start, said.cue.stop)))
         ]
         return min(holding, key=lambda said: (said.end - said.start, said.start), default=None)
 
@@ -106,13 +141,24 @@ def read(doc: Doc) -> Context:
         barred.update(range(*token_range(doc, span)))
     return Context(
         doc=doc,
-        said=tuple(said),
+        sources=Ranges((s.start, s.end, s) for s in said),
+        reports=Ranges((s.cue.start, s.cue.stop, s) for s in said if s.cue),
+        mentions=Ranges(_mentions(doc, said)),
         cues=frozenset(i for s in said for i in s.cue),
         barred=frozenset(barred),
         quoted=_quoted(doc, said),
-        times=store.get(doc, "times", TimeExpression),
-        quantities=store.get(doc, "quantities", Quantity),
+        times=Ranges(
+            (*token_range(doc, time.span), time) for time in store.get(doc, "times", TimeExpression)
+        ),
+        quantities=Ranges((*token_range(doc, q.span), q) for q in store.get(doc, "quantities", Quantity)),
     )
+
+
+def _mentions(doc: Doc, said: Sequence[Said]) -> Iterator[tuple[int, int, str]]:
+    for s in said:
+        speaker = s.record.speaker
+        if speaker is not None and speaker.mention is not None and speaker.name:
+            yield *token_range(doc, speaker.mention), speaker.name
 
 
 def _quoted(doc: Doc, said: Sequence[Said]) -> tuple[bool, ...]:

@@ -47,7 +47,9 @@ def decide(
         scores = {label: scores[label] + weight * means[label] for label in scores}
     label = best(scores, model.labels)
     chance = float(np.exp(log_softmax(scores)[label]))
-    return Decision(label=label, chance=chance, reasons=_reasons(field, frame, seen, model, label, chance, rule, heads))
+    return Decision(
+        label=label, chance=chance, reasons=_reasons(field, frame, seen, model, label, chance, rule, heads)
+    )
 
 
 def log_softmax(scores: Mapping[str, float]) -> dict[str, float]:
@@ -70,11 +72,20 @@ def _reasons(
     rivals = [other for other in model.labels if other != label]
     rival = max(rivals, key=lambda other: rule[other])
     pulls = sorted(
-        ((model.weight(t.name, label) - model.weight(t.name, rival), n, t) for n, t in enumerate(seen) if t.name != "bias"),
+        (
+            (model.weight(t.name, label) - model.weight(t.name, rival), n, t)
+            for n, t in enumerate(seen)
+            if t.name != "bias"
+        ),
         key=lambda pull: (-pull[0], pull[1]),
     )
     found = [
-        Reason(field=field, rule=trait.name, words=tuple(text_span(frame.doc[w.i : w.i + 1]) for w in trait.words), score=round(chance, 3))
+        Reason(
+            field=field,
+            rule=trait.name,
+            words=tuple(text_span(frame.doc[i : i + 1]) for i in sorted({w.i for w in trait.words})),
+            score=round(chance, 3),
+        )
         for pull, _, trait in pulls[:_REASONS]
         if pull >= _LEAST_SHARE
     ]

@@ -8,7 +8,7 @@ from attrs import frozen
 from spacy.tokens import Doc, Token
 
 from claimtrack.components import store, syntax
-from claimtrack.components.statements.context import Context, Said, overlap, token_range
+from claimtrack.components.statements.context import Context, Said
 
 _CHAIN = 5
 
@@ -95,10 +95,12 @@ def _directions(tokens: tuple[int, int], context: Context) -> tuple[int, ...]:
     """Where the times within some tokens lie, seen from publication."""
     day = publication_day(context.doc)
     found = []
-    for time in context.times:
-        if not overlap(tokens, token_range(context.doc, time.span)):
-            continue
-        if time.value == "FUTURE_REF" or (day and time.latest and time.latest > day) or (time.earliest and not time.latest):
+    for _, _, time in context.times.touching(*tokens):
+        if (
+            time.value == "FUTURE_REF"
+            or (day and time.latest and time.latest > day)
+            or (time.earliest and not time.latest)
+        ):
             found.append(1)
         elif time.value == "PAST_REF" or (day and time.latest and time.latest < day):
             found.append(-1)

@@ -22,7 +22,8 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
 
     Example:
         >>> from claimtrack.records import TextSpan, TimeType
-        >>> time = TimeExpression(span=TextSpan(start=0, end=8, text="by March"), type=TimeType.DATE, value="2024-03",
+        >>> span = TextSpan(start=0, end=8, text="by March")
+        >>> time = TimeExpression(span=span, type=TimeType.DATE, value="2024-03",
         ...                       earliest=dt.date(2023, 11, 30), latest=dt.date(2024, 3, 31))
         >>> horizon([time], dt.date(2023, 11, 30))[1]
         datetime.date(2024, 3, 31)
@@ -38,6 +39,10 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
         return None, None
     far = max(ahead, key=lambda time: (time.latest or dt.date.max, time.span.start))
     words = far.span.text.lower().replace("-", " ").split()
-    term = next((_TERMS[word] for word in words if word in _TERMS and ("term" in words or "run" in words)), None)
-    result = Horizon(earliest=far.earliest, latest=far.latest, term=term, approximate=far.approximate or term is not None)
+    term = next(
+        (_TERMS[word] for word in words if word in _TERMS and ("term" in words or "run" in words)), None
+    )
+    result = Horizon(
+        earliest=far.earliest, latest=far.latest, term=term, approximate=far.approximate or term is not None
+    )
     return result, far.latest

@@ -1,4 +1,4 @@
-"""The scores that the fitted claim heads of the language model leave for every word, where the model has them."""
+"""The scores that the fitted claim heads of the language model give every word, where it has them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from claimtrack.components.claim_scores import claim_scores
 
 Floats = npt.NDArray[np.float64]
 
+_BEGIN, _INSIDE = 1, 2  # columns of the claim head, after "outside"
 FIELDS = ("kind", "certainty", "polarity", "condition")
 
 
@@ -37,10 +38,27 @@ class HeadScores:
         A claim opens at its first word, goes on inside, and does not go on after its last.
         """
         table = self.tables["claim"]
-        odds = table[start, 1] - table[start, 0] + float((table[start + 1 : end, 2] - table[start + 1 : end, 0]).sum())
+        odds = (
+            table[start, 1]
+            - table[start, 0]
+            + float((table[start + 1 : end, 2] - table[start + 1 : end, 0]).sum())
+        )
         if end < len(table):
             odds += min(0.0, float(np.log(1e-6 + 1.0 - np.exp(table[end, 2]))))
         return float(odds)
+
+    def runs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Token ranges (half-open) within ``start`` to ``end`` that the claim head takes for claims."""
+        labels = self.tables["claim"][start:end].argmax(axis=1)
+        found: list[tuple[int, int]] = []
+        opened: int | None = None
+        for place, label in enumerate([*labels, 0], start=start):
+            if label != _INSIDE and opened is not None:
+                found.append((opened, place))
+                opened = None
+            if label == _BEGIN or (label == _INSIDE and opened is None):
+                opened = place
+        return found
 
     def mean(self, head: str, start: int, end: int) -> dict[str, float]:
         """Average log-probability of each label of a head over tokens ``start`` to ``end`` (half-open)."""

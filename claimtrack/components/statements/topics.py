@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from claimtrack.components.statements.context import Ranges
+
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_NAMED = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
+_NAMED = frozenset(
+    {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
+)
 
 
 def terms(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -24,20 +28,25 @@ def terms(tokens: Iterable[Token]) -> tuple[str, ...]:
     kept = (
         (token.lemma_ or token.text).lower()
         for token in tokens
-        if token.pos_ in _CONTENT and not token.is_stop and not token.like_num and any(c.isalpha() for c in token.text)
+        if token.pos_ in _CONTENT
+        and not token.is_stop
+        and not token.like_num
+        and any(c.isalpha() for c in token.text)
     )
     return tuple(dict.fromkeys(kept))
 
 
-def full_names(doc: Doc) -> dict[tuple[int, int], str]:
-    """For each name of a document (tokens, half-open) its fullest form in the document.
+def full_names(doc: Doc) -> Ranges[str]:
+    """The names of a document at their tokens, each in its fullest form in the document.
 
     A surname stands for the longest name of a person that ends in it; another name for the longest one of
     the same type that begins with it ("Northwind" for "Northwind Foods").
     """
     named = [ent for ent in doc.ents if ent.label_ in _NAMED]
-    texts = sorted({(_plain(ent), ent.label_) for ent in named}, key=lambda item: (-len(item[0].split()), item))
-    return {(ent.start, ent.end): _fullest(_plain(ent), ent.label_, texts) for ent in named}
+    texts = sorted(
+        {(_plain(ent), ent.label_) for ent in named}, key=lambda item: (-len(item[0].split()), item)
+    )
+    return Ranges((ent.start, ent.end, _fullest(_plain(ent), ent.label_, texts)) for ent in named)
 
 
 def _plain(ent: Span) -> str:
@@ -60,6 +69,6 @@ def _fullest(name: str, label: str, known: Sequence[tuple[str, str]]) -> str:
     return name
 
 
-def entities(names: dict[tuple[int, int], str], start: int, end: int) -> tuple[str, ...]:
+def entities(names: Ranges[str], start: int, end: int) -> tuple[str, ...]:
     """The fullest forms of the names within tokens ``start`` to ``end`` (half-open), without repetition."""
-    return tuple(dict.fromkeys(name for (a, b), name in sorted(names.items()) if start <= a and b <= end))
+    return tuple(dict.fromkeys(name for a, b, name in names.touching(start, end) if start <= a and b <= end))

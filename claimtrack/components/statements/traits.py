@@ -15,8 +15,23 @@ from claimtrack.components import syntax
 from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.words import Words, words
 
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
-_MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "sha": "shall"}
+_SHORT, _LONG = 6, 20  # tokens
+# What means something else beside another tense or modal.
+_PAIRED = frozenset(
+    {
+     "time=future", "time=past", "negated=verb", "negated=argument", "cue-negated", "cue-denies",
+     "passive", "nominal",
+    }
+)  # fmt: skip
+_MODAL_FORMS = {
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "'d": "would",
+    "’d": "would",
+    "sha": "shall",
+}
 _FIRST_SINGULAR = frozenset({"i", "me", "my"})
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 _THIRD = frozenset({"he", "she", "it", "they"})
@@ -40,7 +55,13 @@ def traits(frame: Frame) -> list[Trait]:
     """All traits of a claim, each name once, in a fixed order."""
     lists = words()
     found: dict[str, Trait] = {"bias": Trait(name="bias")}
-    for part in (_cue(frame, lists), _verbs(frame, lists), _subject(frame, lists), _words(frame, lists), _setting(frame)):
+    for part in (
+        _cue(frame, lists),
+        _verbs(frame, lists),
+        _subject(frame, lists),
+        _words(frame, lists),
+        _setting(frame),
+    ):
         for trait in part:
             found.setdefault(trait.name, trait)
     for trait in _together(found):
@@ -68,9 +89,9 @@ def _cue(frame: Frame, lists: Words) -> Iterator[Trait]:
         yield Trait(name="cue-tense=present", words=(cue,))
     for token in cue_words:
         yield from _lexical(token, "cue", lists)
-    if any(t.lower_ in lists.negation.negators.words | lists.negation.quantifiers.words for t in cue_words) or any(
-        t.i >= frame.sentence[0] and not frame.holds(t) for t in syntax.negations(cue)
-    ):
+    if any(
+        t.lower_ in lists.negation.negators.words | lists.negation.quantifiers.words for t in cue_words
+    ) or any(t.i >= frame.sentence[0] and not frame.holds(t) for t in syntax.negations(cue)):
         yield Trait(name="cue-negated", words=tuple(syntax.negations(cue)) or cue_words)
     phrase = _with_particle(cue)
     if phrase in lists.negation.denying.verbs:
@@ -91,31 +112,51 @@ def _verbs(frame: Frame, lists: Words) -> Iterator[Trait]:
             yield Trait(name=f"matter-class={kind}", words=(matter,))
     yield from _tense(frame)
     for token in frame.chain:
-        for auxiliary in syntax.auxiliaries(token):
-            if auxiliary.tag_ == "MD":
-                yield Trait(name=f"modal={_modal(auxiliary)}", words=(auxiliary,))
-                if token is frame.head:
-                    yield Trait(name=f"main-modal={_modal(auxiliary)}", words=(auxiliary,))
-        negations = [t for t in syntax.negations(token) if frame.start - 2 <= t.i < frame.end]
-        for negation in negations:
-            where = "verb" if negation.head is token or negation.lower_ in lists.negation.negators.words else "argument"
-            only = negation.i + 1 < len(frame.doc) and negation.nbor(1).lower_ in {"only", "just"}
-            yield Trait(name=f"negated={where}" if not only else "negated=only", words=(negation,))
-            yield Trait(name=f"negation={negation.lower_}", words=(negation,))
-        if len(negations) > 1:
-            yield Trait(name="negated=twice", words=tuple(negations))
+        yield from _modals(token, frame)
+        yield from _negation(token, frame, lists)
         for child in token.children:
             if child.dep_ in {"advmod", "npadvmod", "obl", "prep"} and frame.holds(child):
                 yield from _adverb(child, lists)
         yield from _lexical(token, "chain", lists)
-        phrase = _with_particle(token)
-        if phrase in lists.negation.denying.verbs or (
-            token.lemma_.lower() in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
-        ):
-            yield Trait(name="chain-denies", words=(token,))
-            yield Trait(name=f"denies={phrase}", words=(token,))
     for token in frame.chain[:-1]:
         yield Trait(name=f"governor={token.lemma_.lower()}", words=(token,))
+    yield from _lower(frame)
+
+
+def _modals(token: Token, frame: Frame) -> Iterator[Trait]:
+    """The modal verbs of one predicate of the chain."""
+    for auxiliary in syntax.auxiliaries(token):
+        if auxiliary.tag_ == "MD":
+            yield Trait(name=f"modal={_modal(auxiliary)}", words=(auxiliary,))
+            if token == frame.head:
+                yield Trait(name=f"main-modal={_modal(auxiliary)}", words=(auxiliary,))
+
+
+def _negation(token: Token, frame: Frame, lists: Words) -> Iterator[Trait]:
+    """The negations of one predicate of the chain, and whether it denies what is below it."""
+    negations = [t for t in syntax.negations(token) if frame.start - 2 <= t.i < frame.end]
+    for negation in negations:
+        verbal = negation.head == token or negation.lower_ in lists.negation.negators.words
+        only = negation.i + 1 < len(frame.doc) and negation.nbor(1).lower_ in {"only", "just"}
+        where = "only" if only else "verb" if verbal else "argument"
+        yield Trait(name=f"negated={where}", words=(negation,))
+        yield Trait(name=f"negation={negation.lower_}", words=(negation,))
+    if len(negations) > 1:
+        yield Trait(name="negated=twice", words=tuple(negations))
+    phrase = _with_particle(token)
+    if phrase in lists.negation.denying.verbs or (
+        token.lemma_.lower() in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
+    ):
+        yield Trait(name="chain-denies", words=(token,))
+        yield Trait(name=f"denies={phrase}", words=(token,))
+    if token.lower_ in lists.conditions.emotive.adjectives and any(
+        child.lower_ == "if" for clause in token.children for child in clause.children
+    ):
+        yield Trait(name="surprised-if", words=(token,))
+
+
+def _lower(frame: Frame) -> Iterator[Trait]:
+    """Modals and negations of a clause that the head governs ("I think it *will not* fall")."""
     for complement in syntax.clausal_complements(frame.head):
         if frame.holds(complement):
             yield Trait(name=f"governor={frame.head.lemma_.lower()}", words=(frame.head,))
@@ -130,31 +171,32 @@ def _tense(frame: Frame) -> Iterator[Trait]:
     head = frame.head
     group = [head, *syntax.auxiliaries(head)]
     finite = next((t for t in group if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
-    if syntax.is_future(head):
-        yield Trait(name="tense=future", words=tuple(group))
-    elif finite is None:
-        base = head.tag_ in {"VB", "VBG"} and head.tag_ or "none"
-        yield Trait(name=f"tense={base}", words=(head,))
-    elif finite.tag_ == "MD":
-        yield Trait(name="tense=modal", words=(finite,))
-    elif head.tag_ == "VBN" and any(t.lemma_ == "have" for t in group):
-        past = finite.tag_ == "VBD"
-        yield Trait(name="tense=pluperfect" if past else "tense=perfect", words=tuple(group))
-    elif finite.tag_ == "VBD":
-        yield Trait(name="tense=past", words=(finite,))
-    else:
-        yield Trait(name="tense=present", words=(finite,))
-        if head.tag_ == "VBG":
-            yield Trait(name="tense=progressive", words=(head,))
+    yield Trait(name=f"tense={_tense_name(head, group, finite)}", words=tuple(group))
+    if finite is not None and finite.tag_ in {"VBZ", "VBP"} and head.tag_ == "VBG":
+        yield Trait(name="tense=progressive", words=(head,))
     if syntax.is_passive(head):
         yield Trait(name="passive", words=(head,))
+    lower = head.lemma_ == "be" and any(syntax.is_infinitive(t) for t in frame.chain[1:2])
     if any(t.lemma_ == "be" and t.tag_ in {"VBZ", "VBP", "VBD"} for t in group) and (
-        syntax.is_infinitive(head) or any(syntax.is_infinitive(t) for t in frame.chain[1:2] if frame.head.lemma_ == "be")
+        lower or syntax.is_infinitive(head)
     ):
         yield Trait(name="be-to", words=tuple(group))
     for token in frame.chain[:-1]:
         if token.lower_ == "going":
             yield Trait(name="going-to", words=(token,))
+
+
+def _tense_name(head: Token, group: Sequence[Token], finite: Token | None) -> str:
+    """Tense of a predicate with its auxiliaries; the tag of a verb without tense, ``none`` for a phrase."""
+    if syntax.is_future(head):
+        return "future"
+    if finite is None:
+        return head.tag_ if head.tag_ in {"VB", "VBG"} else "none"
+    if finite.tag_ == "MD":
+        return "modal"
+    if head.tag_ == "VBN" and any(t.lemma_ == "have" for t in group):
+        return "pluperfect" if finite.tag_ == "VBD" else "perfect"
+    return "past" if finite.tag_ == "VBD" else "present"
 
 
 def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
@@ -179,7 +221,9 @@ def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
     yield Trait(name=f"subject={person}", words=(subject,))
     if person == "noun":
         yield from _lexical(subject, "subject", lists)
-    if lower in _EMPTY_SUBJECTS or any(child.lower_ in {"no", "neither", "none"} for child in subject.children):
+    if lower in _EMPTY_SUBJECTS or any(
+        child.lower_ in {"no", "neither", "none"} for child in subject.children
+    ):
         yield Trait(name="subject-empty", words=(subject,))
     if _is_speaker(frame, subject):
         yield Trait(name="subject=speaker", words=(subject,))
@@ -194,21 +238,18 @@ def _is_speaker(frame: Frame, subject: Token) -> bool:
     speaker = frame.said.record.speaker
     if speaker is None:
         return False
-    names = " ".join(part for part in (speaker.name, speaker.organisation, speaker.mention and speaker.mention.text) if part)
+    names = " ".join(
+        part
+        for part in (speaker.name, speaker.organisation, speaker.mention and speaker.mention.text)
+        if part
+    )
     known = {word.lower() for word in names.replace("’s", "").replace("'s", "").split()}
     return subject.lower_ in known or subject.lower_ in _THIRD
 
 
 def _words(frame: Frame, lists: Words) -> Iterator[Trait]:
     """Words anywhere in the claim: nouns of acts, evaluations, figures."""
-    evaluative = lists.opinion.evaluative
-    tags = {"ADJ": evaluative.adjectives, "NOUN": evaluative.nouns, "VERB": evaluative.verbs, "ADV": evaluative.adverbs}
-    valued = [t for t in frame.tokens if t.lemma_.lower() in tags.get(t.pos_, ()) or t.lower_ in tags.get(t.pos_, ())]
-    if valued:
-        yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))
-    for token in valued:
-        if token is frame.matter or token.head is frame.matter:
-            yield Trait(name=f"evaluative-{token.pos_}", words=(token,))
+    yield from _evaluations(frame, lists)
     for token in frame.tokens:
         if token.pos_ == "NOUN":
             for act in lists.forward.acts(token.lemma_.lower(), "NOUN"):
@@ -225,6 +266,20 @@ def _words(frame: Frame, lists: Words) -> Iterator[Trait]:
         yield Trait(name="first-person", words=tuple(first))
 
 
+def _evaluations(frame: Frame, lists: Words) -> Iterator[Trait]:
+    """Words of evaluation, and whether the predicate itself or a word on it evaluates."""
+    listed = lists.opinion.evaluative
+    tags = {"ADJ": listed.adjectives, "NOUN": listed.nouns, "VERB": listed.verbs, "ADV": listed.adverbs}
+    valued = [
+        t for t in frame.tokens if not tags.get(t.pos_, frozenset()).isdisjoint({t.lemma_.lower(), t.lower_})
+    ]
+    if valued:
+        yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))
+    for token in valued:
+        if frame.matter in {token, token.head}:
+            yield Trait(name=f"evaluative-{token.pos_}", words=(token,))
+
+
 def _setting(frame: Frame) -> Iterator[Trait]:
     """Times, and how much of it is quoted."""
     names = {-1: "past", 0: "now", 1: "future"}
@@ -233,7 +288,7 @@ def _setting(frame: Frame) -> Iterator[Trait]:
     if not frame.times:
         yield Trait(name="time=none")
     length = frame.end - frame.start
-    yield Trait(name="short" if length < 6 else "long" if length > 20 else "middling")
+    yield Trait(name="short" if length < _SHORT else "long" if length > _LONG else "middling")
 
 
 def _together(found: dict[str, Trait]) -> Iterator[Trait]:
@@ -241,17 +296,20 @@ def _together(found: dict[str, Trait]) -> Iterator[Trait]:
     tenses = [t for n, t in found.items() if n.startswith("tense=")]
     modals = [t for n, t in found.items() if n.startswith("modal=")]
     others = [
-        t for n, t in found.items()
-        if n in {"subject=I", "subject=we", "subject=speaker", "time=future", "time=past", "negated=verb", "cue-negated", "cue-denies",
-                 "negated=argument", "passive", "nominal"} or n.startswith(("matter-class=", "cue-act=", "subject=", "voice="))
-    ]  # fmt: skip
+        t
+        for n, t in found.items()
+        if n in _PAIRED or n.startswith(("matter-class=", "cue-act=", "subject=", "voice="))
+    ]
     for first in [*tenses, *modals]:
-        for second in others:
+        for second in [*others, *(t for n, t in found.items() if n.startswith("cue-head="))]:
             yield Trait(name=f"{first.name}&{second.name}", words=(*first.words, *second.words))
+    yield from _acts(found)
+    yield from _views(found)
     if "cue-negated" in found and "cue-denies" in found:
         yield Trait(name="cue-negated&cue-denies", words=found["cue-negated"].words)
     negative = sum(
-        name in found for name in ("negated=verb", "negated=argument", "cue-denies", "chain-denies", "cue-raising-negated")
+        name in found
+        for name in ("negated=verb", "negated=argument", "cue-denies", "chain-denies", "cue-raising-negated")
     ) - ("negated=twice" in found)
     yield Trait(name=f"negations={min(negative, 3)}")
     for strength in ("possible", "probable"):
@@ -261,14 +319,57 @@ def _together(found: dict[str, Trait]) -> Iterator[Trait]:
     yield Trait(name="weakest=none")
 
 
+def _acts(found: dict[str, Trait]) -> Iterator[Trait]:
+    """Acts named anywhere, and refusals of the speaker's own."""
+    for act in ("promise", "target", "plan", "prediction"):
+        named = [t for n, t in found.items() if n.endswith(f"-act={act}")]
+        if named:
+            yield Trait(name=f"act={act}", words=tuple(dict.fromkeys(w for t in named for w in t.words)))
+    own = found.get("subject=speaker") or found.get("subject=I") or found.get("subject=we")
+    refusal = found.get("negated=verb") or found.get("negated=argument")
+    for modal in ("modal=will", "modal=would", "going-to"):
+        if modal in found and refusal is not None:
+            words = (*found[modal].words, *refusal.words)
+            yield Trait(name=f"{modal}&refusal", words=words)
+            if own is not None:
+                yield Trait(name=f"{modal}&own-refusal", words=(*own.words, *words))
+
+
+def _views(found: dict[str, Trait]) -> Iterator[Trait]:
+    """What tells views from facts: figures, evaluations and who speaks."""
+    voice = next(name for name in found if name.startswith("voice="))
+    if "figure" not in found:
+        yield Trait(name=f"no-figure&{voice}")
+        for name in (
+            "matter-adjective",
+            "matter-noun",
+            "first-person",
+            "tense=present",
+            "subject=pronoun",
+            "subject=it",
+        ):
+            if name in found:
+                yield Trait(name=f"no-figure&{name}&{voice}", words=found[name].words)
+    for name in ("evaluative=1", "evaluative=2", "evaluative-ADJ", "evaluative-NOUN", "evaluative-VERB"):
+        if name in found:
+            yield Trait(name=f"{name}&{voice}", words=found[name].words)
+
+
 def _lexical(token: Token, where: str, lists: Words) -> Iterator[Trait]:
     """The acts and hedges that a word stands for, where it stands."""
     lemma, pos = token.lemma_.lower(), "VERB" if token.pos_ == "AUX" else token.pos_
     for act in lists.forward.acts(lemma, pos):
         yield Trait(name=f"{where}-act={act}", words=(token,))
     for name, strength in (("possible", lists.hedges.possible), ("probable", lists.hedges.probable)):
-        listed = {"VERB": strength.verbs, "NOUN": strength.nouns, "ADJ": strength.adjectives, "ADV": strength.adverbs}.get(pos, ())
-        if lemma in listed or (pos == "VERB" and (_with_particle(token) in listed or token.lower_ in strength.adjectives)):
+        listed = {
+            "VERB": strength.verbs,
+            "NOUN": strength.nouns,
+            "ADJ": strength.adjectives,
+            "ADV": strength.adverbs,
+        }.get(pos, ())
+        if lemma in listed or (
+            pos == "VERB" and (_with_particle(token) in listed or token.lower_ in strength.adjectives)
+        ):
             yield Trait(name=f"{where}-hedge={name}", words=(token,))
     if where == "cue" and lemma in lists.opinion.cues.verbs:
         yield Trait(name="cue-opinion", words=(token,))

@@ -16,11 +16,13 @@ from spacy.tokens import Doc, Span, Token
 from claimtrack.components import syntax
 
 OPENING = frozenset("“‘\"'(«[")
-CLOSING = frozenset("”’\"')»]")
+OPENING_MARKS = frozenset('“‘"«')
 DASHES = frozenset({"-", "–", "—", "--"})
-_ENDS = frozenset({",", ";", ":", ".", "!", "?", "…", "..."}) | DASHES | frozenset("”\"“‘([")
+_ENDS = frozenset({",", ";", ":", ".", "!", "?", "…", "..."}) | DASHES | frozenset('”"“‘([')
 _STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("”\"“‘([)]'’")
 _MOST_EDGES = 6
+_SHORTEST = 2  # tokens
+_MOST_CLAUSES = 80  # of one sentence; more is a list or a broken text, and pairs of clauses cost
 
 
 @frozen(kw_only=True)
@@ -50,12 +52,12 @@ def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Cand
     """
     doc = sentence.doc
     opening = sentence.start + dateline_length(sentence)
-    heads = [token for token in sentence if syntax.is_clause_head(token)]
+    heads = [token for token in sentence if syntax.is_clause_head(token)][:_MOST_CLAUSES]
     found: dict[tuple[int, int], Candidate] = {}
 
     def add(start: int, end: int, head: Token, left: str, right: str) -> None:
         start, end = trim(doc, max(start, opening), end)
-        if end - start < 2 or not any(token.is_alpha or token.like_num for token in doc[start:end]):
+        if end - start < _SHORTEST or not any(token.is_alpha or token.like_num for token in doc[start:end]):
             return
         found.setdefault((start, end), Candidate(start=start, end=end, head=head.i, left=left, right=right))
 
@@ -76,40 +78,68 @@ def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Cand
     return sorted(found.values(), key=lambda c: (c.start, c.end))
 
 
-def _lefts(head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]) -> dict[int, str]:
+def with_ranges(
+    sentence: Span, found: Sequence[Candidate], ranges: Iterable[tuple[int, int]]
+) -> list[Candidate]:
+    """The candidates and those that token ranges (half-open) of the sentence add, in order of the text."""
+    doc = sentence.doc
+    places = {(c.start, c.end): c for c in found}
+    for first, last in ranges:
+        start, end = trim(doc, first, last)
+        if end - start >= _SHORTEST:
+            made = Candidate(start=start, end=end, head=doc[start:end].root.i, left="clause", right="clause")
+            places.setdefault((start, end), made)
+    return sorted(places.values(), key=lambda c: (c.start, c.end))
+
+
+def _lefts(
+    head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]
+) -> dict[int, str]:
     """Possible first tokens of the clause of ``head``."""
     doc = head.doc
     edge = head.left_edge.i
     found = {edge: "sentence" if edge <= sentence.start + 1 else "clause"}
     at = edge
     for _ in range(_MOST_EDGES):
-        inner = next((d for d in heads if d is not head and head.is_ancestor(d) and _first(doc, d.left_edge.i, head.i) == _first(doc, at, head.i)), None)
-        if inner is None or inner.right_edge.i >= head.i:
+        begins = _first(doc, at, head.i)
+        inner = next(
+            (d for d in heads if head.is_ancestor(d) and _first(doc, d.left_edge.i, head.i) == begins), None
+        )
+        if inner is None or inner == head or inner.right_edge.i >= head.i:
             break
         at = _first(doc, inner.right_edge.i + 1, head.i)
         found.setdefault(at, f"cut:{clause_kind(inner)}")
-    subject = syntax.own_subject(head)
-    if subject is not None and subject.i < head.i:
-        first = subject.left_edge.i
-        if first > edge and any(token.text == "," for token in doc[edge:first]):
-            found.setdefault(first, "subject")
-        inserted = [token for token in subject.subtree if token.text in {",", "–", "—", "("} and token.i > subject.i]
-        after = subject.right_edge.i + 1
-        if inserted and after <= head.i:
-            found.setdefault(_first(doc, after, head.i), "verb")
-        if head.dep_ in {"acl:relcl", "relcl"} and subject.tag_ in {"WP", "WDT"} and head.head.i < head.i:
-            found[_first(doc, subject.i + 1, head.i)] = "verb"
-            found.setdefault(head.head.left_edge.i, "antecedent")
+    _subject_edges(head, edge, found)
     for start, end in contents:
         if edge < start <= head.i < end:
             found.setdefault(start, "content")
     for token in doc[edge : head.i]:
-        if token.text in OPENING and token.text not in "([" and not token.text == "'":
+        if token.text in OPENING_MARKS:
             found.setdefault(token.i + 1, "quote")
     return found
 
 
-def _rights(head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]) -> dict[int, str]:
+def _subject_edges(head: Token, edge: int, found: dict[int, str]) -> None:
+    """Adds the first tokens that the subject gives: itself, the verb after an insertion, an antecedent."""
+    doc = head.doc
+    subject = syntax.own_subject(head)
+    if subject is None or subject.i >= head.i:
+        return
+    first = subject.left_edge.i
+    if first > edge and any(token.text == "," for token in doc[edge:first]):
+        found.setdefault(first, "subject")
+    inserted = any(token.text in {",", "–", "—", "("} and token.i > subject.i for token in subject.subtree)
+    after = subject.right_edge.i + 1
+    if inserted and after <= head.i:
+        found.setdefault(_first(doc, after, head.i), "verb")
+    if head.dep_ in {"acl:relcl", "relcl"} and subject.tag_ in {"WP", "WDT"} and head.head.i < head.i:
+        found[_first(doc, subject.i + 1, head.i)] = "verb"
+        found.setdefault(head.head.left_edge.i, "antecedent")
+
+
+def _rights(
+    head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]
+) -> dict[int, str]:
     """Possible one-past-last tokens of the clause of ``head``."""
     doc = head.doc
     edge = head.right_edge.i + 1
@@ -118,7 +148,7 @@ def _rights(head: Token, heads: Sequence[Token], sentence: Span, contents: Itera
     while pending and len(found) < _MOST_EDGES:
         at = _last(doc, pending.pop(), head.i + 1)
         for inner in heads:
-            if inner is head or not head.is_ancestor(inner) or inner.left_edge.i <= head.i:
+            if inner == head or not head.is_ancestor(inner) or inner.left_edge.i <= head.i:
                 continue
             if _last(doc, inner.right_edge.i + 1, head.i + 1) == at:
                 end = _last(doc, inner.left_edge.i, head.i + 1)
@@ -132,15 +162,22 @@ def _rights(head: Token, heads: Sequence[Token], sentence: Span, contents: Itera
 
 
 def _first(doc: Doc, start: int, end: int) -> int:
-    while start < end and (doc[start].text in _STARTS or doc[start].dep_ == "cc" or doc[start].text in OPENING):
+    while start < end and (
+        doc[start].text in _STARTS or doc[start].dep_ == "cc" or doc[start].text in OPENING
+    ):
         start += 1
     return start
 
 
 def _last(doc: Doc, end: int, start: int) -> int:
-    while end > start and (doc[end - 1].text in _ENDS or doc[end - 1].dep_ == "cc" or doc[end - 1].text in {"’", "'"} and not doc[end - 1].dep_ == "case"):
+    while end > start and (doc[end - 1].text in _ENDS or doc[end - 1].dep_ == "cc" or _is_mark(doc[end - 1])):
         end -= 1
     return end
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token is a single quotation mark and no apostrophe of the genitive."""
+    return token.text in {"’", "'"} and token.dep_ != "case"
 
 
 def clause_kind(head: Token) -> str:
@@ -162,7 +199,9 @@ def clause_kind(head: Token) -> str:
     if relation == "advcl":
         mark = syntax.marker(head)
         if mark is None:
-            mark = next((child for child in head.children if child.dep_ == "advmod" and child.tag_ == "WRB"), None)
+            mark = next(
+                (child for child in head.children if child.dep_ == "advmod" and child.tag_ == "WRB"), None
+            )
         return f"advcl:{mark.lower_}" if mark is not None else "advcl"
     return relation
 
@@ -181,35 +220,39 @@ def dateline_length(sentence: Span) -> int:
     for offset, token in enumerate(sentence[1:14], start=1):
         if token.text in DASHES or (token.text == ":" and sentence[offset - 1].is_upper):
             between = sentence[1:offset]
-            plain = [t for t in between if t.is_alpha and t.is_lower and t.lower_ not in {"and", "of", "de", "la"}]
+            plain = [
+                t for t in between if t.is_alpha and t.is_lower and t.lower_ not in {"and", "of", "de", "la"}
+            ]
             return offset + 1 if not plain else 0
     return 0
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Tokens without the punctuation, conjunctions and complementizer at the edges that belong to no claim."""
-    while start < end:
-        token = doc[start]
-        if token.text in _STARTS or token.is_space or token.dep_ == "cc" or token.lower_ in {"and", "but"} or (
-            token.lower_ == "that" and token.tag_ in {"IN", ""}
-        ):
-            start += 1
-        elif token.text == "(" and not any(t.text == ")" for t in doc[start:end]):
-            start += 1
-        else:
-            break
-    while end > start:
-        token = doc[end - 1]
-        if token.text in _ENDS and not (token.text == "." and _abbreviated(token)) or token.is_space or token.dep_ == "cc":
-            end -= 1
-        elif token.text in {")", "]"} and not any(t.text in {"(", "["} for t in doc[start:end]):
-            end -= 1
-        elif token.text in {"’", "'"} and token.dep_ != "case":
-            end -= 1
-        else:
-            break
+    """Tokens without punctuation, conjunctions and complementizers at the edges, which belong to no claim."""
+    while start < end and _opens_nothing(doc[start], doc[start:end]):
+        start += 1
+    while end > start and _closes_nothing(doc[end - 1], doc[start:end]):
+        end -= 1
     return start, end
 
 
+def _opens_nothing(token: Token, words: Span) -> bool:
+    if token.text == "(":
+        return not any(t.text == ")" for t in words)
+    complementizer = token.lower_ == "that" and token.tag_ in {"IN", ""}
+    joins = token.dep_ == "cc" or token.lower_ in {"and", "but"}
+    return token.text in _STARTS or token.is_space or joins or complementizer
+
+
+def _closes_nothing(token: Token, words: Span) -> bool:
+    if token.text in {")", "]"}:
+        return not any(t.text in {"(", "["} for t in words)
+    if token.text == "." and _abbreviated(token):
+        return False
+    return token.text in _ENDS or token.is_space or token.dep_ == "cc" or _is_mark(token)
+
+
 def _abbreviated(token: Token) -> bool:
-    return token.i > 0 and not token.nbor(-1).whitespace_ and not token.is_sent_end and len(token.nbor(-1)) == 1
+    return (
+        token.i > 0 and not token.nbor(-1).whitespace_ and not token.is_sent_end and len(token.nbor(-1)) == 1
+    )

@@ -134,12 +134,30 @@ class Inverted:
 
 
 @frozen
+class Absolute:
+    """Participles that carry a conditional absolute construction."""
+
+    participles: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class Emotive:
+    """Words of surprise whose "if" opens a complement."""
+
+    adjectives: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
 class Conditions:
     """The list ``conditions``."""
 
     subordinators: Subordinators
     prepositions: Prepositions
     inverted: Inverted
+    absolute: Absolute
+    emotive: Emotive
 
 
 @frozen

@@ -1,0 +1,88 @@
+"""Candidates and the cut of sentences, on trees written by hand."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from claimtrack.components.statements import choice, units
+from claimtrack.components.statements.units import Candidate
+
+VOCAB = spacy.blank("en").vocab
+
+
+def tree(rows: str) -> Doc:
+    """One token a line: word, tag, part of speech, head (from 0), relation."""
+    cells = [line.split() for line in rows.strip().splitlines()]
+    return Doc(
+        VOCAB,
+        words=[c[0] for c in cells],
+        tags=[c[1] for c in cells],
+        pos=[c[2] for c in cells],
+        heads=[int(c[3]) for c in cells],
+        deps=[c[4] for c in cells],
+        lemmas=[c[0].lower() for c in cells],
+    )
+
+
+COORDINATED = """
+Prices NNS NOUN 1 nsubj
+rose VBD VERB 1 ROOT
+, , PUNCT 5 punct
+and CC CCONJ 5 cc
+jobs NNS NOUN 5 nsubj
+vanished VBD VERB 1 conj
+. . PUNCT 1 punct
+"""
+
+
+def texts(doc: Doc) -> set[str]:
+    return {doc[c.start : c.end].text for c in units.candidates(doc[:], [])}
+
+
+def test_coordinated_clauses_can_stand_alone() -> None:
+    assert {"Prices rose", "jobs vanished", "Prices rose , and jobs vanished"} <= texts(tree(COORDINATED))
+
+
+def test_trailing_clause_can_be_cut_off() -> None:
+    doc = tree(
+        """
+        Shares NNS NOUN 1 nsubj
+        fell VBD VERB 1 ROOT
+        after IN SCONJ 5 mark
+        the DT DET 4 det
+        bank NN NOUN 5 nsubj
+        failed VBD VERB 1 advcl
+        """
+    )
+    assert {"Shares fell", "the bank failed", "Shares fell after the bank failed"} & texts(doc) >= {
+        "Shares fell"
+    }
+    assert any(text.endswith("the bank failed") for text in texts(doc))
+
+
+def test_content_of_an_attribution_is_a_candidate() -> None:
+    doc = tree(COORDINATED)
+    found = units.candidates(doc[:], [(4, 6)])
+    assert [(c.left, c.right) for c in found if (c.start, c.end) == (4, 6)] == [("content", "content")]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("LONDON, March 3 (Courier) - Prices rose.", 8),
+        ("NEW DELHI: Prices rose.", 3),
+        ("Prices rose - and fell.", 0),
+        ("NASA said it would fly - soon.", 0),
+    ],
+)
+def test_datelines(text: str, length: int) -> None:
+    assert units.dateline_length(spacy.blank("en")(text)[:]) == length
+
+
+def test_the_best_cut_has_the_highest_sum() -> None:
+    spans = [(0, 9), (0, 4), (5, 9), (3, 6)]
+    found = [Candidate(start=a, end=b, head=a, left="", right="") for a, b in spans]
+    assert choice.choose(found, [2.0, 1.5, 1.0, 2.2]) == [1, 2]
+    assert choice.choose(found, [-1.0, -1.0, -1.0, -1.0]) == []

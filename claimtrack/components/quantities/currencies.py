@@ -1,7 +1,6 @@
 """Which currency a sign or a word stands for, by what the text says around it."""
 
 # The numbers are those of the grammar; a construction that is recognised or excluded returns at once.
-# ruff: noqa: PLR2004
 
 from __future__ import annotations
 
@@ -11,6 +10,10 @@ from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 
 _LONGEST_SIGN = 4
+# Names of currencies that are ordinary words.
+_WORDS_OF_MONEY = frozenset(
+    {"won", "real", "sterling", "mark", "marks", "sol", "lev", "crown", "crowns", "pound", "pounds", "rand"}
+)
 _WORDS = frozenset({"all", "top", "try", "cup", "pen", "mop", "gel", "bob", "cop", "lak", "sos", "mad"})
 
 
@@ -18,14 +21,15 @@ class CurrencyContext:
     """What one text says about its currencies; filled while reading, discarded after it.
 
     A bare sign that several currencies share ("$", "crowns") stands for the one that the text named last
-    in full; else for the one whose country the text names most; else for the most traded. A text that
-    converts into dollars from another currency means the US dollar.
+    in full; else for the one whose country the text names most; else for the most traded. The bare dollar
+    sign is the US dollar wherever the text names the United States, or money other than dollars.
     """
 
     def __init__(self, x: Lexemes, t: Tables) -> None:
         self._x, self._t = x, t
         self._named: dict[str, str] = {}
         self._places: Counter[str] | None = None
+        self._home: str | None = None
 
     def _mentions(self) -> Counter[str]:
         if self._places is None:
@@ -63,11 +67,24 @@ class CurrencyContext:
         # A text that writes another dollar with its letters means the US dollar by the bare sign.
         if any(word.endswith("$") and word != "$" for word in self._named):
             return "USD"
+        if self._home is None:
+            self._home = self._home_dollar(codes)
+        return self._home
+
+    def _home_dollar(self, codes: tuple[str, ...]) -> str:
         mentions = self._mentions()
         home = max(codes, key=lambda c: (mentions[c], -codes.index(c)))
-        others = {c for c in self._named.values() if c not in codes}
-        # One mention of a country is an aside; a local paper names its own at every turn.
-        return home if mentions[home] >= 3 and mentions[home] > 2 * mentions["USD"] and not others else "USD"
+        return home if mentions[home] > mentions["USD"] == 0 and not self._converts(codes) else "USD"
+
+    def _converts(self, dollars: tuple[str, ...]) -> bool:
+        """Whether the text names money other than dollars, which it may convert for readers abroad."""
+        signs, names = self._t.money.signs, self._t.money.names
+        for raw, low in zip(self._x.raw, self._x.low, strict=True):
+            codes = signs.get(raw) if len(raw) > 1 or not raw.isalpha() else None
+            codes = codes or (names.get(low) if low not in _WORDS_OF_MONEY else None)
+            if codes and not set(codes) & set(dollars):
+                return True
+        return False
 
     def speaks_of(self, codes: tuple[str, ...]) -> bool:
         """Whether the text named one of these currencies, or a place where it is used."""

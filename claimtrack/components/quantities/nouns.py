@@ -86,7 +86,7 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         end = k + _REACH
         while k < end and (x.word(k)[:1].isdigit() or x.word(k) in t.words.cardinals):
             k, last = k + 1, i
-    if x.word(k) in {"more", "other", "further"} and x.word(k + 1) not in w.stops:
+    if x.word(k) in {"more", "fewer", "other", "further"} and x.word(k + 1) not in w.stops:
         k += 1
     if x.word(k)[:1].isdigit() and x.word(k + 1) in _HYPHENS:
         k += 3  # "45,000 12-inch wafers"
@@ -149,24 +149,37 @@ def _compound(x: Lexemes, k: int) -> int:
 
 
 def _tagged(x: Lexemes, t: Tables, k: int, *, many: bool) -> tuple[int, int] | None:
-    """By the tags: adjectives and participles are passed over, nouns before the head stay with it."""
-    w, begin, first = t.words.words, k, -1
+    """By the tags: the common nouns right before the head stay with it ("insulin pumps").
+
+    Adjectives, names, possessives and hyphenated attributes ("full-time jobs") are passed over.
+    """
+    w, begin, first, head = t.words.words, k, -1, -1
     while k < len(x) and k - begin < _REACH:
         tag, word = x.upos(k), x.low[k]
         if word in _HYPHENS and x.glued(k) and x.glued(k + 1):
             k += 1
             continue
-        if tag in {"NOUN", "PROPN"} and word not in w.time_nouns and x.raw[k][0].isalpha():
-            first = k if first < 0 else first
-        elif first >= 0 or tag not in {"ADJ", "VERB", "ADV"} or word in w.stops:
+        noun = tag in {"NOUN", "PROPN"} and word[0].isalpha() and word not in w.time_nouns
+        if (word in w.stops and word not in t.words.singulars) or (
+            head >= 0 and plural(x.low[head], t) and not noun
+        ):
+            break
+        if noun and not word.endswith(("'s", "’s")):
+            if (
+                head < 0
+                or x.upos(head) == "PROPN"
+                or (x.low[k - 1] not in _HYPHENS and _compound(x, head) < head)
+            ):
+                first = k
+            head = k
+        elif noun or tag in {"ADJ", "VERB", "ADV"}:
+            first = head = -1
+        else:
             break
         k += 1
-    if first < 0:
+    if head < 0:
         return None
-    while x.low[k - 1] in _HYPHENS:
-        k -= 1
-    head = k - 1
     # "28 howitzers Friday": the head is the plural, where there is one.
     if many and not plural(x.low[head], t):
-        head = max((j for j in range(first, k) if plural(x.low[j], t)), default=head)
+        head = max((j for j in range(first, head + 1) if plural(x.low[j], t)), default=head)
     return _compound(x, first), head

@@ -152,6 +152,8 @@ def _in_brackets(x: Lexemes, d: Draft) -> bool:
 
 def _counted_before(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     """The unit of the last figure with a scale like this one (millions), else what was last counted."""
+    if not d.scaled and (d.low or d.high or 0) % 1:
+        return None  # nobody counts 57.2 shops
     for other in islice(reversed(kept), _MEMORY):
         if other.unit in RATIOS or other.unit == "time" or _in_brackets(x, other):
             continue

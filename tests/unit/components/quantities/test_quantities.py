@@ -211,3 +211,9 @@ def test_conversions_stay_within_one_kind():
     assert not comparable(mass, length)
     assert convert(price, "EUR") is None
     assert convert(price, "USD") == price
+
+
+def test_the_bare_dollar_is_the_one_of_the_country():
+    assert read("The Toronto firm paid $5 million.")[0][2] == "CAD"
+    assert read("The Toronto firm paid $5 million in the United States.")[0][2] == "USD"
+    assert read("The Toronto firm paid €4 million ($5 million).")[1][2] == "USD"

@@ -69,7 +69,8 @@ def make_times(nlp: Language, name: str, conventions: dict[str, Any]) -> TimesCo
         >>> import spacy
         >>> nlp = spacy.blank("en")
         >>> component = nlp.add_pipe("claimtrack_times", config={"conventions": {"hemisphere": "south"}})
-        >>> [span.text for span in nlp("They met last summer.").spans["times"]]
+        >>> doc = nlp("They met last summer.")
+        >>> [span.text for span in doc.spans["times"]]
         ['last summer']
     """
     return TimesComponent(_CONVERTER.structure(conventions, Conventions))

@@ -40,7 +40,7 @@ def _names_person(tokens: Tokens, at: int) -> bool:
         return True
     if before in _BEFORE_A_MONTH:
         return False
-    if _is_name_part(tokens, at + 1) and (not before or not before.isalpha()):
+    if _is_name_part(tokens, at + 1):
         return True  # "June Novak said"
     return bool(at) and _is_name_part(tokens, at - 1) and (at < 2 or tokens.low[at - 2] not in (".", "¶") or _is_name_part(tokens, at + 1))
 

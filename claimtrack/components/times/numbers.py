@@ -42,7 +42,7 @@ def read_number(tokens: Tokens, at: int, conventions: Conventions) -> tuple[Numb
         >>> read_number(scan("two to three years", frozenset()), 0, Conventions())
         (Number(low=2, high=3, written='3'), 3)
     """
-    vague = _vague(tokens, at, conventions)
+    vague = None if tokens.low[at][0].isdecimal() else _vague(tokens, at, conventions)
     if vague:
         return vague
     found = _cardinal(tokens, at)

@@ -12,7 +12,7 @@ from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
 from claimtrack.components.times.guards import is_name_or_verb, people
-from claimtrack.components.times.numbers import read_number, read_year_words
+from claimtrack.components.times.numbers import Number, read_number, read_year_words
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
@@ -219,6 +219,7 @@ class _Reader:
         self.conventions = conventions
         self.reject = reject
         self.names = names
+        self.numbers: dict[int, tuple[Number, int] | None] = {}
         self.memo: dict[tuple[int, int], tuple[Reading, Capture] | None] = {}
 
     def read(self, at: int, depth: int) -> tuple[Reading, Capture] | None:
@@ -242,7 +243,9 @@ class _Reader:
         classes = self.tokens.classes[at]
         if symbol == "NUM":
             if "#" in classes:
-                number = read_number(self.tokens, at, self.conventions)
+                if at not in self.numbers:
+                    self.numbers[at] = read_number(self.tokens, at, self.conventions)
+                number = self.numbers[at]
                 if number:
                     yield number
         elif symbol == "HEDGE":

@@ -1,0 +1,80 @@
+import datetime as dt
+
+import pytest
+import spacy
+from cattrs.errors import BaseValidationError
+from spacy.tokens import Doc
+
+from claimtrack.components import store
+from claimtrack.components.times import dating, join_ranges, make_times, tag_times, times_of
+from claimtrack.components.times.evidence import Evidence, clause_direction
+from claimtrack.records import Article, TimeExpression
+
+DAY = dt.date(2023, 11, 30)
+
+
+def component(nlp=None):
+    return make_times(nlp or spacy.blank("en"), "times", {})
+
+
+def tagged(words, tags, heads, deps, pos=None):
+    nlp = spacy.blank("en")
+    doc = Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, pos=pos, lemmas=words)
+    store.put_value(doc, "published", DAY.isoformat())
+    return doc
+
+
+def test_records_and_spans_are_left_on_the_doc():
+    nlp = spacy.blank("en")
+    doc = nlp.make_doc("The plant will open in March.")
+    store.put_value(doc, "published", DAY.isoformat())
+    component(nlp)(doc)
+    (found,) = store.get(doc, "times", TimeExpression)
+    assert found.value == "2024-03"
+    assert [(s.text, s.label_) for s in doc.spans["times"]] == [("March", "DATE")]
+
+
+def test_a_moment_of_publication_counts_in_its_own_zone():
+    nlp = spacy.blank("en")
+    doc = nlp.make_doc("He left today.")
+    late = dt.datetime(2023, 11, 30, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-8)))
+    store.put_value(doc, "published", late.isoformat())
+    component(nlp)(doc)
+    assert store.get(doc, "times", TimeExpression)[0].earliest == DAY
+
+
+def test_settings_are_checked():
+    with pytest.raises(BaseValidationError):
+        make_times(spacy.blank("en"), "times", {"hemisfere": "south"})
+
+
+def test_the_tree_tells_the_direction():
+    doc = tagged(
+        ["Sales", "rose", "in", "June", "."], ["NNS", "VBD", "IN", "NNP", "."], [1, 1, 3, 1, 1],
+        ["nsubj", "ROOT", "case", "obl", "punct"], ["NOUN", "VERB", "ADP", "PROPN", "PUNCT"],
+    )  # fmt: skip
+    assert clause_direction(doc[1]) == -1
+    assert Evidence(doc).direction(14, 18) == -1
+
+
+def test_a_tagged_verb_is_no_month():
+    doc = tagged(["They", "March", "home"], ["PRP", "VBP", "RB"], [1, 1, 1], ["nsubj", "ROOT", "advmod"])
+    assert Evidence(doc).is_other(5, 10)
+
+
+def test_ranges_are_joined_and_sets_left_out():
+    article = Article(text="Prices rose from 2015 to 2019 and again in 2021 or 2022, every month.", published=DAY)
+    times = dating(tag_times(article), article.text)
+    assert [t.span.text for t in times] == ["2015 to 2019", "2021 or 2022"]
+    assert (times[0].earliest, times[0].latest) == (dt.date(2015, 1, 1), dt.date(2019, 12, 31))
+
+
+def test_dates_that_only_stand_together_are_no_range():
+    article = Article(text="They met on Monday and voted in 2015 and 2019.", published=DAY)
+    assert len(join_ranges(tag_times(article), article.text)) == 3
+
+
+def test_times_of_a_stretch():
+    nlp = spacy.blank("en")
+    doc = component(nlp)(nlp.make_doc("It opened in 2019. It closed in 2021."))
+    assert [t.span.text for t in times_of(doc, 18, len(doc.text))] == ["2021"]

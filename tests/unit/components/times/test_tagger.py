@@ -1,0 +1,181 @@
+import datetime as dt
+import time
+
+import pytest
+
+from claimtrack.components.times import Conventions, Pattern, tag_times
+from claimtrack.components.times.vocabulary import patterns
+from claimtrack.errors import LexiconError
+from claimtrack.records import Article, Term, TimeRole, TimeType
+
+THURSDAY = dt.date(2023, 11, 30)
+
+
+def read(text, day=THURSDAY, **settings):
+    return tag_times(Article(text=text, published=day), **settings)
+
+
+def days(text, day=THURSDAY, **settings):
+    (found,) = read(text, day, **settings)
+    return tuple(d and d.isoformat() for d in (found.earliest, found.latest)) + (found.approximate,)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [(text, value) for pattern in patterns() for text, value in pattern.examples.items()],
+)
+def test_the_examples_of_the_patterns(text, value):
+    assert read(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board met on Thursday.", ("2023-11-30", "2023-11-30", False)),
+        ("The board met on Tuesday.", ("2023-11-28", "2023-11-28", False)),
+        ("The board will meet on Tuesday.", ("2023-12-05", "2023-12-05", False)),
+        ("Sales fell last week.", ("2023-11-20", "2023-11-26", False)),
+        ("Sales fell in January.", ("2023-01-01", "2023-01-31", False)),
+        ("The plant will open in March.", ("2024-03-01", "2024-03-31", False)),
+        ("The plant will open by March.", ("2023-11-30", "2024-03-31", False)),
+        ("It will be ready by the end of next year.", ("2023-11-30", "2024-12-31", False)),
+        ("It opened earlier this year.", ("2023-01-01", "2023-11-30", False)),
+        ("It will open later this year.", ("2023-11-30", "2023-12-31", False)),
+        ("Profit rose in the fourth quarter.", ("2023-10-01", "2023-12-31", False)),
+        ("It will open in the second half of next year.", ("2024-07-01", "2024-12-31", False)),
+        ("Prices fell over the past few months.", ("2023-08-30", "2023-11-30", True)),
+        ("It will triple in the next two to three years.", ("2023-11-30", "2026-11-30", False)),
+        ("The agency must answer within 90 days.", ("2023-11-30", "2024-02-28", False)),
+        ("The firm was founded a decade ago.", ("2013-01-01", "2013-12-31", True)),
+        ("Output has fallen since 2019.", ("2019-01-01", "2023-11-30", False)),
+        ("It will close by 2030.", ("2023-11-30", "2030-12-31", False)),
+        ("It will close from 2025.", ("2025-01-01", None, False)),
+        ("It opened in early 2024.", ("2024-01-01", "2024-04-30", True)),
+        ("It will open in mid-2024.", ("2024-05-01", "2024-08-31", True)),
+        ("It will open in late 2024.", ("2024-09-01", "2024-12-31", True)),
+        ("Prices will rise in the near term.", ("2023-11-30", "2024-11-30", True)),
+        ("Prices will rise in the medium term.", ("2024-11-30", "2026-11-30", True)),
+        ("Prices will rise over the long term.", ("2026-11-30", None, True)),
+        ("The plant is now closed.", ("2023-11-30", "2023-11-30", True)),
+        ("They met soon.", (None, None, False)),
+    ],
+)
+def test_days_follow_preposition_and_tense(text, expected):
+    assert days(text) == expected
+
+
+def test_a_year_earlier_moves_the_quarter_spoken_of():
+    _, earlier = read("Revenue rose in the fourth quarter from a year earlier.")
+    assert (earlier.earliest, earlier.latest) == (dt.date(2022, 10, 1), dt.date(2022, 12, 31))
+
+
+def test_a_later_date_counts_from_the_one_in_the_text():
+    _, later = read("The mine closed in March 2021 and two months later it reopened.")
+    assert later.value == "2021-05"
+
+
+def test_the_fiscal_year_is_read_from_the_article():
+    times = read("The fiscal year begins on October 1. Profit rose in the first quarter.")
+    assert times[-1].earliest == dt.date(2023, 10, 1)
+
+
+def test_a_caller_may_set_the_fiscal_year():
+    conventions = Conventions(fiscal_year_begins=4)
+    assert days("Profit rose in the first quarter of fiscal 2024.", conventions=conventions)[:2] == ("2023-04-01", "2023-06-30")
+
+
+def test_seasons_turn_with_the_hemisphere():
+    assert days("It rained last summer.", conventions=Conventions(hemisphere="south"))[:2] == ("2022-12-01", "2023-02-28")
+
+
+def test_terms_carry_their_name():
+    assert [t.term for t in read("Growth will slow in the near term.")] == [Term.NEAR]
+
+
+def test_a_time_beside_a_verb_of_saying_dates_the_saying():
+    said, about = read("She said on Tuesday the plant would open in March.")
+    assert (said.role, about.role) == (TimeRole.SAID, TimeRole.ABOUT)
+
+
+def test_without_a_day_of_publication_relative_times_have_no_days():
+    for text in ("He left last week.", "He will leave in March.", "He left on Monday.", "He leaves tomorrow."):
+        (found,) = read(text, None)
+        assert (found.earliest, found.latest) == (None, None)
+    assert read("He left in 2019.", None)[0].latest == dt.date(2019, 12, 31)
+
+
+def test_another_reading_is_kept_where_the_order_of_figures_is_open():
+    (found,) = read("Signed 03/04/2023.")
+    assert [found.value, *(r.value for r in found.alternatives)] == ["2023-03-04", "2023-04-03"]
+
+
+def test_patterns_may_be_added():
+    season = Pattern(rule="budget_day", read="word", form="budget day", value="day:6")
+    assert days("It will be settled on budget day.", patterns=(season,))[:2] == ("2023-12-06", "2023-12-06")
+
+
+def test_a_pattern_with_an_unknown_reader_is_refused():
+    with pytest.raises(LexiconError, match="there is no reader 'oracle'"):
+        read("x", patterns=(Pattern(rule="x", read="oracle", form="x"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices may fall further.",
+        "They march on the capital.",
+        "Theresa May resigned.",
+        "June Novak said she would stay.",
+        "The Boeing 747-400 landed.",
+        "A crowd of 2000 people cheered.",
+        "It costs $1990.",
+        "He came second and won a second term.",
+        "She is in her 50s.",
+        "The eight-year-old boy spoke.",
+        "See page 2019.",
+        "The team won 10-9.",
+        "Wages per person rose 5 percent a year.",
+        "A quarter of the voters stayed away.",
+        "The shares fall when rates rise.",
+        "He worked for Sun Microsystems.",
+    ],
+)
+def test_what_is_no_time(text):
+    assert read(text) == ()
+
+
+def test_may_is_a_month_after_a_preposition_of_time():
+    assert [t.span.text for t in read("Theresa May called the vote in May.")] == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("He spoke at 10:30 p.m. EST.", TimeType.TIME, "2023-11-30T22:30"),
+        ("They met every two weeks.", TimeType.SET, "P2W"),
+        ("It lasted two and a half years.", TimeType.DURATION, "P30M"),
+        ("It fell in 490 BC.", TimeType.DATE, "BC0490"),
+        ("It happened on 29 February 2024.", TimeType.DATE, "2024-02-29"),
+        ("In the year ended Sept. 30 sales rose.", TimeType.DURATION, "P1Y"),
+        ("Diwali was quiet.", TimeType.DATE, "2023-11-12"),
+    ],
+)
+def test_type_and_value(text, kind, value):
+    found = read(text)[0]
+    assert (found.type, found.value) == (kind, value)
+
+
+def test_no_thirtieth_of_february():
+    assert all(t.value != "2024-02-30" for t in read("On February 30, 2024, nothing happened."))
+
+
+@pytest.mark.parametrize("unit", ["1", "may ", "May ", "the end of ", "\n", "12-", "one hundred and ", "['"])
+def test_time_grows_linearly(unit):
+    def seconds(size):
+        article = Article(text=unit * (size // len(unit)), published=THURSDAY)
+        began = time.process_time()
+        tag_times(article)
+        return time.process_time() - began
+
+    seconds(1_000)
+    assert seconds(80_000) < 12 * seconds(20_000) + 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.text import Text
 
@@ -25,8 +26,8 @@ def explanation(claim: Claim) -> Iterator[Text]:
     yield Text.assemble((claim.claim_id, "bold"), f"  {span.start}–{span.end}  {printable(span.text)}")
     yield Text(f"  {claim.kind}, {claim.polarity}, {claim.certainty}")
     yield from (Text("  " + printable(line)) for line in _attribution(claim.attribution))
-    for reason in claim.reasons:
-        yield Text("  " + printable(_reason(reason)))
+    for field, reasons in groupby(claim.reasons, key=lambda reason: reason.field):
+        yield Text("  " + printable(f"{field}: {'; '.join(map(_reason, reasons))}"))
     for time in claim.times:
         line = (
             f"time ({time.role}): “{time.span.text}” = {time.value} = {days(time)}, by the rule {time.rule}"
@@ -53,4 +54,4 @@ def _attribution(attribution: Attribution | None) -> Iterator[str]:
 def _reason(reason: Reason) -> str:
     words = ", ".join(f"“{span.text}”" for span in reason.words)
     score = f" (score {reason.score:.2f})" if reason.score is not None else ""
-    return f"{reason.field}: {reason.rule}{f', from {words}' if words else ''}{score}"
+    return f"{reason.rule}{f', from {words}' if words else ''}{score}"

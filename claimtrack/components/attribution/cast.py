@@ -255,13 +255,21 @@ def _add_short(cast: Cast, name: Name, quoted: list[bool]) -> None:
     _mention(cast, entity, name.start, name.end, quoted)
 
 
+def _titles() -> frozenset[str]:
+    titles, functions = roles().titles, roles().roles
+    return titles.male | titles.female | titles.neutral | functions.academic | {"Associate"}
+
+
 def _describe(cast: Cast, entity: Entity) -> None:
     """Function, organisation and gender of a person, from the words beside all namings."""
     doc = cast.doc
     for mention in entity.mentions:
+        start = mention.start
+        while start > 1 and doc[start - 1].text in _titles():
+            start -= 1
         found = (
             before_name(doc, cast.kinds_of, mention.start),
-            apposed_before(doc, cast.kinds_of, mention.start),
+            apposed_before(doc, cast.kinds_of, start),
             after_name(doc, cast.kinds_of, mention.end),
             _apposed_by_tree(cast, mention),
         )

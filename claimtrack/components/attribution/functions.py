@@ -97,9 +97,13 @@ def _later_head(doc: Doc, kinds: Kinds, start: int, end: int) -> bool:
 
 def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
     modifiers, heads = roles().roles.modifiers, roles().roles.heads
+    nouns = roles().organisations.body | roles().organisations.company
+    speaks = doc[head].lower_ in roles().roles.speaking
     first = head
     while first > start:
         token = doc[first - 1]
+        if speaks and token.lower_ in nouns:
+            break  # "ministry spokesman"
         known = token.lower_ in modifiers or token.lower_ in heads
         if (token.text == "-" and first - 1 > start) or (known and token.pos_ not in {"ADP", "DET"}) or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads):
             first -= 1
@@ -234,7 +238,7 @@ def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, in
         if all(kinds.get(i) == PLACE for i in range(name_start, end)) and not owned:
             return None, None
         return (name_start, end), None
-    if owned and token.pos_ == "NOUN":
+    if token.pos_ == "NOUN":
         noun_start = end - 1
         while noun_start > start and doc[noun_start - 1].pos_ in {"NOUN", "ADJ", "PROPN"}:
             noun_start -= 1
@@ -314,24 +318,38 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:
     function = read_function(doc, kinds, place, stop)
     if function is None or kinds.get(function.start) == PERSON:
         return None
-    if any(kinds.get(i) == PERSON for i in range(function.start, stop)):
-        return None  # "…, and finance chief Birgit Lehner": the function of another
+    for later in range(function.start + 1, stop):
+        if kinds.get(later) == PERSON and kinds.get(later - 1) != PERSON and doc[later - 1].pos_ != "ADP":
+            return None  # "…, and finance chief Birgit Lehner": the function of another
     return function
 
 
 def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
-    # "who covers the sector at Straits Meridian Capital"
-    for place in range(start + 1, min(limit - 1, start + _LONGEST)):
-        if doc[place].text in _BREAKS:
-            break
+    # "who runs the venture", "whose Rural Union …", "who covers the sector at Straits Meridian Capital"
+    if doc[start].lower_ == "whose":
+        named = _named(doc, kinds, start + 1, min(limit, start + 5))
+        return Function(organisation=named) if named is not None and kinds.get(named[0]) == ORGANISATION else None
+    stop = next((place for place in range(start + 1, limit) if doc[place].text in _BREAKS), limit)
+    for place in range(start + 1, min(stop, start + _LONGEST)):
+        if doc[place].lemma_.lower() in roles().roles.leading and doc[place].pos_ in {"VERB", "NOUN"}:
+            return _led(doc, kinds, place + 1, stop)
         if doc[place].lower_ in {"at", "for"}:
-            named = _named(doc, kinds, place + 1, min(limit, place + 8))
-            if (
-                named is not None
-                and named[0] <= place + 2
-                and any(kinds.get(i) == ORGANISATION for i in range(*named))
-            ):
-                return Function(organisation=_whole_name(doc, named, limit))
+            named = _named(doc, kinds, place + 1, min(stop, place + 8))
+            if named is not None and named[0] <= place + 2 and kinds.get(named[0]) == ORGANISATION:
+                return Function(organisation=_whole_name(doc, named, stop))
+    return None
+
+
+def _led(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
+    """The organisation that somebody heads: a name, or a noun with its article."""
+    named = _named(doc, kinds, start, stop)
+    if named is not None and kinds.get(named[0]) != PERSON:
+        return Function(organisation=_whole_name(doc, named, stop))
+    nouns = roles().organisations.body | roles().organisations.company
+    for place in range(start, stop):
+        if doc[place].lower_ in nouns and doc[place].pos_ == "NOUN":
+            first = start + (doc[start].pos_ == "DET")
+            return Function(organisation=(first, place + 1)) if first <= place else None
     return None
 
 

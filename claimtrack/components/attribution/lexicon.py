@@ -56,6 +56,8 @@ class Functions:
     academic: frozenset[str]
     public: frozenset[str]
     passing: frozenset[str]
+    leading: frozenset[str]
+    speaking: frozenset[str]
 
 
 @frozen(kw_only=True)

@@ -236,8 +236,10 @@ def _votes_beside(doc: Doc, name: Name, heads: frozenset[str], company: frozense
             yield ORGANISATION, 2.0
         elif before.lower_ in {"in", "near"}:
             yield PLACE, 1.5
-        elif before.lower_ in {"at"}:
+        elif before.lower_ == "at":
             yield ORGANISATION, 1.0
+        elif before.lower_ == "of" and name.start > 1 and doc[name.start - 2].lower_ in heads:
+            yield ORGANISATION, 3.0  # "chief executive of Northwind"
     head = doc[name.start : name.end].root
     if head.dep_.startswith("nsubj"):
         yield PLACE, -1.5

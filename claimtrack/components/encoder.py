@@ -23,7 +23,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimtrack.components.claim_scores import KEY, LABELS_KEY
-from claimtrack.models.lemmas import apply_script
 
 if TYPE_CHECKING:
     from claimtrack.models.runtime import Model, Result
@@ -80,7 +79,6 @@ class Encoder:
         self._tags = np.array([add(label) for label in labels.xpos], np.uint64)
         self._relations = np.array([add("ROOT" if r == "root" else r) for r in labels.relations], np.uint64)
         self._root = labels.relations.index("root")
-        self._verbal = np.array([label in ("VERB", "AUX") for label in labels.upos])
         self._entity_types = np.array(
             [add(label[2:]) if label != "O" else 0 for label in labels.names], np.uint64
         )
@@ -89,7 +87,7 @@ class Encoder:
         )
         self._space_tag, self._space_dep, self._space_pos = add("_SP"), add("dep"), add("SPACE")
         self._claim_labels = {name: list(values) for name, values in labels.claims.items()}
-        self._lemmas: dict[tuple[str, int, bool], int] = {}
+        self._lemmas: dict[tuple[Any, ...], int] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(Encoder, folder=self._folder, threads=self._threads), (self._vocab,)
@@ -208,9 +206,8 @@ class Encoder:
         values[tokens, 1] = self._relations[relation]
         values[tokens, 2] = self._tags[xpos]
         values[tokens, 3] = self._pos[upos]
-        values[tokens, 4] = [
-            self._lemma(*word) for word in zip(text.words, scripts.tolist(), upos.tolist(), strict=True)
-        ]
+        parts = zip(text.words, scripts.tolist(), upos.tolist(), xpos.tolist(), strict=True)
+        values[tokens, 4] = [self._lemma(*part) for part in parts]
         values[tokens, 5] = self._entity_marks[names]
         values[tokens, 6] = self._entity_types[names]
         self._fill_spaces(doc, tokens, values)
@@ -220,16 +217,17 @@ class Encoder:
         doc.user_data[KEY] = _scatter(len(doc), tokens, [result.claims[:count] for count, result in windows])
         return doc
 
-    def _lemma(self, word: str, script: int, upos: int) -> int:
-        """Hash of the lemma; verbs of the table first, else the network's edit."""
-        key = word, script, bool(self._verbal[upos])
-        known = self._lemmas.get(key)
+    def _lemma(self, *part: Any) -> int:  # noqa: ANN401 - word, script, coarse tag and fine tag
+        """Hash of the lemma of a word with its numbers of script and tags."""
+        known = self._lemmas.get(part)
         if known is None:
-            verb = self._model.verbs.get(word.lower()) if key[2] else None
-            known = self._vocab.strings.add(verb or apply_script(self._model.labels.lemma[script], word))
+            word, script, upos, xpos = part
+            labels = self._model.labels
+            lemma = self._model.lemmas.lemma(word, labels.upos[upos], labels.xpos[xpos], labels.lemma[script])
+            known = self._vocab.strings.add(lemma)
             if len(self._lemmas) >= LEMMAS_KEPT:
                 self._lemmas.clear()
-            self._lemmas[key] = known
+            self._lemmas[part] = known
         return known
 
     def _fill_spaces(self, doc: Doc, tokens: Ints, values: Hashes) -> None:

@@ -69,6 +69,10 @@ class WordPieces:
         self._tokenizer.no_truncation()
         self._cache: dict[str, tuple[tuple[int, ...], int, int]] = {}
 
+    def whole_words(self) -> frozenset[str]:
+        """The pieces that are words of letters: the commonest words of English."""
+        return frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha())
+
     def word(self, word: str) -> tuple[tuple[int, ...], int, int]:
         """Piece numbers, shape and suffix of a word."""
         known = self._cache.get(word)

@@ -13,6 +13,7 @@ import onnxruntime
 
 from claimtrack.errors import ModelError
 from claimtrack.models.features import Window, WordPieces
+from claimtrack.models.lemmas import Lemmas
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -85,7 +86,6 @@ class Model:
         if verify and hashlib.sha256(weights).hexdigest() != meta["weights_sha256"]:
             raise ModelError(f"{folder / 'encoder.onnx'} is damaged: install claimtrack again")
         self.meta = meta
-        self.verbs: dict[str, str] = lemmas["verbs"]
         self.labels = ModelLabels(
             upos=tuple(meta["words"]["upos"]),
             xpos=tuple(meta["words"]["xpos"]),
@@ -95,6 +95,9 @@ class Model:
             claims={name: tuple(labels) for name, labels in meta["claims"].items()},
         )
         self.pieces = WordPieces(folder / "tokenizer.json")
+        self.lemmas = Lemmas(
+            seen=lemmas["seen"], verbs=frozenset(lemmas["verbs"]), words=self.pieces.whole_words()
+        )
         options = onnxruntime.SessionOptions()
         # Parallelism comes from several windows at once; one window runs on one thread, so that results never
         # depend on how a sum was split.

@@ -21,6 +21,7 @@ def main() -> None:
     fitting.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
     exporting = commands.add_parser("export", help="write the model's files from a checkpoint")
     exporting.add_argument("--checkpoint", type=Path, required=True)
+    exporting.add_argument("--data", type=Path, required=True, help="folder with ewt/ and gum/")
     exporting.add_argument("--out", type=Path, required=True)
     measuring = commands.add_parser("evaluate", help="measure a model")
     measuring.add_argument("--model", type=Path, required=True)
@@ -36,18 +37,18 @@ def main() -> None:
 
         settings = Settings(seed=arguments.seed, epochs=arguments.epochs)
         fit(arguments.data, arguments.gold, arguments.work, settings)
-        _export(arguments.work / FINAL, arguments.out)
+        _export(arguments.work / FINAL, arguments.data, arguments.out)
         _evaluate(arguments.out, arguments.data, None, write=True)
     elif arguments.command == "export":
-        _export(arguments.checkpoint, arguments.out)
+        _export(arguments.checkpoint, arguments.data, arguments.out)
     else:
         _evaluate(arguments.model, arguments.data, arguments.stories, write=arguments.write)
 
 
-def _export(checkpoint: Path, out: Path) -> None:
+def _export(checkpoint: Path, data: Path, out: Path) -> None:
     from claimtrack.training.export import export  # noqa: PLC0415
 
-    export(checkpoint, out)
+    export(checkpoint, data, out)
 
 
 def _evaluate(model: Path, data: Path, stories: Path | None, *, write: bool) -> None:

@@ -24,9 +24,10 @@ from torch import Tensor, nn
 from claimtrack.models.features import WordPieces
 from claimtrack.models.runtime import INPUTS, OUTPUTS
 from claimtrack.training.fit import base_folder, load
+from claimtrack.training.lexicon import lemma_lists
 from claimtrack.training.network import Exported, Network
 from claimtrack.training.passages import LabelSets
-from claimtrack.training.verbs import verb_lemmas
+from claimtrack.training.treebanks import is_free, read_sentences
 
 POSITIONS = 256
 OPSET = 17
@@ -46,11 +47,12 @@ class Table(nn.Module):
         return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
-def export(checkpoint: Path, out: Path, *, scores: Mapping[str, object] | None = None) -> None:
+def export(checkpoint: Path, data: Path, out: Path, *, scores: Mapping[str, object] | None = None) -> None:
     """Write `encoder.onnx`, `meta.json`, `tokenizer.json` and `lemmas.json`.
 
     Args:
         checkpoint: A file that `fit` left.
+        data: Folder of the treebanks, for the lemmas of the forms in their train parts.
         out: Folder of the model.
         scores: Measured scores, to stand in `meta.json`.
     """
@@ -59,9 +61,11 @@ def export(checkpoint: Path, out: Path, *, scores: Mapping[str, object] | None =
     shutil.copy(base_folder() / "tokenizer.json", out / "tokenizer.json")
     feed = example_feed(out / "tokenizer.json")
     expected = write_graph(network, feed, out / "encoder.onnx")
-    (out / "lemmas.json").write_text(
-        json.dumps({"verbs": verb_lemmas()}, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8"
-    )
+    files = (data / "ewt/train.conllu", data / "gum/train.conllu")
+    sentences = (s for file in files for s in read_sentences(file) if is_free(s.document))
+    lists = lemma_lists(word for sentence in sentences for word in sentence.words)
+    text = json.dumps(lists, ensure_ascii=False, sort_keys=True, indent=0)
+    (out / "lemmas.json").write_text(text + "\n", encoding="utf-8")
     found = onnxruntime.InferenceSession(out / "encoder.onnx", providers=["CPUExecutionProvider"]).run(
         None, feed
     )

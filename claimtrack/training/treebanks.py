@@ -103,6 +103,11 @@ def _spell(group: Sequence[Word], form: str) -> bool:
     return True
 
 
+def is_free(document: str) -> bool:
+    """Whether a document's text is free for any use: all of EWT, of GUM some genres."""
+    return not document.startswith("GUM_") or document.split("_")[1] in FREE_GENRES
+
+
 def read_passages(path: Path, *, names: bool) -> list[Passage]:
     """The paragraphs of a treebank file, tokenised from their raw text.
 
@@ -113,7 +118,7 @@ def read_passages(path: Path, *, names: bool) -> list[Passage]:
     passages: list[Passage] = []
     paragraph: list[Sentence] = []
     for sentence in read_sentences(path):
-        if sentence.document.startswith("GUM_") and sentence.document.split("_")[1] not in FREE_GENRES:
+        if not is_free(sentence.document):
             continue
         if paragraph and sentence.opens_paragraph:
             passages.append(_passage(paragraph, names=names))

@@ -13,7 +13,9 @@ EXAMPLES = [text for pattern in patterns() for text in pattern.examples]
 FILLERS = ["by", "since", "until", "in", "the", "end", "of", "from", "to", "may", "May", "will open", "fell", ",", ".", "\n\n",
            "1", "31", "2024", "$", "-", "a", "two", "year", "months", "ago", "later", "before", "after", "'s", "next", "last"]  # fmt: skip
 texts = st.lists(st.sampled_from(EXAMPLES + FILLERS), max_size=12).map(" ".join) | st.text(max_size=60)
-days = st.dates() | st.sampled_from([dt.date.min, dt.date.max, dt.date(2024, 2, 29), dt.date(2020, 12, 31), dt.date(2021, 1, 3)])
+days = st.dates() | st.sampled_from(
+    [dt.date.min, dt.date.max, dt.date(2024, 2, 29), dt.date(2020, 12, 31), dt.date(2021, 1, 3)]
+)
 conventions = st.builds(
     Conventions,
     hemisphere=st.sampled_from(Hemisphere),
@@ -44,7 +46,10 @@ def test_every_form_is_read_on_every_day(example, day):
     tag_times(Article(text=f"It had ended before {example}.", published=day))
 
 
-@given(day=st.dates(), unit=st.sampled_from(["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]))
+@given(
+    day=st.dates(),
+    unit=st.sampled_from(["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]),
+)
 def test_a_period_holds_its_day(day, unit):
     period = period_of(unit, day)
     if period is None:
@@ -81,7 +86,7 @@ def test_a_weekday_lies_within_a_week_of_publication(day, number):
 
 
 @given(
-    moment=st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2037, 12, 31)),
+    moment=st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2037, 12, 31)),  # noqa: DTZ001
     zone=st.sampled_from(["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Europe/London"]),
     fold=st.integers(0, 1),
 )
@@ -91,7 +96,12 @@ def test_today_is_the_day_in_the_zone_of_publication(moment, zone, fold):
     assert found.earliest == moment.date()
 
 
-@given(first=st.dates() | st.none(), length=st.integers(0, 4000), open_end=st.booleans(), approximate=st.booleans())
+@given(
+    first=st.dates() | st.none(),
+    length=st.integers(0, 4000),
+    open_end=st.booleans(),
+    approximate=st.booleans(),
+)
 def test_edtf_gives_the_ends_back(first, length, open_end, approximate):
     last = None
     if not open_end and first is not None and first.toordinal() + length <= dt.date.max.toordinal():

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: PLR0911, PLR2004
 """Calendar periods and their arithmetic, in the proleptic Gregorian calendar, years 1 to 9999.
 
 A period is a pair of inclusive days with the unit that it counts in. Arithmetic that leaves the
@@ -11,7 +13,15 @@ import datetime as dt
 from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+MONTHS_IN = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: PLR0911, PLR2004, SIM905
 """The words around an expression: the tense of its clause, and the preposition that bounds it."""
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ _STOPS = frozenset((PARAGRAPH, ".", "!", "?", ";"))
 _LEFT, _RIGHT = 24, 14  # tokens: about the length of a clause
 # After "to" these begin a noun phrase, not an infinitive.
 _NOT_VERBS = frozenset(
-    "the a an its his her their our my your this that these those about more less nearly almost over some all "
-    "each every early late mid end date and or".split()
+    (
+        "the a an its his her their our my your this that these those about more less nearly "
+        "almost over some all each every early late mid end date and or "
+    ).split()
 )
 
 
@@ -39,7 +43,9 @@ def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
     i = at
     for i in range(at - 1, max(-1, at - _LEFT), -1):
         word = low[i]
-        if word in _STOPS and not (word == "." and i and len(low[i - 1]) <= 4 and tokens.raw[i - 1][:1].isupper()):
+        if word in _STOPS and not (
+            word == "." and i and len(low[i - 1]) <= 4 and tokens.raw[i - 1][:1].isupper()
+        ):
             break
         found = _cue(tokens, i)
         if found and not (deadline and low[i] in words().tense.said):
@@ -50,9 +56,18 @@ def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
 def _opens_clause(low: list[str], at: int) -> bool:
     # "…, but in March a judge ruled": the verb of its own clause follows.
     here = at
-    while here and at - here < 3 and low[here - 1] in ("in", "on", "by", "the", "at", "since", "until", "during", "after", "before", "early", "late"):
+    while (
+        here
+        and at - here < 3
+        and low[here - 1]
+        in ("in", "on", "by", "the", "at", "since", "until", "during", "after", "before", "early", "late")
+    ):
         here -= 1
-    return here == 0 or low[here - 1] in _STOPS or low[here - 1] in ("but", "while", "because", "that", "although", "though")
+    return (
+        here == 0
+        or low[here - 1] in _STOPS
+        or low[here - 1] in ("but", "while", "because", "that", "although", "though")
+    )
 
 
 def _to_the_right(tokens: Tokens, at: int, *, deadline: bool) -> int:
@@ -89,7 +104,7 @@ def _cue(tokens: Tokens, i: int) -> int:
         return 0
     if word in tense.past:
         return 0 if tokens.classes[i] and word in ("last", "earlier") else PAST
-    if word == "'s" or word == "not":
+    if word in {"'s", "not"}:
         return 0
     if len(word) > 3 and word.endswith("ed") and word.isalpha() and word not in tense.not_past:
         return 0 if i and low[i - 1] in _PRESENT_BE else PAST
@@ -108,7 +123,9 @@ def _governs(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
     if word == "to" or tokens.low[i - 1] != "due":
         return word == "to" and _is_infinitive(tokens, i)
-    return word in ("on", "in", "by", "at", "before", "later", "next") or bool({"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i]))
+    return word in ("on", "in", "by", "at", "before", "later", "next") or bool(
+        {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i])
+    )
 
 
 _PRESENT_BE = frozenset(("is", "are", "being", "'s", "'re"))
@@ -135,9 +152,21 @@ def bound_before(tokens: Tokens, at: int) -> Bound:
     low = tokens.low
     here, at_least = at, False
     for _ in range(3):
-        if here and low[here - 1] in ("the", "about", "around", "roughly", "early", "late", "mid", "just", "sometime", "its", "this"):
+        if here and low[here - 1] in (
+            "the",
+            "about",
+            "around",
+            "roughly",
+            "early",
+            "late",
+            "mid",
+            "just",
+            "sometime",
+            "its",
+            "this",
+        ):
             here -= 1
-        elif here > 1 and low[here - 1] in ("least", "earliest") and low[here - 2] in ("at",):
+        elif here > 1 and low[here - 1] in ("least", "earliest") and low[here - 2] == "at":
             here, at_least = here - 2, True
     table = words().bound
     for length in (4, 3, 2, 1):
@@ -192,10 +221,16 @@ def bounded(
     day = setting.day
     if reading.length is not None and reading.period is None and not reading.own_days:
         return _length_bounds(reading, bound, day, direction)
-    if day is None and reading.period is None or (first is None and last is None) or reading.type is TimeType.SET:
+    if (
+        (day is None and reading.period is None)
+        or (first is None and last is None)
+        or reading.type is TimeType.SET
+    ):
         return first, last, reading.approximate
     edge = reading.rule == "edge"
-    approximate = reading.approximate and not (edge and bound.kind in ("by", "until", "before", "since") and _firm(reading))
+    approximate = reading.approximate and not (
+        edge and bound.kind in ("by", "until", "before", "since") and _firm(reading)
+    )
     if bound.kind == "before_event":
         return (day if day and last and last >= day else first), last, True
     if bound.kind == "by":
@@ -254,7 +289,11 @@ def _length_bounds(
     if direction == PAST:
         return None, None, False
     if unit in ("second", "minute", "hour"):
-        return (day, day, False) if bound.kind in ("within", "in") and direction == FUTURE else (None, None, False)
+        return (
+            (day, day, False)
+            if bound.kind in ("within", "in") and direction == FUTURE
+            else (None, None, False)
+        )
     end = add_units(day, unit, int(count))
     if end is None:
         return None, None, False
@@ -268,13 +307,19 @@ def _length_bounds(
 
 
 def spans_back(tokens: Tokens, at: int) -> bool:
-    """Whether a perfect ("has fallen … in a year", "have waited for a decade") stands shortly before a token."""
+    """Whether a perfect ("has fallen … in a year") stands shortly before a token."""
     low = tokens.low
     for i in range(at - 1, max(-1, at - 9), -1):
         if low[i] in _STOPS or low[i] == ",":
             return False
         if low[i] in words().tense.perfect:
-            following = low[i + 1] if low[i + 1] not in ("been", "not", "already", "also") else low[i + 2] if i + 2 < at else ""
+            following = (
+                low[i + 1]
+                if low[i + 1] not in ("been", "not", "already", "also")
+                else low[i + 2]
+                if i + 2 < at
+                else ""
+            )
             return low[i + 1] == "been" or following.endswith("ed") or following in words().tense.past
     return False
 
@@ -283,6 +328,7 @@ def follows_superlative(tokens: Tokens, at: int) -> bool:
     """Whether "the first", "the lowest" or "three times" stands shortly before a token."""
     low = tokens.low
     return any(
-        low[i] in ("first", "only", "times", "most", "least", "worst", "best") or (len(low[i]) > 4 and low[i].endswith("est"))
+        low[i] in ("first", "only", "times", "most", "least", "worst", "best")
+        or (len(low[i]) > 4 and low[i].endswith("est"))
         for i in range(max(0, at - 8), at)
     )

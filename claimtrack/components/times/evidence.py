@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: C901, PLR0911
 """What tags, names and the dependency tree say about the words of a time expression."""
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ from claimtrack.components.times.reading import FUTURE, PAST
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeRole
 
-_NOMINAL = frozenset(("compound", "nmod:poss", "poss", "nummod", "nmod:unmarked", "nmod:desc", "appos", "nmod"))
+_NOMINAL = frozenset(
+    ("compound", "nmod:poss", "poss", "nummod", "nmod:unmarked", "nmod:desc", "appos", "nmod")
+)
 _PASSED = frozenset(("ADP", "ADJ", "ADV", "NUM", "PROPN"))
 _CLIMB = 12  # steps up a tree; the bound guards bad trees
 
@@ -40,7 +44,7 @@ class Evidence:
         return token.ent_type_ == "PERSON" and not _governed(token)
 
     def direction(self, start: int, end: int) -> int | None:
-        """Past (-1), future (1) or neither (0) by the clause around characters; None leaves it to the words."""
+        """Past (-1) or future (1) by the clause around characters; None leaves it to the words."""
         span = self.span(start, end)
         if span is None or not len(span):
             return None
@@ -69,7 +73,9 @@ class Evidence:
     def apart(self, span: Span, verb: Token) -> bool:
         """Whether a comma, a quotation mark or another verb stands between a time and a verb."""
         low, high = sorted((span.start, verb.i))
-        return any(token.is_punct or token.is_quote or token.pos_ == "VERB" for token in self.doc[low + 1 : high])
+        return any(
+            token.is_punct or token.is_quote or token.pos_ == "VERB" for token in self.doc[low + 1 : high]
+        )
 
     def role(self, start: int, end: int) -> TimeRole:
         """Whether the time dates the saying: it hangs from a verb of saying that has a content."""
@@ -87,7 +93,18 @@ class Evidence:
 def _governed(token: Token) -> bool:
     # "in May": a preposition of time makes it a month, whatever the name tagger says.
     before = token.nbor(-1) if token.i else None
-    return before is not None and before.lower_ in ("in", "since", "until", "by", "last", "next", "this", "early", "late", "mid")
+    return before is not None and before.lower_ in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+    )
 
 
 def clause_direction(head: Token) -> int | None:

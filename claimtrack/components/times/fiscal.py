@@ -6,7 +6,9 @@ from claimtrack.components.times.scanner import Tokens
 from claimtrack.components.times.vocabulary import words
 
 _REACH = 9  # tokens from "fiscal year" to the month
-_BEGINS = frozenset(("begins", "began", "begin", "starts", "started", "start", "starting", "beginning", "opens"))
+_BEGINS = frozenset(
+    ("begins", "began", "begin", "starts", "started", "start", "starting", "beginning", "opens")
+)
 _ENDS = frozenset(("ends", "ended", "end", "ending", "to", "through", "until", "closes", "closed"))
 
 
@@ -22,7 +24,9 @@ def fiscal_year_begins(tokens: Tokens) -> int | None:
         7
     """
     low, classes = tokens.low, tokens.classes
-    spoken = any(low[at] == "year" and low[at - 1 : at] in (["fiscal"], ["financial"]) for at in tokens.active)
+    spoken = any(
+        low[at] == "year" and low[at - 1 : at] in (["fiscal"], ["financial"]) for at in tokens.active
+    )
     months = {**words().month, **words().month_abbreviation}
     for at in tokens.active:
         twelve = spoken and low[at] == "months" and low[at - 1] in ("12", "twelve")

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: PLR0911, PLR2004, SIM905
 """Names, verbs and other words that look like times and are none."""
 
 from __future__ import annotations
@@ -11,10 +13,13 @@ from claimtrack.components.times.vocabulary import words
 # Months and seasons that are also given names or surnames.
 _NAMES = frozenset({"may", "march", "april", "june", "august", "summer", "autumn"})
 _BEFORE_A_MONTH = frozenset(
-    "in by of since until till last next this early late mid to from through before after during for on "
-    "between the a an its his her their our each every around about following previous end".split()
+    (
+        "in by of since until till last next this early late mid to from through before after "
+        "during for on between the a an its his her their our each every around about "
+        "following previous end "
+    ).split()
 )
-_AFTER_A_MODAL = frozenset("be i you he she it we they have not well also".split())
+_AFTER_A_MODAL = frozenset(["be", "i", "you", "he", "she", "it", "we", "they", "have", "not", "well", "also"])
 
 
 def people(tokens: Tokens) -> frozenset[str]:
@@ -42,20 +47,26 @@ def _names_person(tokens: Tokens, at: int) -> bool:
         return False
     if _is_name_part(tokens, at + 1):
         return True  # "June Novak said"
-    return bool(at) and _is_name_part(tokens, at - 1) and (at < 2 or tokens.low[at - 2] not in (".", "¶") or _is_name_part(tokens, at + 1))
+    return (
+        bool(at)
+        and _is_name_part(tokens, at - 1)
+        and (at < 2 or tokens.low[at - 2] not in (".", "¶") or _is_name_part(tokens, at + 1))
+    )
 
 
 def _is_name_part(tokens: Tokens, at: int) -> bool:
     if not 0 <= at < len(tokens.raw):
         return False
     raw = tokens.raw[at]
-    return raw[0].isupper() and raw.isalpha() and not raw.isupper() and not tokens.classes[at] and len(raw) > 1
+    return (
+        raw[0].isupper() and raw.isalpha() and not raw.isupper() and not tokens.classes[at] and len(raw) > 1
+    )
 
 
 def is_name_or_verb(
     capture: Capture, names: frozenset[str], reject: Callable[[int, int], bool] | None
 ) -> bool:
-    """Whether a match of one word is a name or a verb: by a tagger where there is one, else by its neighbours.
+    """Whether a match of one word is a name or a verb: by a tagger, else by its neighbours.
 
     Args:
         capture: the match.
@@ -78,4 +89,8 @@ def is_name_or_verb(
         return True
     if before in _BEFORE_A_MONTH:
         return False
-    return _names_person(tokens, at) or word in names or (after in words().tense.said and before not in ("and", "or"))
+    return (
+        _names_person(tokens, at)
+        or word in names
+        or (after in words().tense.said and before not in ("and", "or"))
+    )

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: PLR2004
 """Numbers in time expressions: digits, words, ranges and vague counts."""
 
 from __future__ import annotations
@@ -114,7 +116,12 @@ def _spelled(low: list[str], at: int) -> tuple[float, int] | None:
                 total, part = total + part, 0
         elif word == "a" and not seen and low[end + 1 : end + 2] and low[end + 1] in lists.multiplier:
             part = 0
-        elif not (seen and word in ("-", "and") and low[end + 1 : end + 2] and _joins(word, low[end + 1], part + total)):
+        elif not (
+            seen
+            and word in ("-", "and")
+            and low[end + 1 : end + 2]
+            and _joins(word, low[end + 1], part + total)
+        ):
             break
         seen = True
         end += 1
@@ -125,7 +132,11 @@ def _joins(word: str, following: str, value: int) -> bool:
     number = words().number.get(following)
     if number is None:
         return word == "-" and following in words().multiplier
-    return value % 10 == 0 and value % 100 >= 20 and number < 10 if word == "-" else value >= 100 and value % 100 == 0
+    return (
+        value % 10 == 0 and value % 100 >= 20 and number < 10
+        if word == "-"
+        else value >= 100 and value % 100 == 0
+    )
 
 
 def read_year_words(tokens: Tokens, at: int) -> tuple[int, int] | None:

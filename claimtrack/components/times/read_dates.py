@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: ARG001, C901, PLR0911, PLR2004, SIM905
 """Readers of dates by the calendar: days, weekdays, months, seasons, years, decades, centuries."""
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from claimtrack.components.times.calendar import (
     make_date,
     months,
     period_of,
-    shift,
     span,
     week_period,
     year_period,
@@ -65,7 +66,9 @@ _NEAR = 45  # days: a day of the month without its year lies this near, whatever
 _JUST_PAST = 75  # days: a month or quarter that ended so lately outranks its return after three seasons
 
 
-def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period | None, tuple[TimeReading, ...]]:
+def pick(
+    make: list[Period | None], setting: Setting, at: int
+) -> tuple[Period | None, tuple[TimeReading, ...]]:
     """Of the same day or month in the years around publication, the one that the tense means.
 
     Returns:
@@ -93,7 +96,7 @@ def pick(make: list[Period | None], setting: Setting, at: int) -> tuple[Period |
 
 
 # After these a period is when something happens; "for" and the attributive noun tell what is reported.
-PLACES = frozenset("in by the until before during from since next at on early late mid end of".split())
+PLACES = frozenset(("in by the until before during from since next at on early late mid end of ").split())
 
 
 def lately_over(before: list[Period], after: list[Period], day: dt.date) -> Period | None:
@@ -230,7 +233,7 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
     return add_days(day, -back if setting.direction(capture.first) == PAST else 7 - back)
 
 
-def weekday_set(capture: Capture, setting: Setting) -> Reading:  # noqa: ARG001 - readers share a signature
+def weekday_set(capture: Capture, setting: Setting) -> Reading:
     """A day of every week."""
     number = capture.get("WEEKDAYS") or capture.get("WEEKDAY")
     return Reading(type=TimeType.SET, value=f"XXXX-WXX-{number}", focus=False)
@@ -243,15 +246,22 @@ def year(capture: Capture, setting: Setting) -> Reading | None:
     if capture.has("YEAR2") and capture.before_low() not in _INTRODUCES:
         return None
     fiscal = bool(said & {"fiscal", "financial"})
-    if capture.has("YEAR") and not fiscal and not said & {"period", "season"} and not _is_year(capture, int(number), setting):
+    if (
+        capture.has("YEAR")
+        and not fiscal
+        and not said & {"period", "season"}
+        and not _is_year(capture, int(number), setting)
+    ):
         return None
     return date(year_period(int(number), setting.begins if fiscal else 1))
 
 
 _INTRODUCES = frozenset(
-    "in since by until till from before after during of for through to between and or around about early late mid "
-    "fiscal circa throughout to the spring summer fall autumn winter ( [ , ; – — - end beginning start year this its "
-    "pre post early late".split()
+    (
+        "in since by until till from before after during of for through to between and or "
+        "around about early late mid fiscal circa throughout to the spring summer fall autumn "
+        "winter ( [ , ; – — - end beginning start year this its pre post early late "
+    ).split()
 )
 
 
@@ -270,17 +280,19 @@ def _is_year(capture: Capture, number: int, setting: Setting) -> bool:
     if after in ("-", "/", "–") and touches_after and capture.tokens.classes[end]:
         # "1990-style" may be a year, "747-400" is not; a following number makes it a code.
         following = low[end + 1] if end + 1 < len(low) else ""
-        if following[:1].isdecimal() and not ("YEAR" in capture.tokens.classes[end + 1]):
+        if following[:1].isdecimal() and "YEAR" not in capture.tokens.classes[end + 1]:
             return False
     if before in _INTRODUCES:
         return True
     if not 1700 <= number <= 2099:
         return False
     # Elsewhere a number of four digits counts something when a plural noun follows it.
-    return not (after.isalpha() and after.endswith("s") and after not in ("was", "is", "has", "as", "elections"))
+    return not (
+        after.isalpha() and after.endswith("s") and after not in ("was", "is", "has", "as", "elections")
+    )
 
 
-def year_words(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+def year_words(capture: Capture, setting: Setting) -> Reading | None:
     """A year spelled out in words."""
     return date(year_period(capture.get("YEARWORDS")))
 
@@ -299,17 +311,22 @@ def year_range(capture: Capture, setting: Setting) -> Reading | None:
     if begins > 1:
         return date(year_period(second, begins), rule="fiscal_year")
     period = span(make_date(first, 1, 1), make_date(second, 12, 31), f"{first:04d}/{second:04d}")
-    return None if period is None else Reading(
-        type=TimeType.DATE, value=period.value, period=period, approximate=capture.has("/"))
+    return (
+        None
+        if period is None
+        else Reading(type=TimeType.DATE, value=period.value, period=period, approximate=capture.has("/"))
+    )
 
 
-def era(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+def era(capture: Capture, setting: Setting) -> Reading | None:
     """A year before or of the common era; the calendar of this package has none before year 1."""
     number = capture.get("NUM")
     if number is None or number.low != number.high or number.low % 1 or not 1 <= number.low <= 9999:
         return None
     years = int(number.high)
-    if capture.words() & {"bc", "bce"} or any(w in ("bc", "bce") for w in capture.tokens.low[capture.first : capture.end]):
+    if capture.words() & {"bc", "bce"} or any(
+        w in ("bc", "bce") for w in capture.tokens.low[capture.first : capture.end]
+    ):
         return Reading(type=TimeType.DATE, value=f"BC{years:04d}", focus=False)
     return date(year_period(years))
 
@@ -350,12 +367,17 @@ def _two_digit_decade(number: int, century: int | None, setting: Setting) -> int
     return base + number if setting.day is not None and base + number <= setting.day.year else 1900 + number
 
 
-def century(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+def century(capture: Capture, setting: Setting) -> Reading | None:
     """A century by its ordinal."""
     number = capture.get("ORD")
     if not 1 <= number <= 99:
         return None
-    period = span(make_date((number - 1) * 100 + 1, 1, 1), make_date(number * 100, 12, 31) or dt.date.max, f"{number - 1:02d}", "century")
+    period = span(
+        make_date((number - 1) * 100 + 1, 1, 1),
+        make_date(number * 100, 12, 31) or dt.date.max,
+        f"{number - 1:02d}",
+        "century",
+    )
     return _with_part(period, capture)
 
 
@@ -384,7 +406,9 @@ def thirds(period: Period, mod: str) -> tuple[dt.date, dt.date]:
 
 def season_period(code: str, year_number: int, setting: Setting) -> Period | None:
     """Season of a year; winter is named by the year in which it begins (of the north), and ends the next."""
-    return months(year_number, setting.conventions.season_begins(code), 3, "season", f"{year_number:04d}-{code}")
+    return months(
+        year_number, setting.conventions.season_begins(code), 3, "season", f"{year_number:04d}-{code}"
+    )
 
 
 def season(capture: Capture, setting: Setting) -> Reading | None:
@@ -393,7 +417,11 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
     word = next(capture.tokens.low[item] for name, item in capture.path if name == "SEASON")
     named = year_named(capture, setting)
     by_number = capture.has("YEAR") or capture.has("YEAR2") or capture.has("YEARWORDS")
-    leading = capture.tokens.low[capture.first] in ("this", "last", "next") or capture.has("past") or capture.has("coming")
+    leading = (
+        capture.tokens.low[capture.first] in ("this", "last", "next")
+        or capture.has("past")
+        or capture.has("coming")
+    )
     if word in ("fall", "spring", "springs") and not (by_number or leading) and not _is_season(capture):
         return None
     if named is not None:
@@ -419,10 +447,29 @@ def _is_season(capture: Capture) -> bool:
     article = capture.has("the")
     if article and capture.has("year"):
         return True
-    prepositions = ("in", "by", "during", "until", "since", "over", "before", "after", "through", "for", "this", "from", "as")
+    prepositions = (
+        "in",
+        "by",
+        "during",
+        "until",
+        "since",
+        "over",
+        "before",
+        "after",
+        "through",
+        "for",
+        "this",
+        "from",
+        "as",
+    )
     if article:
         return before in prepositions and after not in ("in", "of", "to")
-    return before in prepositions and capture.has("SEASON") and before not in ("for", "to") and after not in ("to", "back")
+    return (
+        before in prepositions
+        and capture.has("SEASON")
+        and before not in ("for", "to")
+        and after not in ("to", "back")
+    )
 
 
 def new_year(capture: Capture, setting: Setting) -> Reading | None:

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: PLR0911, PLR2004, SIM905
 """Readers of durations, sets, words, terms, edges, times of day and holidays."""
 
 from __future__ import annotations
@@ -6,7 +8,7 @@ import datetime as dt
 from functools import lru_cache
 
 from attrs import evolve
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from claimtrack.components.times.calendar import add_days, add_months, day_period, make_date
 from claimtrack.components.times.grammar import Capture
@@ -39,17 +41,38 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG
         first_raw = capture.tokens.raw[capture.first]
         if first_raw[:1].isupper() and before.isalpha() and before:
             return None  # a name: "Sixty Minutes"
-        if unit not in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"):
+        if unit not in (
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year",
+            "decade",
+            "century",
+            "quarter",
+        ):
             return None
         return Reading(type=TimeType.DURATION, value=duration_value("X", unit), focus=False)
-    if number.high > 100_000 or unit == "night" and number.vague:
+    if number.high > 100_000 or (unit == "night" and number.vague):
         return None
     mod = capture.get("HEDGE")
-    return Reading(type=TimeType.DURATION, value=duration_value(number.written, unit), mod=mod,
-                   length=(number.high, unit), approximate=number.vague, focus=False)
+    return Reading(
+        type=TimeType.DURATION,
+        value=duration_value(number.written, unit),
+        mod=mod,
+        length=(number.high, unit),
+        approximate=number.vague,
+        focus=False,
+    )
 
 
-_GOVERNORS = frozenset("s for in over within after about nearly than once twice times was is takes lasts as his its this".split())
+_GOVERNORS = frozenset(
+    (
+        "s for in over within after about nearly than once twice times was is takes lasts as his its this "
+    ).split()
+)
 
 
 def _is_rate(capture: Capture) -> bool:
@@ -57,8 +80,21 @@ def _is_rate(capture: Capture) -> bool:
     before = capture.before_low()
     if capture.tokens.low[capture.first] not in ("a", "an") or before in _GOVERNORS:
         return False
-    counted = before in ("percent", "cent", "%", "share", "head", "person", "times", "million", "billion", "trillion")
-    return counted or before[:1].isdecimal() or (before.isalpha() and len(before) > 3 and before.endswith("s"))
+    counted = before in (
+        "percent",
+        "cent",
+        "%",
+        "share",
+        "head",
+        "person",
+        "times",
+        "million",
+        "billion",
+        "trillion",
+    )
+    return (
+        counted or before[:1].isdecimal() or (before.isalpha() and len(before) > 3 and before.endswith("s"))
+    )
 
 
 def duration_word(capture: Capture, setting: Setting) -> Reading:  # noqa: ARG001
@@ -75,7 +111,15 @@ def every(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
     ordinal = capture.get("ORD")
     if "times" in said or "once" in said or "twice" in said:
         number = None
-    count = number.written if number else str(ordinal) if ordinal and ordinal > 0 else "2" if "other" in said else "1"
+    count = (
+        number.written
+        if number
+        else str(ordinal)
+        if ordinal and ordinal > 0
+        else "2"
+        if "other" in said
+        else "1"
+    )
     if capture.has("WEEKDAY"):
         value = f"XXXX-WXX-{capture.get('WEEKDAY')}"
     elif capture.has("MONTH"):
@@ -102,7 +146,9 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
     """
     value = capture.pattern.value
     first_word = capture.tokens.low[capture.first]
-    if first_word in ("recently", "soon", "shortly") and (capture.before_low() == "as" or capture.next_low() in ("after", "before", "thereafter")):
+    if first_word in ("recently", "soon", "shortly") and (
+        capture.before_low() == "as" or capture.next_low() in ("after", "before", "thereafter")
+    ):
         return None
     if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
         return None  # a discourse marker (Hirschberg and Litman 1993)
@@ -114,24 +160,44 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
         kind = TimeType.TIME if parts else TimeType.DATE
         if period is None:
             return Reading(type=kind, value=None, focus=False)
-        return Reading(type=kind, value=period.value + "".join(f"T{p}" for p in parts), period=period, focus=bool(int(number)))
+        return Reading(
+            type=kind,
+            value=period.value + "".join(f"T{p}" for p in parts),
+            period=period,
+            focus=bool(int(number)),
+        )
     if value == "PRESENT_REF":
-        return Reading(type=TimeType.DATE, value=value, own_days=True, first=setting.day, last=setting.day,
-                       approximate=True, focus=False)
+        return Reading(
+            type=TimeType.DATE,
+            value=value,
+            own_days=True,
+            first=setting.day,
+            last=setting.day,
+            approximate=True,
+            focus=False,
+        )
     return Reading(type=TimeType.DATE, value=value, own_days=True, focus=False)
 
 
-_AFTER_TERM = frozenset("and or but as because if when while after before we they he she it is are will would to".split())
+_AFTER_TERM = frozenset(
+    ("and or but as because if when while after before we they he she it is are will would to ").split()
+)
 
 
 def term(capture: Capture, setting: Setting) -> Reading | None:
     """A horizon by its term, with the bounds of the conventions."""
     low = capture.tokens.low
-    if "-" in low[capture.first : capture.end] and capture.next_low()[:1].isalpha() and capture.next_low() not in _AFTER_TERM:
+    if (
+        "-" in low[capture.first : capture.end]
+        and capture.next_low()[:1].isalpha()
+        and capture.next_low() not in _AFTER_TERM
+    ):
         return None  # "the long-term interest rate": an attribute
     names = [Term(words().term[capture.tokens.low[item]]) for name, item in capture.path if name == "TERM"]
     rows = [row for name in names if (row := setting.conventions.bounds(name))]
-    reading = Reading(type=TimeType.DATE, value="FUTURE_REF", own_days=True, approximate=True, focus=False, term=names[-1])
+    reading = Reading(
+        type=TimeType.DATE, value="FUTURE_REF", own_days=True, approximate=True, focus=False, term=names[-1]
+    )
     if not rows or setting.day is None:
         return reading
     first, _ = span_around(setting.day, rows[0].begins, None)
@@ -145,7 +211,7 @@ def edge(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
     if whole is not None and whole.head > 0:
         return None
     mod = capture.get("EDGE") or capture.get("EARLY")
-    if whole is None or whole.type in (TimeType.SET,):
+    if whole is None or whole.type == TimeType.SET:
         return None
     if whole.type is TimeType.DURATION and whole.period is None:
         return None
@@ -159,8 +225,15 @@ def edge(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
             first, last = thirds(whole.period, mod)
     if whole.period.unit == "day":
         first, last = whole.period.first, whole.period.last
-    return evolve(whole, mod=mod, own_days=True, first=first, last=last, approximate=True,
-                  rule="edge" if capture.has("EDGE") else "part")
+    return evolve(
+        whole,
+        mod=mod,
+        own_days=True,
+        first=first,
+        last=last,
+        approximate=True,
+        rule="edge" if capture.has("EDGE") else "part",
+    )
 
 
 def much_of(capture: Capture, setting: Setting) -> Reading | None:
@@ -169,7 +242,11 @@ def much_of(capture: Capture, setting: Setting) -> Reading | None:
     if whole is None or whole.period is None:
         return None
     said = capture.words()
-    if said & {"rest", "remainder", "balance"} and setting.day and whole.period.first <= setting.day <= whole.period.last:
+    if (
+        said & {"rest", "remainder", "balance"}
+        and setting.day
+        and whole.period.first <= setting.day <= whole.period.last
+    ):
         return evolve(whole, own_days=True, first=setting.day, last=whole.period.last)
     return evolve(whole, mod="APPROX" if not said & {"whole", "all"} else None)
 
@@ -195,13 +272,36 @@ def so_far(capture: Capture, setting: Setting) -> Reading | None:
 def daypart(capture: Capture, setting: Setting) -> Reading | None:
     """A part of a day: of publication's, the one before, or that spoken of."""
     low = capture.tokens.low
-    name = next((words().daypart[low[i]] for i in range(capture.end - 1, capture.first - 1, -1) if low[i] in words().daypart), None)
+    name = next(
+        (
+            words().daypart[low[i]]
+            for i in range(capture.end - 1, capture.first - 1, -1)
+            if low[i] in words().daypart
+        ),
+        None,
+    )
     if name is None:
         return None
     said = capture.words()
-    if not capture.has("DAYPART") and "the" not in said and len(said) == 1 and not said & {"noon", "midnight", "midday", "overnight"}:
+    if (
+        not capture.has("DAYPART")
+        and "the" not in said
+        and len(said) == 1
+        and not said & {"noon", "midnight", "midday", "overnight"}
+    ):
         return None
-    if "the" in said and capture.before_low() not in ("in", "during", "on", "of", "by", "until", "for", "through", "over", "into"):
+    if "the" in said and capture.before_low() not in (
+        "in",
+        "during",
+        "on",
+        "of",
+        "by",
+        "until",
+        "for",
+        "through",
+        "over",
+        "into",
+    ):
         return None
     day = setting.day
     if day is None:
@@ -225,14 +325,21 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
     raw = capture.get("CLOCK")
     low = capture.tokens.low
     if raw is None:
-        hour, minute = {"noon": 12, "midday": 12, "midnight": 0}[next(w for w in low[capture.first : capture.end] if w in ("noon", "midday", "midnight"))], 0
+        hour, minute = (
+            {"noon": 12, "midday": 12, "midnight": 0}[
+                next(w for w in low[capture.first : capture.end] if w in ("noon", "midday", "midnight"))
+            ],
+            0,
+        )
     else:
         suffix = raw[-2:] if raw[-2:] in ("am", "pm") else ""
         digits = raw.removesuffix("am").removesuffix("pm").replace(".", ":").split(":")
         if len(digits) > 2 or not all(d.isdecimal() and len(d) <= 2 for d in digits):
             return None
         hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-        marked = suffix or next((low[item].replace(".", "").replace(" ", "") for name, item in capture.path if name == "AMPM"), "")
+        marked = suffix or next(
+            (low[item].replace(".", "").replace(" ", "") for name, item in capture.path if name == "AMPM"), ""
+        )
         in_words = capture.words() & {"morning", "afternoon", "evening"}
         if not marked and not in_words and not (":" in raw and len(digits[-1]) == 2):
             return None
@@ -243,15 +350,23 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
     if hour > 24 or minute > 59:
         return None
     nested: Reading | None = capture.get("TIME")
-    if nested is not None and (nested.type is not TimeType.DATE or nested.period is None or nested.period.unit != "day"):
+    if nested is not None and (
+        nested.type is not TimeType.DATE or nested.period is None or nested.period.unit != "day"
+    ):
         return None
     period = nested.period if nested else None
     if period is None:
-        period = setting.focus if setting.focus and setting.focus.unit == "day" and capture.has("CLOCK") else day_period(setting.day)
+        period = (
+            setting.focus
+            if setting.focus and setting.focus.unit == "day" and capture.has("CLOCK")
+            else day_period(setting.day)
+        )
     clock_value = f"T{hour:02d}:{minute:02d}"
     if period is None:
         return Reading(type=TimeType.TIME, value="XXXX-XX-XX" + clock_value, focus=False)
-    return Reading(type=TimeType.TIME, value=period.value + clock_value, period=period, focus=nested is not None)
+    return Reading(
+        type=TimeType.TIME, value=period.value + clock_value, period=period, focus=nested is not None
+    )
 
 
 def holiday(capture: Capture, setting: Setting) -> Reading | None:
@@ -272,8 +387,14 @@ def holiday(capture: Capture, setting: Setting) -> Reading | None:
     step = relation(capture)
     found = [p for p in around if p]
     if step is not None and step.step:
-        chosen = next((p for p in (found if step.step > 0 else reversed(found))
-                       if (p.first > setting.day if step.step > 0 else p.first < setting.day)), None)
+        chosen = next(
+            (
+                p
+                for p in (found if step.step > 0 else reversed(found))
+                if (p.first > setting.day if step.step > 0 else p.first < setting.day)
+            ),
+            None,
+        )
         return None if chosen is None else Reading(type=TimeType.DATE, value=chosen.value, period=chosen)
     period, others = pick(list(around), setting, capture.first)
     if period is None:
@@ -293,16 +414,16 @@ def holiday_date(rule: str, year: int) -> dt.date | None:
     if not 1 <= year <= 9999:
         return None
     if kind == "fixed":
-        month, day = parts[0].split("-")
-        return make_date(year, int(month), int(day))
+        fixed = [int(part) for part in parts[0].split("-")]
+        return make_date(year, *fixed)
     if kind == "easter":
         return add_days(easter(year), int(parts[0])) if 1583 <= year <= 4099 else None
     if kind == "weekday":
-        month, number, weekday, later = (int(p) for p in (*parts, "0")[:4])
-        first = dt.date(year, month, 1)
+        number_of_month, number, weekday, later = (int(p) for p in (*parts, "0")[:4])
+        first = dt.date(year, number_of_month, 1)
         if number > 0:
-            day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (number - 1)
-            return add_days(first, day - 1 + later)
+            ahead = 1 + (weekday - first.isoweekday()) % 7 + 7 * (number - 1)
+            return add_days(first, ahead - 1 + later)
         following = add_months(first, 1) or first
         return add_days(following, -((following.isoweekday() - weekday - 1) % 7 + 1) + later)
     return _from_library(parts[0], parts[1], year)
@@ -315,7 +436,9 @@ def _from_library(country: str, name: str, year: int) -> dt.date | None:
     if not 1900 <= year <= 2100:
         return None
     calendar = holidays.country_holidays(country, years=year, language="en_US")
-    days = sorted(day for day, label in calendar.items() if name.lower() in label.lower() and day.year == year)
+    days = sorted(
+        day for day, label in calendar.items() if name.lower() in label.lower() and day.year == year
+    )
     return days[0] if days else None
 
 

@@ -1,8 +1,11 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: ARG001, C901, PLR0911, PLR0912, PLR2004
 """Readers of expressions relative to publication, to a date in the text, or to a nested expression."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from claimtrack.components.times.calendar import (
     DAYS_IN,
@@ -23,13 +26,35 @@ from claimtrack.components.times.calendar import (
 )
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.numbers import Number, single
-from claimtrack.components.times.read_dates import PLACES, fiscal_now, lately_over, relation, thirds, unit_period, year_named
+from claimtrack.components.times.read_dates import (
+    PLACES,
+    fiscal_now,
+    lately_over,
+    relation,
+    thirds,
+    unit_period,
+    year_named,
+)
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeReading, TimeType
 
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
-          "weekend": "D", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
-          "millennium": "L"}
+_CODES = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "fortnight": "W",
+    "weekend": "D",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "millennium": "L",
+}
 _TWICE = {"fortnight": 2, "weekend": 2}
 
 
@@ -55,7 +80,11 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     step = relation(capture)
     if unit is None or unit in ("second", "minute", "hour") or unit == "season":
         return None
-    if capture.tokens.raw[capture.end - 1][:1].isupper() and capture.before_low().isalpha() and capture.tokens.raw[capture.first - 1][:1].isupper():
+    if (
+        capture.tokens.raw[capture.end - 1][:1].isupper()
+        and capture.before_low().isalpha()
+        and capture.tokens.raw[capture.first - 1][:1].isupper()
+    ):
         return None  # a name: "Business This Week"
     fiscal = bool(said & {"fiscal", "financial"})
     if setting.day is None and not (step and step.anchor == "then" and setting.focus):
@@ -66,16 +95,26 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         return date(here and shift(here, "year", count, setting.begins), approximate=setting.begins == 1)
     if step is not None and step.anchor == "then":
         return _from_focus(unit, count, setting, capture)
-    here = None if setting.day is None else unit_period("weekend" if unit == "weekend" else unit, setting, setting.day)
-    if unit == "fortnight" or unit == "night":
+    here = (
+        None
+        if setting.day is None
+        else unit_period("weekend" if unit == "weekend" else unit, setting, setting.day)
+    )
+    if unit in {"fortnight", "night"}:
         return None
     if unit == "weekend" and setting.day and here and count == -1 and setting.day > here.last:
         count = 0
     if capture.has("past") and unit in ("year", "month", "week", "quarter", "decade", "century", "day"):
         return _past_unit(unit, setting)
     found = here and _shifted(here, unit, count, setting)
-    if found and count == 0 and unit in ("week", "month", "quarter") and setting.day and \
-            capture.tokens.low[capture.first] == "this" and setting.direction(capture.first) == PAST:
+    if (
+        found
+        and count == 0
+        and unit in ("week", "month", "quarter")
+        and setting.day
+        and capture.tokens.low[capture.first] == "this"
+        and setting.direction(capture.first) == PAST
+    ):
         return date(found, own_days=True, first=found.first, last=setting.day)
     return date(found)
 
@@ -90,8 +129,15 @@ def _past_unit(unit: str, setting: Setting) -> Reading | None:
     if setting.day is None:
         return None
     first = add_units(setting.day, unit, -1)
-    return Reading(type=TimeType.DURATION, value=duration_value("1", unit), own_days=True, first=first,
-                   last=setting.day, focus=False, rule="relative_span")
+    return Reading(
+        type=TimeType.DURATION,
+        value=duration_value("1", unit),
+        own_days=True,
+        first=first,
+        last=setting.day,
+        focus=False,
+        rule="relative_span",
+    )
 
 
 def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
@@ -118,11 +164,19 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
 def definite(capture: Capture, setting: Setting) -> Reading | None:
     """A period with the definite article: that last spoken of, else the present one ("the quarter")."""
     said = capture.words()
-    unit = next(u for u in ("weekend", "week", "month", "quarter", "year", "day", "decade", "century", "half", "period") if u in said)
+    unit = next(
+        u
+        for u in ("weekend", "week", "month", "quarter", "year", "day", "decade", "century", "half", "period")
+        if u in said
+    )
     day = setting.day
     if unit == "period":
         known = setting.quarter
-        return date(known, rule="definite_unit") if known and capture.before_low() in ("in", "for", "over", "during") else None
+        return (
+            date(known, rule="definite_unit")
+            if known and capture.before_low() in ("in", "for", "over", "during")
+            else None
+        )
     if unit == "quarter":
         if capture.next_low() in ("of", "-", "century"):
             return None
@@ -145,7 +199,13 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
         return date(fiscal_now(setting))
     if unit == "year" and capture.before_low() == "on" and setting.quarter:
         return date(shift(setting.quarter, "year", -1, setting.begins), focus=False)
-    if unit == "year" and day and day.month <= 3 and setting.direction(capture.first) == PAST and capture.before_low() != "of":
+    if (
+        unit == "year"
+        and day
+        and day.month <= 3
+        and setting.direction(capture.first) == PAST
+        and capture.before_low() != "of"
+    ):
         return date(year_period(day.year - 1))
     focus = setting.focus
     if focus and focus.unit == unit and capture.before_low() in ("of", "in", "for", "during"):
@@ -160,8 +220,15 @@ def around(capture: Capture, setting: Setting) -> Reading | None:
     unit = next(u for u in ("year", "week", "month", "day", "quarter", "decade") if u in said)
     if "ahead" in said:
         last = None if setting.day is None else add_units(setting.day, unit, 1)
-        return Reading(type=TimeType.DURATION, value=duration_value("1", unit), own_days=True,
-                       first=setting.day if last else None, last=last, approximate=True, focus=False)
+        return Reading(
+            type=TimeType.DURATION,
+            value=duration_value("1", unit),
+            own_days=True,
+            first=setting.day if last else None,
+            last=last,
+            approximate=True,
+            focus=False,
+        )
     count = -1 if said & {"before", "earlier"} else 1
     return _shift_focus(unit, count, setting, capture)
 
@@ -197,7 +264,9 @@ def same_period(capture: Capture, setting: Setting) -> Reading | None:
     """The period spoken of, in another year."""
     known = setting.quarter or setting.focus
     said = capture.words()
-    if known is None or (said & {"time", "point", "day", "week"} and not capture.has("YEAR") and "year" not in said):
+    if known is None or (
+        said & {"time", "point", "day", "week"} and not capture.has("YEAR") and "year" not in said
+    ):
         if said & {"time", "point"}:
             return None
         if setting.day is None or "year" not in said:
@@ -231,9 +300,14 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
         number = count if number == -1 else number
         if not 1 <= number <= count:
             return None
-    if "of" in (capture.next_low(),) and not capture.has("YEAR") and capture.end + 1 < len(capture.tokens.low) and \
-            capture.tokens.low[capture.end + 1] in ("the", "a", "its") and \
-            capture.tokens.low[capture.end + 2 : capture.end + 3] not in (["year"], ["fiscal"], ["financial"], ["current"], ["calendar"]):
+    if (
+        capture.next_low() == "of"
+        and not capture.has("YEAR")
+        and capture.end + 1 < len(capture.tokens.low)
+        and capture.tokens.low[capture.end + 1] in ("the", "a", "its")
+        and capture.tokens.low[capture.end + 2 : capture.end + 3]
+        not in (["year"], ["fiscal"], ["financial"], ["current"], ["calendar"])
+    ):
         return None  # "the first half of the game"
     make = quarter_period if unit == "quarter" else half_period
     begins = 1 if "calendar" in said else setting.begins
@@ -243,7 +317,13 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
         digits = fiscal_year.removeprefix("fy")
         year = int(digits) + (0 if len(digits) == 4 else 2000)
     if year is not None:
-        if "fiscal" not in said and "financial" not in said and not capture.has("YEAR") and begins > 1 and setting.day:
+        if (
+            "fiscal" not in said
+            and "financial" not in said
+            and not capture.has("YEAR")
+            and begins > 1
+            and setting.day
+        ):
             step = relation(capture)
             year = fiscal_year_of(setting.day, begins) + (step.step if step else 0)
         return date(make(year, number, begins))
@@ -256,17 +336,25 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
     low = capture.tokens.low
     before = capture.before_low()
     placed = before in PLACES or (low[capture.first] == "the" and before in PLACES)
-    return date(_part_year(make, number, begins, setting, direction, placed=placed and not capture.has("latest")))
+    return date(
+        _part_year(make, number, begins, setting, direction, placed=placed and not capture.has("latest"))
+    )
 
 
 def _part_year(
-    make: object, number: int, begins: int, setting: Setting, direction: int, *, placed: bool = False
+    make: Callable[[int, int, int], Period | None],
+    number: int,
+    begins: int,
+    setting: Setting,
+    direction: int,
+    *,
+    placed: bool = False,
 ) -> Period | None:
     day = setting.day
     if day is None:
         return None
     here = fiscal_year_of(day, begins)
-    found = [p for y in (here - 1, here, here + 1) if (p := make(y, number, begins))]  # type: ignore[operator]
+    found = [p for y in (here - 1, here, here + 1) if (p := make(y, number, begins))]
     begun = [p for p in found if p.first <= day]
     ahead = [p for p in found if p.last >= day]
     if direction == FUTURE and ahead:
@@ -282,7 +370,11 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
     """The nth unit, or the first or last units, of a nested expression."""
     whole = capture.get("TIME")
     unit = capture.get("UNITS") or capture.get("UNIT")
-    if whole is None or whole.period is None or unit not in ("day", "week", "month", "quarter", "half", "year", "decade", "weekend"):
+    if (
+        whole is None
+        or whole.period is None
+        or unit not in ("day", "week", "month", "quarter", "half", "year", "decade", "weekend")
+    ):
         return None
     period: Period = whole.period
     said = capture.words()
@@ -303,7 +395,14 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DURATION, value=inner.value, period=inner, head=head, rule="span_of")
     if unit in ("day", "month", "quarter", "half", "year"):
         return date(period_of(unit, inner.first))
-    return date(Period(inner.first, min(inner.last, period.last), "span", f"{period.value}-W{number}" if unit == "week" else period.value))
+    return date(
+        Period(
+            inner.first,
+            min(inner.last, period.last),
+            "span",
+            f"{period.value}-W{number}" if unit == "week" else period.value,
+        )
+    )
 
 
 def relative_span(capture: Capture, setting: Setting) -> Reading | None:
@@ -318,7 +417,11 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     if setting.day is None:
         return Reading(type=TimeType.DURATION, value=value, focus=False)
     if step is not None and step.step == 0:
-        return None if not said & {"this", "these"} else Reading(type=TimeType.DURATION, value=value, focus=False)
+        return (
+            None
+            if not said & {"this", "these"}
+            else Reading(type=TimeType.DURATION, value=value, focus=False)
+        )
     size = int(count.high) if count else setting.conventions.few
     anchor = setting.day
     if step is not None and step.anchor == "then":
@@ -332,8 +435,15 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     if end is None:
         return Reading(type=TimeType.DURATION, value=value, focus=False)
     first, last = (anchor, end) if ahead else (end, anchor)
-    return Reading(type=TimeType.DURATION, value=value, own_days=True, first=first, last=last, focus=False,
-                   approximate=count is None or count.vague or written == "2" and bool(said & {"couple"}))
+    return Reading(
+        type=TimeType.DURATION,
+        value=value,
+        own_days=True,
+        first=first,
+        last=last,
+        focus=False,
+        approximate=count is None or count.vague or (written == "2" and bool(said & {"couple"})),
+    )
 
 
 def ordinal_span(capture: Capture, setting: Setting) -> Reading | None:
@@ -363,7 +473,11 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     """Months or a year up to a date given ("the three months to June", "the year ended Sept. 30")."""
     count: Number = capture.get("NUM") or single(1)
     said = capture.words()
-    unit = capture.get("UNITS") or capture.get("UNIT") or next((u for u in ("year", "quarter", "half") if u in said), "month")
+    unit = (
+        capture.get("UNITS")
+        or capture.get("UNIT")
+        or next((u for u in ("year", "quarter", "half") if u in said), "month")
+    )
     if capture.has("UNIT") and capture.tokens.low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
     value = duration_value(count.written, unit)
@@ -371,7 +485,7 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     if nested is None:
         return Reading(type=TimeType.DURATION, value=value, focus=False)
     anchor = nested.period
-    if anchor is None or unit not in MONTHS_IN and unit not in DAYS_IN:
+    if anchor is None or (unit not in MONTHS_IN and unit not in DAYS_IN):
         return None
     size = int(count.high)
     if said & {"began", "begins", "beginning", "starting", "starts"}:
@@ -411,11 +525,27 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
     written = capture.tokens
     del written
     if unit in ("second", "minute", "hour"):
-        return Reading(type=TimeType.TIME, value="PAST_REF", period=None, own_days=True, first=setting.day, last=setting.day, focus=False)
+        return Reading(
+            type=TimeType.TIME,
+            value="PAST_REF",
+            period=None,
+            own_days=True,
+            first=setting.day,
+            last=setting.day,
+            focus=False,
+        )
     if setting.day is None:
-        return Reading(type=TimeType.DATE, value="PAST_REF" if count.vague else None, own_days=True, focus=False)
+        return Reading(
+            type=TimeType.DATE, value="PAST_REF" if count.vague else None, own_days=True, focus=False
+        )
     day = add_units(setting.day, unit, -int(count.high))
-    grain = {"night": "day", "fortnight": "week", "weekend": "weekend", "quarter": "quarter", "half": "month"}.get(unit, unit)
+    grain = {
+        "night": "day",
+        "fortnight": "week",
+        "weekend": "weekend",
+        "quarter": "quarter",
+        "half": "month",
+    }.get(unit, unit)
     if unit in ("decade", "century", "millennium"):
         grain = "year"
     period = None if day is None else period_of(grain, day)
@@ -425,7 +555,14 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
 
 
 def _in_quarter_context(setting: Setting, capture: Capture) -> bool:
-    return setting.quarter is not None and capture.before_low() not in ("than", "since", "until", "by", "before", "about")
+    return setting.quarter is not None and capture.before_low() not in (
+        "than",
+        "since",
+        "until",
+        "by",
+        "before",
+        "about",
+    )
 
 
 def from_now(capture: Capture, setting: Setting) -> Reading | None:
@@ -435,7 +572,13 @@ def from_now(capture: Capture, setting: Setting) -> Reading | None:
     if setting.day is None or count is None:
         return Reading(type=TimeType.DATE, value="FUTURE_REF", own_days=True, focus=False)
     day = add_units(setting.day, unit, int(count.high))
-    grain = unit if unit in ("day", "week", "month", "year", "quarter") else "year" if unit in MONTHS_IN else "day"
+    grain = (
+        unit
+        if unit in ("day", "week", "month", "year", "quarter")
+        else "year"
+        if unit in MONTHS_IN
+        else "day"
+    )
     return date(None if day is None else period_of(grain, day), approximate=grain != "day")
 
 
@@ -447,12 +590,29 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
     if low[capture.end - 1] == "on" and capture.next_low() not in (",", "."):
         return None
     back = low[capture.end - 1] in ("earlier", "before", "previously")
-    if low[capture.end - 1] == "before" and capture.next_low() not in (",", ".", ";", ")", "and", "but", "¶", ""):
-        if count is not None:
-            return None
+    if (
+        low[capture.end - 1] == "before"
+        and capture.next_low()
+        not in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "and",
+            "but",
+            "¶",
+            "",
+        )
+        and count is not None
+    ):
+        return None
     if unit in ("second", "minute", "hour") or count is None or unit == "half":
         vague = "PAST_REF" if back else "FUTURE_REF"
-        return Reading(type=TimeType.DATE, value=vague, own_days=True, focus=False) if count is None and unit in ("day", "week", "month", "year") else None
+        return (
+            Reading(type=TimeType.DATE, value=vague, own_days=True, focus=False)
+            if count is None and unit in ("day", "week", "month", "year")
+            else None
+        )
     size = int(count.high) * (-1 if back else 1)
     if back and unit == "year" and setting.quarter is not None:
         return date(shift(setting.quarter, "year", size, setting.begins), focus=False)
@@ -469,11 +629,14 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DURATION, value=duration_value(count.written, unit), focus=False)
     if anchor.unit in ("day", "week", "weekend") and unit in ("month", "year", "decade", "quarter"):
         moved = add_units(anchor.first, unit, size)
-        return date(None if moved is None else period_of("month" if unit == "month" else "year", moved), approximate=True)
+        return date(
+            None if moved is None else period_of("month" if unit == "month" else "year", moved),
+            approximate=True,
+        )
     return date(shift(anchor, unit, size, setting.begins), approximate=count.vague)
 
 
-def before_after(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+def before_after(capture: Capture, setting: Setting) -> Reading | None:
     """A length before or after a nested expression."""
     unit = capture.get("UNITS") or capture.get("UNIT")
     count = capture.get("NUM") or single(1)
@@ -506,7 +669,8 @@ def year_end(capture: Capture, setting: Setting) -> Reading | None:
         whole = period_of(unit, setting.day)
         step = relation(capture)
         over = capture.before_low() in ("since", "from", "after", "than") or (
-            setting.day.month <= 6 and setting.direction(capture.first) == PAST)
+            setting.day.month <= 6 and setting.direction(capture.first) == PAST
+        )
         back = step.step if step else -int(over)
         whole = shift(whole, unit, back) if whole and back else whole
     return None if whole is None else date(day_period(whole.last), approximate=True)

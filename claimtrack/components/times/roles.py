@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: PLR2004
 """Picks and joins the times of a stretch of text."""
 
 from __future__ import annotations
@@ -15,11 +17,16 @@ from claimtrack.records import TextSpan, TimeExpression, TimeType
 # Joints of a range, with the word that must open it.
 _OPENED = {"and": "between", "to": "from", "until": "from", "or": "either"}
 _JOINT = re.compile(r"\s*(and|or|to|through|until|-|–|—)\s*(?:the )?")
-_SPAN_TO = re.compile(r"\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts)(?: in| on)?(?: the)?\s*")
+_SPAN_TO = re.compile(
+    r"\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts)"
+    r"(?: in| on)?(?: the)?\s*"
+)
 
 
 # Lengths that qualify a noun or stand for "long": they date nothing.
-_UNDATING = frozenset({"duration_adjective", "duration_long", "duration_vague", "set", "set_frequency", "decade"})
+_UNDATING = frozenset(
+    {"duration_adjective", "duration_long", "duration_vague", "set", "set_frequency", "decade"}
+)
 
 
 def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
@@ -105,5 +112,14 @@ def _join(left: TimeExpression, right: TimeExpression, text: str) -> TimeExpress
         return evolve(left, span=span)
     value = f"{left.value}/{right.value}" if left.value and right.value else None
     earliest, latest = left.earliest, right.latest
-    return evolve(left, span=span, value=value, mod=None, earliest=earliest, latest=latest, rule="range",
-                  approximate=left.approximate or right.approximate, alternatives=())
+    return evolve(
+        left,
+        span=span,
+        value=value,
+        mod=None,
+        earliest=earliest,
+        latest=latest,
+        rule="range",
+        approximate=left.approximate or right.approximate,
+        alternatives=(),
+    )

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: C901, PLR2004
 """Splits a text into light tokens and gives each its classes, in one pass that is linear in the text."""
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ _TOKEN = re.compile(
     r"|[oO]['’]clock\b"
     r"|\w++|[^\w\s]"
 )
-_MIXED = re.compile(r"(?:(?P<ord>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d{2,4})s|q(?P<q1>[1-4])|(?P<q2>[1-4])q"
-                    r"|h(?P<h1>[12])|(?P<h2>[12])h|fy(?P<fy>\d{2}|\d{4})|(?P<hour>\d{1,2})(?P<ap>am|pm))")
+_MIXED = re.compile(
+    r"(?:(?P<ord>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d{2,4})s|q(?P<q1>[1-4])|(?P<q2>[1-4])q"
+    r"|h(?P<h1>[12])|(?P<h2>[12])h|fy(?P<fy>\d{2}|\d{4})|(?P<hour>\d{1,2})(?P<ap>am|pm))"
+)
 _CURRENCY = frozenset("$£€¥#@")
 
 PARAGRAPH = "¶"
@@ -60,7 +64,11 @@ def scan(text: str, literals: frozenset[str]) -> Tokens:
     tokens = Tokens(text, [], [], [], [], [], [])
     _, start, end, raws, lows, classes, active = tokens
     add_start, add_end, add_raw, add_low, add_class = (
-        start.append, end.append, raws.append, lows.append, classes.append
+        start.append,
+        end.append,
+        raws.append,
+        lows.append,
+        classes.append,
     )
     for match in _TOKEN.finditer(text):
         raw = match.group()
@@ -87,19 +95,25 @@ def _settle(tokens: Tokens) -> None:
     last = len(start) - 1
     for i in active:
         word = low[i]
-        if word == "-" or word == "–" or word == "/":
+        if word in {"-", "–", "/"}:
             if not (0 < i < last and end[i - 1] == start[i] and end[i] == start[i + 1]):
                 classes[i] = ()
-        elif word == "." or word == "'s":
+        elif word in {".", "'s"}:
             if i == 0 or end[i - 1] != start[i]:
                 classes[i] = ()
         elif classes[i][0] in ("#", "YEAR", "NUMERIC") and word[0].isdigit():
             touches = i > 0 and end[i - 1] == start[i]
-            if touches and (low[i - 1] in _CURRENCY or (low[i - 1] == "." and i > 1 and end[i - 2] == start[i - 1])):
-                classes[i] = ()
-            elif i < last and end[i] == start[i + 1] and low[i + 1] in ("%", "°"):
-                classes[i] = ()
-            elif i > 0 and low[i - 1] in _CURRENCY:
+            if (
+                (
+                    touches
+                    and (
+                        low[i - 1] in _CURRENCY
+                        or (low[i - 1] == "." and i > 1 and end[i - 2] == start[i - 1])
+                    )
+                )
+                or (i < last and end[i] == start[i + 1] and low[i + 1] in ("%", "°"))
+                or (i > 0 and low[i - 1] in _CURRENCY)
+            ):
                 classes[i] = ()
 
 
@@ -183,7 +197,11 @@ def _mixed(match: re.Match[str]) -> list[str]:
 def starts_of_numbers() -> frozenset[str]:
     """Words with which a number may begin."""
     lists = words()
-    return frozenset(lists.number) | {phrase.split()[0] for phrase in lists.vague_number} | {"a", "dozens", "hundred"}
+    return (
+        frozenset(lists.number)
+        | {phrase.split()[0] for phrase in lists.vague_number}
+        | {"a", "dozens", "hundred"}
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: C901, PLR0912
 """Finds the time expressions of a text and works out what they mean."""
 
 from __future__ import annotations
@@ -7,7 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimtrack.components.times import read_dates, read_other, read_relative
-from claimtrack.components.times.context import Bound, bound_before, bounded, follows_superlative, spans_back, tense_at
+from claimtrack.components.times.context import (
+    Bound,
+    bound_before,
+    bounded,
+    follows_superlative,
+    spans_back,
+    tense_at,
+)
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
@@ -24,16 +33,30 @@ DEPTH = 4  # expressions within expressions: "the end of the first half of next 
 READERS: dict[str, Callable[[Capture, Setting], Reading | None]] = {
     name: getattr(module, name)
     for module, names in (
-        (read_dates, ("calendar", "numeric", "era", "weekday", "weekday_set", "year", "year_words", "year_range", "fiscal_token",
-                      "decade", "century", "season", "new_year")),
-        (read_relative, ("relative", "definite", "around", "year_earlier", "same_period", "part", "part_of", "relative_span",
-                         "ordinal_span", "definite_span", "ago", "from_now", "earlier_later", "before_after", "year_end",
-                         "mid_year")),
-        (read_other, ("duration", "duration_word", "every", "frequency", "word", "term", "edge", "much_of", "so_far",
-                      "daypart", "clock", "holiday", "anaphor")),
+        (
+            read_dates,
+            (
+                "calendar numeric era weekday weekday_set year year_words year_range fiscal_token decade century"
+                " season new_year"
+            ),
+        ),
+        (
+            read_relative,
+            (
+                "relative definite around year_earlier same_period part part_of relative_span ordinal_span"
+                " definite_span ago from_now earlier_later before_after year_end mid_year"
+            ),
+        ),
+        (
+            read_other,
+            (
+                "duration duration_word every frequency word term edge much_of so_far"
+                " daypart clock holiday anaphor"
+            ),
+        ),
     )
-    for name in names
-}  # fmt: skip
+    for name in names.split()
+}
 
 Direction = Callable[[int, int], int | None]
 """Characters (half-open) to past (-1), future (1), unknown (0), or None to ask the neighbouring words."""
@@ -68,9 +91,12 @@ def tag_times(
 
 def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:
     """The compiled shipped patterns, with a caller's before them."""
+    known = ", ".join(sorted(READERS))
     for pattern in extra:
         if pattern.read not in READERS:
-            raise LexiconError(f"pattern {pattern.rule!r}: there is no reader {pattern.read!r}; there are {', '.join(sorted(READERS))}")
+            raise LexiconError(
+                f"pattern {pattern.rule!r}: there is no reader {pattern.read!r}; there are {known}"
+            )
     return compile_patterns((*extra, *patterns()))
 
 
@@ -112,7 +138,12 @@ def find_times(
         return tense_at(tokens, at, deadline=deadline) or (FUTURE if deadline else 0)
 
     setting = Setting(
-        tokens=tokens, day=day, conventions=conventions, begins=begins, direction=direction_at, deadline=deadline_at
+        tokens=tokens,
+        day=day,
+        conventions=conventions,
+        begins=begins,
+        direction=direction_at,
+        deadline=deadline_at,
     )
     reader = _Reader(grammar, tokens, setting, conventions, reject, people(tokens))
     done = 0
@@ -142,7 +173,12 @@ def _is_attributive(tokens: Tokens, at: int) -> bool:
     following = tokens.raw[at + 1]
     if low[at + 1] == "'s":
         return True
-    return bool(at) and low[at - 1] in ("a", "an", "its", "his", "her", "their") and following.islower() and following.isalpha()
+    return (
+        bool(at)
+        and low[at - 1] in ("a", "an", "its", "his", "her", "their")
+        and following.islower()
+        and following.isalpha()
+    )
 
 
 def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:
@@ -188,7 +224,11 @@ def _bound(reading: Reading, capture: Capture, end: int) -> Bound:
         spans_back(tokens, bound.first) or (bound.kind == "in" and follows_superlative(tokens, bound.first))
     ):
         return bound._replace(kind="back")
-    if not bound.kind and capture.before_low() in words().guard.lasting and reading.rule != "duration_adjective":
+    if (
+        not bound.kind
+        and capture.before_low() in words().guard.lasting
+        and reading.rule != "duration_adjective"
+    ):
         return bound._replace(kind="lasting")
     return bound
 
@@ -228,7 +268,9 @@ class _Reader:
         if key in self.memo:
             return self.memo[key]
         result = None
-        for capture in candidates(self.grammar, self.tokens, at, lambda symbol, i: self.nested(symbol, i, depth)):
+        for capture in candidates(
+            self.grammar, self.tokens, at, lambda symbol, i: self.nested(symbol, i, depth)
+        ):
             if is_name_or_verb(capture, self.names, self.reject):
                 continue
             reading = READERS[capture.pattern.read](capture, self.setting)
@@ -267,7 +309,13 @@ class _Reader:
     def phrase(self, table: dict[str, str], at: int, *, value: bool) -> Iterator[tuple[str, int]]:
         """The longest phrase of a table that stands at a token."""
         for length in range(min(5, len(self.tokens.low) - at), 0, -1):
-            name = " ".join(self.tokens.low[at : at + length]).replace(" 's", "'s").replace(" .", ".").replace(" ' ", "' ").replace(" - ", "-")
+            name = (
+                " ".join(self.tokens.low[at : at + length])
+                .replace(" 's", "'s")
+                .replace(" .", ".")
+                .replace(" ' ", "' ")
+                .replace(" - ", "-")
+            )
             if name in table:
                 yield (table[name] if value else name), at + length
                 return

@@ -125,13 +125,15 @@ CAPITAL_TABLES = frozenset({"WDAY", "MON"})
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The word lists, read once."""
-    return load("times", Words)
+    lists: Words = load("times", Words)
+    return lists
 
 
 @lru_cache(maxsize=1)
 def patterns() -> tuple[Pattern, ...]:
     """The shipped patterns, read once."""
-    return load("times_patterns", Patterns).pattern
+    shipped: Patterns = load("times_patterns", Patterns)
+    return shipped.pattern
 
 
 @lru_cache(maxsize=1)

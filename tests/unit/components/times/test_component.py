@@ -63,7 +63,9 @@ def test_a_tagged_verb_is_no_month():
 
 
 def test_ranges_are_joined_and_sets_left_out():
-    article = Article(text="Prices rose from 2015 to 2019 and again in 2021 or 2022, every month.", published=DAY)
+    article = Article(
+        text="Prices rose from 2015 to 2019 and again in 2021 or 2022, every month.", published=DAY
+    )
     times = dating(tag_times(article), article.text)
     assert [t.span.text for t in times] == ["2015 to 2019", "2021 or 2022"]
     assert (times[0].earliest, times[0].latest) == (dt.date(2015, 1, 1), dt.date(2019, 12, 31))

@@ -17,7 +17,7 @@ def read(text, day=THURSDAY, **settings):
 
 def days(text, day=THURSDAY, **settings):
     (found,) = read(text, day, **settings)
-    return tuple(d and d.isoformat() for d in (found.earliest, found.latest)) + (found.approximate,)
+    return (*tuple(d and d.isoformat() for d in (found.earliest, found.latest)), found.approximate)
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,17 @@ def test_the_fiscal_year_is_read_from_the_article():
 
 def test_a_caller_may_set_the_fiscal_year():
     conventions = Conventions(fiscal_year_begins=4)
-    assert days("Profit rose in the first quarter of fiscal 2024.", conventions=conventions)[:2] == ("2023-04-01", "2023-06-30")
+    assert days("Profit rose in the first quarter of fiscal 2024.", conventions=conventions)[:2] == (
+        "2023-04-01",
+        "2023-06-30",
+    )
 
 
 def test_seasons_turn_with_the_hemisphere():
-    assert days("It rained last summer.", conventions=Conventions(hemisphere="south"))[:2] == ("2022-12-01", "2023-02-28")
+    assert days("It rained last summer.", conventions=Conventions(hemisphere="south"))[:2] == (
+        "2022-12-01",
+        "2023-02-28",
+    )
 
 
 def test_terms_carry_their_name():
@@ -98,7 +104,12 @@ def test_a_time_beside_a_verb_of_saying_dates_the_saying():
 
 
 def test_without_a_day_of_publication_relative_times_have_no_days():
-    for text in ("He left last week.", "He will leave in March.", "He left on Monday.", "He leaves tomorrow."):
+    for text in (
+        "He left last week.",
+        "He will leave in March.",
+        "He left on Monday.",
+        "He leaves tomorrow.",
+    ):
         (found,) = read(text, None)
         assert (found.earliest, found.latest) == (None, None)
     assert read("He left in 2019.", None)[0].latest == dt.date(2019, 12, 31)

@@ -171,8 +171,7 @@ def candidates(grammar: Grammar, tokens: Tokens, first: int, nested: Nested) -> 
     count = len(classes)
 
     def walk(node: Node, at: int, path: tuple[tuple[str, Any], ...]) -> None:
-        for number in node.ends:
-            found.append((-at, number, path))
+        found.extend((-at, number, path) for number in node.ends)
         if at >= count or not classes[at]:
             return
         step = node.next

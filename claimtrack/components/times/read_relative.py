@@ -400,7 +400,7 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
             inner.first,
             min(inner.last, period.last),
             "span",
-            f"{period.value}-W{number}" if unit == "week" else period.value,
+            f"{period.value}-W{number}" if unit == "week" and number > 0 else f"{inner.first}/{inner.last}",
         )
     )
 

@@ -11,7 +11,6 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from claimtrack.components import store
-from claimtrack.components.times.calendar import DAY
 from claimtrack.records import TextSpan, TimeExpression, TimeType
 
 # Joints of a range, with the word that must open it.
@@ -98,10 +97,10 @@ def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
     if match is None or left.earliest > right.latest or left.span.end == right.span.start:
         return False
     word = match.group(1)
-    if word in ("and", "or") and left.rule == right.rule and left.latest and right.earliest:
-        # Neighbours make one stretch: "November and December", "2025 or 2026".
-        if left.latest + DAY == right.earliest:
-            return True
+    # Neighbours make one stretch: "November and December", "2025 or 2026".
+    alike = word in ("and", "or") and left.rule == right.rule
+    if alike and left.latest and right.earliest and (right.earliest - left.latest).days == 1:
+        return True
     before = text[max(0, left.span.start - 12) : left.span.start].lower().split()
     return word not in _OPENED or (bool(before) and before[-1] == _OPENED[word])
 

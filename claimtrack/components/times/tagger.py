@@ -36,8 +36,8 @@ READERS: dict[str, Callable[[Capture, Setting], Reading | None]] = {
         (
             read_dates,
             (
-                "calendar numeric era weekday weekday_set year year_words year_range fiscal_token decade century"
-                " season new_year"
+                "calendar numeric era weekday weekday_set year year_words year_range fiscal_token"
+                " decade century season new_year"
             ),
         ),
         (

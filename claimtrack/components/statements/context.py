@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from claimtrack.components import store
 from claimtrack.components.quotations import QUOTATIONS, Quotation
+from claimtrack.components.times import dating
 from claimtrack.records import Attribution, AttributionStyle, Quantity, TextSpan, TimeExpression
 
 T = TypeVar("T")

@@ -390,6 +390,7 @@ def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
             continue
         value = 10.0 - (sentence - mention.sentence) + (4.0 if mention.subject else 0.0)
         value += (3.0 if entity is main else 0.0) - (4.0 if mention.quoted else 0.0)
+        value -= 2.0 if len(entity.mentions) == 1 and not mention.subject else 0.0
         if id(entity) not in scores or value > scores[id(entity)][0]:
             scores[id(entity)] = (value, entity)
     if not scores:

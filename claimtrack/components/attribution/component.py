@@ -106,11 +106,11 @@ def _indirect(doc: Doc) -> Iterator[Draft]:
             if found is None:
                 continue
             extent, reading = found[0], found[1]
-            source = found[2] or source
+            source = source or found[2]
         trimmed = trim(doc, *extent)
         if trimmed is None:
             continue
-        if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head is not cue.token:
+        if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head != cue.token:
             source = None
         start, end = characters(doc, *trimmed)
         draft = Draft(

@@ -299,7 +299,7 @@ def _at(cue: Cue, _: Reading) -> Extent | None:
     if not objects or syntax.is_passive(verb):
         return None
     for preposition, head in [*syntax.complements(verb), *syntax.complements(objects[0])]:
-        if preposition.lower_ == "at" and any(part.like_num for part in head.subtree):
+        if preposition.lower_ == "at" and any(part.like_num or part.pos_ in {"NUM", "SYM"} for part in head.subtree):
             return objects[0].left_edge.i, syntax.edges(head)[1]
     return None
 

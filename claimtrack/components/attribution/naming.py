@@ -218,7 +218,7 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield ORGANISATION, 3.0
     if "&" in name.words:
         yield ORGANISATION, 3.0
-    if len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1:
+    if len(name.words) == 1 and name.words[0].isupper() and name.words[0].isalpha() and len(name.words[0]) > 1:
         yield ORGANISATION, 1.0
     if len(name.words) == 1 and name.title is None and name.words[0] not in given_names().female | given_names().male:
         yield PERSON, -1.5  # news introduces persons by their full names
@@ -263,10 +263,14 @@ def _settled(doc: Doc, names: list[Name]) -> list[Name]:
     """Short names take the kind of the longer name they are part of; months and days are no names."""
     surnames = {surname(n.words) for n in names if n.kind == PERSON and len(n.words) > 1}
     firsts = {_key(n).split()[0] for n in names if n.kind == ORGANISATION and len(n.words) > 1 and _key(n)}
+    within = {fold(n.words[0]) for n in names if not doc[n.start].is_sent_start}
     kept = []
     for name in names:
         if len(name.words) == 1:
             word = fold(name.words[0])
+            first = doc[name.start]
+            if first.pos_ != "PROPN" or (first.is_sent_start and not first.ent_type_ and word not in within | surnames | firsts):
+                continue
             if name.words[0].lower().rstrip(".") in _CALENDAR and not (word in surnames and _is_argument(doc[name.start])):
                 continue
             if word in surnames and (name.kind != ORGANISATION or word not in firsts):

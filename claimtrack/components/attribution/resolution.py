@@ -38,6 +38,7 @@ _ARTICLES = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _REACH = 25  # tokens before a cue that are searched for its source
 _SENTENCES = 6  # that a personal pronoun looks back
@@ -103,6 +104,10 @@ class Resolver:
     def _repaired(self, token: Token, cue: Token | None) -> Token:
         """The head of the source where the tree is wrong about it: in the dateline, on a word that is no noun."""
         cast = self.cast
+        if cue is not None and cast.by_token.get(token.i) is None:
+            # The head of a noun phrase is its last noun: "finance director *Owen Reed*", "the draft *prospectus*".
+            while token.i + 1 < cue.i and token.pos_ in _BEFORE_NOUN and token.nbor(1).pos_ in {"NOUN", "PROPN"}:
+                token = token.nbor(1)
         following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
         if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
             owned = cast.by_token.get(token.i + 2)
@@ -124,7 +129,7 @@ class Resolver:
         found: Token | None = None
         for place in range(cue.i - 1, max(cue.sent.start, cast.dateline, cue.i - _REACH) - 1, -1):
             candidate = cast.doc[place]
-            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate is not wrong:
+            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate != wrong:
                 return candidate if candidate.lower_ not in _RELATIVE else found
             if found is None and cast.by_token.get(place) is not None and not self._governed(place):
                 found = candidate
@@ -215,6 +220,8 @@ class Resolver:
             for entity in (self.cast.at(part) for part in (token, *partners))
             if entity is not None
         ]
+        if len(set(names)) < len(names):
+            return None  # "Halloran & Pike": one name
         doc = self.cast.doc
         end = max(doc[part.i].idx + len(part) for part in partners)
         whole = store.span(doc, mention.start, max(mention.end, end))

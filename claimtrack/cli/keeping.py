@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -252,7 +252,7 @@ def judge(claim_id: str, status: str, address: str, by: str, note: str) -> ExitC
     default="-",
     help="File to write.",
 )
-def export(address: str, out: click.utils.LazyFile) -> ExitCode:
+def export(address: str, out: IO[str]) -> ExitCode:
     """Write the whole history of a ledger as JSON lines; "claimtrack import" makes the same of them."""
     with _open(address) as ledger:
         for line in ledger.export():

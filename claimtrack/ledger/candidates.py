@@ -92,7 +92,7 @@ def _scores(fields: Mapping[int, words.Fields], weights: Mapping[str, float]) ->
     usual = sum(len(one.topics) for one in fields.values()) / max(len(fields), 1) or 1.0
     scores = {}
     for claim, one in fields.items():
-        names = {*one.who, *one.names}
+        names = {*one.who, *one.names, *one.context}
         length = 1 - _B + _B * len(one.topics) / usual
         scores[claim] = sum(
             weights.get(term, 0.0) * (_K1 + 1) * times / (times + _K1 * length)

@@ -87,6 +87,12 @@ def article(connection: Connection, article_id: str) -> Article | None:
     return None if record is None else from_json(record, Article)
 
 
+def article_at(connection: Connection, number: int) -> Article:
+    """An article by its number."""
+    record = connection.execute(sa.select(articles.c.record).where(articles.c.seq == number)).scalar_one()
+    return from_json(record, Article)
+
+
 def extraction_number(connection: Connection, number: int, extractor: str) -> int | None:
     """The number of what ``extractor`` read in an article, or None."""
     query = sa.select(extractions.c.seq).where(

@@ -18,11 +18,12 @@ import Stemmer
 from attrs import frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.records import Claim
+from claimtrack.records import Article, Claim
 
 _STEMMER = Stemmer.Stemmer("english")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s\b")
+_NAMES = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'’-]*[ ]?)+")
 _LONGEST = 40
 
 
@@ -46,6 +47,20 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(plain) if len(word) <= _LONGEST]
 
 
+def context(article: Article) -> tuple[str, ...]:
+    """The stems of an article's title and of the names in its text, each once.
+
+    A name is taken to be a capitalised word where a sentence would not capitalise: after a lower-case
+    word, a comma or a semicolon (Mikheev 2002, "Periods, capitalized words, etc.").
+
+    Example:
+        >>> context(Article(text="Rain fell. The mayor of Velm, Ida Brandt, spoke.", title="Flood warning"))
+        ('flood', 'warn', 'velm', 'ida', 'brandt')
+    """
+    names = (name for run in _NAMES.findall(article.text) for name in stems(run))
+    return tuple(dict.fromkeys([*stems(article.title or ""), *names]))
+
+
 @frozen
 class Fields:
     """The indexed words of one claim, as stems.
@@ -55,15 +70,17 @@ class Fields:
         names: entities.
         topics: content words.
         body: all words, for searching.
+        context: title and names of the article, which a claim often leaves out ("the company").
     """
 
     who: tuple[str, ...]
     names: tuple[str, ...]
     topics: tuple[str, ...]
     body: tuple[str, ...]
+    context: tuple[str, ...]
 
     @classmethod
-    def of(cls, claim: Claim) -> Fields:
+    def of(cls, claim: Claim, context: tuple[str, ...]) -> Fields:
         """The fields of a claim; without topics, all words of it stand for them."""
         speaker = claim.attribution.speaker if claim.attribution else None
         who = [speaker.name, speaker.role, speaker.organisation] if speaker else []
@@ -74,30 +91,34 @@ class Fields:
             names=tuple(stem for name in claim.entities for stem in stems(name)),
             topics=tuple(topics or body),
             body=tuple(body),
+            context=context,
         )
 
     @property
     def terms(self) -> frozenset[str]:
-        """The terms by which related claims are found: names and topics, without bare numbers."""
+        """The terms by which related claims are found: all but the body, without bare numbers."""
         return frozenset(
-            stem for part in (self.who, self.names, self.topics) for stem in part if not stem.isdigit()
+            stem
+            for part in (self.who, self.names, self.topics, self.context)
+            for stem in part
+            if not stem.isdigit()
         )
 
 
 # What the two databases say differently.
 _PUT = {
-    "sqlite": "INSERT INTO words (rowid, who, names, topics, body) "
-    "VALUES (:claim, :who, :names, :topics, :body)",
-    "postgresql": "INSERT INTO words (claim, who, names, topics, body) "
-    "VALUES (:claim, :who, :names, :topics, :body)",
+    "sqlite": "INSERT INTO words (rowid, who, names, topics, body, context) "
+    "VALUES (:claim, :who, :names, :topics, :body, :context)",
+    "postgresql": "INSERT INTO words (claim, who, names, topics, body, context) "
+    "VALUES (:claim, :who, :names, :topics, :body, :context)",
 }
 _DROP = {
     "sqlite": "DELETE FROM words WHERE rowid = :claim",
     "postgresql": "DELETE FROM words WHERE claim = :claim",
 }
 _READ = {
-    "sqlite": "SELECT rowid, who, names, topics, body FROM words WHERE rowid IN :claims",
-    "postgresql": "SELECT claim, who, names, topics, body FROM words WHERE claim IN :claims",
+    "sqlite": "SELECT rowid, who, names, topics, body, context FROM words WHERE rowid IN :claims",
+    "postgresql": "SELECT claim, who, names, topics, body, context FROM words WHERE claim IN :claims",
 }
 _MATCH = {
     "sqlite": "SELECT rowid FROM words WHERE words MATCH :query",
@@ -141,6 +162,7 @@ def put(connection: Connection, rows: Sequence[tuple[int, Fields]]) -> None:
             "names": " ".join(fields.names),
             "topics": " ".join(fields.topics),
             "body": " ".join(fields.body),
+            "context": " ".join(fields.context),
         }
         for claim, fields in rows
     ]
@@ -189,7 +211,9 @@ def search(connection: Connection, text: str, *, limit: int, speaker: bool = Fal
     if not phrases:
         return []
     dialect = connection.dialect.name
-    query = _AND[dialect].join(_QUERY[dialect](phrase, speaker=speaker) for phrase in phrases)
+    # What only the rest of the article says is no word of the claim.
+    fields = ("who",) if speaker else ("who", "names", "topics", "body")
+    query = _AND[dialect].join(_QUERY[dialect](phrase, fields) for phrase in phrases)
     values = {"query": query, "limit": limit}
     return connection.scalars(sa.text(_RANKED[dialect]), values).all()
 
@@ -211,14 +235,19 @@ def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:
         connection.execute(sa.text(_COUNT), values)
 
 
-def _sqlite_phrase(phrase: tuple[str, ...], *, speaker: bool = False) -> str:
+def _sqlite_phrase(phrase: tuple[str, ...], fields: tuple[str, ...] = ()) -> str:
     # Stems hold letters and digits only, so nothing in them can end the quotation.
     quoted = f'"{" ".join(phrase)}"'
-    return f"who : {quoted}" if speaker else quoted
+    return f"{{{' '.join(fields)}}} : {quoted}" if fields else quoted
 
 
-def _postgresql_phrase(phrase: tuple[str, ...], *, speaker: bool = False) -> str:
-    return "(" + " <-> ".join(f"'{stem}'{':A' if speaker else ''}" for stem in phrase) + ")"
+def _postgresql_phrase(phrase: tuple[str, ...], fields: tuple[str, ...] = ()) -> str:
+    labels = "".join(dict.fromkeys(_LABELS[name] for name in fields))
+    return "(" + " <-> ".join(f"'{stem}'{':' if labels else ''}{labels}" for stem in phrase) + ")"
+
+
+# As the migration weighs the fields of a tsvector.
+_LABELS = {"who": "A", "names": "B", "topics": "C", "body": "C", "context": "D"}
 
 
 _QUERY = {"sqlite": _sqlite_phrase, "postgresql": _postgresql_phrase}

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -271,7 +272,8 @@ def _index(
             for i in new
         ],
     )
-    words.put(connection, [(numbers[i], words.Fields.of(found[i])) for i in new])
+    around = words.context(article)
+    words.put(connection, [(numbers[i], words.Fields.of(found[i], around)) for i in new])
     put_bands(connection, [(numbers[i], found[i]) for i in new])
 
 
@@ -334,6 +336,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
     )
     before = {claim: (extraction, position) for claim, extraction, position in connection.execute(query)}
     rows, fields = [], []
+    around = cache(lambda article: words.context(reading.article_at(connection, article)))
     for number in numbers:
         history, places = histories[number], placed[number]
         # The first article that still carries the claim; where none does, the last reading of it.
@@ -360,7 +363,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
             )
         )
         if before.get(number) != (chosen.extraction, chosen.position):
-            fields.append((number, words.Fields.of(chosen.claim)))
+            fields.append((number, words.Fields.of(chosen.claim, around(chosen.article))))
     words.drop(connection, [number for number, _ in fields if number in before])
     words.put(connection, fields)
     connection.execute(states.delete().where(states.c.claim.in_(numbers)))

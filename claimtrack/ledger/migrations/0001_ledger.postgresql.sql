@@ -107,9 +107,11 @@ CREATE TABLE words (
   names TEXT NOT NULL,
   topics TEXT NOT NULL,
   body TEXT NOT NULL,
+  context TEXT NOT NULL,
   words tsvector NOT NULL GENERATED ALWAYS AS (
     setweight(to_tsvector('simple', who), 'A') || setweight(to_tsvector('simple', names), 'B')
-    || setweight(to_tsvector('simple', topics), 'C') || setweight(to_tsvector('simple', body), 'D')
+    || setweight(to_tsvector('simple', topics || ' ' || body), 'C')
+    || setweight(to_tsvector('simple', context), 'D')
   ) STORED
 );
 

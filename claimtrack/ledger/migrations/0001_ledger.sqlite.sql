@@ -101,7 +101,7 @@ CREATE TABLE bands (
   PRIMARY KEY (band, claim)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (who, names, topics, body, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE words USING fts5 (who, names, topics, body, context, tokenize = 'unicode61');
 
 CREATE TRIGGER events_keep BEFORE UPDATE ON events BEGIN SELECT RAISE (ABORT, 'history is append-only'); END;
 

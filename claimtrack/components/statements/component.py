@@ -18,7 +18,6 @@ from claimtrack.components.statements.decide import decide
 from claimtrack.components.statements.frame import Frame, frame, publication_day
 from claimtrack.components.statements.traits import Trait, traits
 from claimtrack.components.statements.units import Candidate
-from claimtrack.components.times.roles import times_of
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -185,7 +184,7 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
     """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
     doc = context.doc
     span = context.span(view.start, view.end)
-    found = list(times_of(doc, span.start, span.end))
+    found = context.dating_within(span)
     places = [view.sentence]
     if view.said is not None and view.said.cue:
         reporting = doc[view.said.cue.start].sent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import frozen
 from spacy.tokens import Doc, Span, Token
@@ -72,26 +73,38 @@ def condition_of(
     return None
 
 
+@cache
+def _openers() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """Group, opener and its words by the first word, in the order of the list."""
+    lists = words().conditions
+    found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    for group, openers in (
+        ("always", lists.subordinators.always),
+        ("future", lists.subordinators.future),
+        ("phrase", lists.prepositions.always),
+    ):
+        for opener in openers:
+            parts = tuple(opener.split())
+            found.setdefault(parts[0], []).append((group, opener, parts))
+    return found
+
+
 def _candidates(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
     """Opener, first token, one-past-last token and score of whatever may be a condition."""
     lists = words().conditions
     doc = sentence.doc
-    for token in sentence:
-        for group, openers in (
-            ("always", lists.subordinators.always),
-            ("future", lists.subordinators.future),
-            ("phrase", lists.prepositions.always),
-        ):
-            for opener in openers:
-                parts = opener.split()
-                if [t.lower_ for t in doc[token.i : token.i + len(parts)]] != parts:
-                    continue
-                head = _opened(token, len(parts), doc)
-                if head is None:
-                    continue
-                score = _score(group, head, token)
-                if score is not None:
-                    yield opener, token.i, max(head.right_edge.i + 1, token.i + len(parts)), score
+    openers = _openers()
+    lower = [token.lower_ for token in sentence]
+    for place, token in enumerate(sentence):
+        for group, opener, parts in openers.get(lower[place], ()):
+            if tuple(lower[place : place + len(parts)]) != parts:
+                continue
+            head = _opened(token, len(parts), doc)
+            if head is None:
+                continue
+            score = _score(group, head, token)
+            if score is not None:
+                yield opener, token.i, max(head.right_edge.i + 1, token.i + len(parts)), score
         if token.dep_ == "advcl" and _inverted(token):
             yield doc[token.left_edge.i].lower_, token.left_edge.i, token.right_edge.i + 1, _LIKELY
         if (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -78,6 +80,7 @@ class Context:
         barred: tokens of boilerplate.
         quoted: for each token, whether it stands within quotation marks.
         times, quantities: all of the document, at their tokens.
+        dating: the times that may date a claim, ranges joined, in order of the text.
     """
 
     doc: Doc
@@ -89,6 +92,13 @@ class Context:
     quoted: tuple[bool, ...]
     times: Ranges[TimeExpression]
     quantities: Ranges[Quantity]
+    dating: tuple[TimeExpression, ...]
+
+    def dating_within(self, span: TextSpan) -> list[TimeExpression]:
+        """The times within ``span`` that may date a claim."""
+        first = bisect_left(self.dating, span.start, key=lambda time: time.span.start)
+        inside = takewhile(lambda time: time.span.start < span.end, self.dating[first:])
+        return [time for time in inside if time.span.end <= span.end]
 
     def contents(self, start: int, end: int) -> list[tuple[int, int]]:
         """Token ranges of the contents that touch tokens ``start`` to ``end`` (half-open)."""
@@ -140,6 +150,7 @@ def read(doc: Doc) -> Context:
     barred: set[int] = set()
     for span in store.get(doc, "boilerplate", TextSpan):
         barred.update(range(*token_range(doc, span)))
+    times = dating(store.get(doc, "times", TimeExpression), doc.text)
     return Context(
         doc=doc,
         sources=Ranges((s.start, s.end, s) for s in said),
@@ -148,10 +159,9 @@ def read(doc: Doc) -> Context:
         cues=frozenset(i for s in said for i in s.cue),
         barred=frozenset(barred),
         quoted=_quoted(doc, said),
-        times=Ranges(
-            (*token_range(doc, time.span), time) for time in store.get(doc, "times", TimeExpression)
-        ),
+        times=Ranges((*token_range(doc, time.span), time) for time in times),
         quantities=Ranges((*token_range(doc, q.span), q) for q in store.get(doc, "quantities", Quantity)),
+        dating=dating(times, store.text(doc)),
     )
 
 

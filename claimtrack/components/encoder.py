@@ -1,8 +1,8 @@
 """The spaCy component that reads English with the shipped network.
 
-Each paragraph, or run of short paragraphs, is one window and runs alone, without padding: the dynamic int8
-quantisation takes its scale from a whole run, so that anything batched with a text would change its answers.
-A paragraph longer than a window is read in several, each from the last sentence that the one before began.
+Each paragraph is one window and runs alone, without padding: the dynamic int8 quantisation takes its scale
+from a whole run, so that anything read together with a paragraph would change its answers. A paragraph longer
+than a window is read in several, each from the last sentence that the one before began.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
-WINDOW = 160  # pieces that the packed paragraphs of a window may have
-LONGEST = 200  # pieces of a window out of a longer paragraph
+LONGEST = 200  # pieces of a window
 LEMMAS_KEPT = 200_000
 FACTORY = "claimtrack_encoder"
 INSIDE, OUTSIDE = 1, 2  # spaCy's numbers of I and O
@@ -49,7 +48,7 @@ class Text:
         glued: Whether no space precedes.
         opening: Whether the word opens a paragraph.
         forced: 1 where a sentence starts, -1 where none does, 0 where the network decides.
-        jobs: Half-open ranges of words that are read independently of each other.
+        paragraphs: Half-open ranges of words that are read independently of each other.
     """
 
     tokens: Ints
@@ -57,7 +56,7 @@ class Text:
     glued: list[bool]
     opening: list[bool]
     forced: Floats
-    jobs: list[tuple[int, int]]
+    paragraphs: list[tuple[int, int]]
 
 
 class Encoder:
@@ -100,7 +99,7 @@ class Encoder:
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
         text = self._text(doc)
-        return self._annotate(doc, text, [self._read(text, job) for job in text.jobs])
+        return self._annotate(doc, text, [self._read(text, paragraph) for paragraph in text.paragraphs])
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
         """Read documents in turn; with several threads the windows of a batch run at once."""
@@ -110,10 +109,10 @@ class Encoder:
         with ThreadPoolExecutor(self._threads) as pool:
             for batch in _batches(stream, batch_size):
                 texts = [self._text(doc) for doc in batch]
-                jobs = [(text, job) for text in texts for job in text.jobs]
-                results = iter(list(pool.map(lambda pair: self._read(*pair), jobs)))
+                pairs = [(text, paragraph) for text in texts for paragraph in text.paragraphs]
+                results = iter(list(pool.map(lambda pair: self._read(*pair), pairs)))
                 for doc, text in zip(batch, texts, strict=True):
-                    yield self._annotate(doc, text, [next(results) for _ in text.jobs])
+                    yield self._annotate(doc, text, [next(results) for _ in text.paragraphs])
 
     def _text(self, doc: Doc) -> Text:
         preset = doc.has_annotation("SENT_START")
@@ -136,30 +135,19 @@ class Encoder:
             opening.append(opens)
             forced.append((1 if starts or len(words) == 1 else -1) if preset else int(opens))
             after_space, opens, starts = bool(token.whitespace_), False, False
-        return Text(
-            tokens=np.array(tokens, np.int64), words=words, glued=glued, opening=opening,
-            forced=np.array(forced, np.float32), jobs=self._jobs(words, opening),
-        )  # fmt: skip
-
-    def _jobs(self, words: list[str], opening: list[bool]) -> list[tuple[int, int]]:
-        """Runs of whole paragraphs that fit a window together, longer paragraphs alone."""
-        sizes = [len(self._model.pieces.word(word)[0]) for word in words]
         edges = [*(i for i, opens in enumerate(opening) if opens), len(words)]
-        jobs: list[tuple[int, int]] = []
-        room = 0
-        for start, end in pairwise(edges):
-            size = sum(sizes[start:end])
-            if jobs and size <= room:
-                jobs[-1] = (jobs[-1][0], end)
-                room -= size
-            else:
-                jobs.append((start, end))
-                room = WINDOW - size
-        return jobs
+        return Text(
+            tokens=np.array(tokens, np.int64),
+            words=words,
+            glued=glued,
+            opening=opening,
+            forced=np.array(forced, np.float32),
+            paragraphs=list(pairwise(edges)),
+        )
 
-    def _read(self, text: Text, job: tuple[int, int]) -> list[tuple[int, Result]]:
-        """Run the windows of a job; each result with how many of its words count."""
-        at, stop = job
+    def _read(self, text: Text, paragraph: tuple[int, int]) -> list[tuple[int, Result]]:
+        """Run the windows of a paragraph; each result with how many of its words count."""
+        at, stop = paragraph
         results: list[tuple[int, Result]] = []
         while at < stop:
             end, size = at, 0
@@ -180,13 +168,11 @@ class Encoder:
             at += count
         return results
 
-    def _annotate(self, doc: Doc, text: Text, jobs: list[list[tuple[int, Result]]]) -> Doc:
-        windows = [pair for job in jobs for pair in job]
+    def _annotate(self, doc: Doc, text: Text, paragraphs: list[list[tuple[int, Result]]]) -> Doc:
+        windows = [window for paragraph in paragraphs for window in paragraph]
         doc.user_data[LABELS_KEY] = self._claim_labels
         if not windows:
             return doc
-        from claimtrack.models.trees import bio  # noqa: PLC0415
-
         governors, starts = _trees(windows, text.forced)
         upos = np.concatenate([result.upos[:count] for count, result in windows])
         xpos = np.concatenate([result.xpos[:count] for count, result in windows])
@@ -195,11 +181,7 @@ class Encoder:
         relations[:, self._root] = -np.inf
         relation = relations.argmax(1)
         relation[governors == np.arange(len(governors))] = self._root
-        names = bio(
-            np.concatenate([result.names[:count] for count, result in windows]),
-            self._model.labels.names,
-            starts,
-        )
+        names = self._names(windows, starts)
         tokens = text.tokens
         values = np.zeros((len(doc), 7), np.uint64)
         values[tokens, 0] = (tokens[governors] - tokens).astype(np.uint64)
@@ -216,6 +198,16 @@ class Encoder:
         doc.tensor = vectors  # type: ignore[assignment]
         doc.user_data[KEY] = _scatter(len(doc), tokens, [result.claims[:count] for count, result in windows])
         return doc
+
+    def _names(self, windows: list[tuple[int, Result]], starts: Bools) -> Ints:
+        from claimtrack.models.trees import bio  # noqa: PLC0415
+
+        labels, base = self._model.labels.names, 0
+        found: list[Ints] = []
+        for count, result in windows:
+            found.append(bio(result.names[:count], labels, starts[base : base + count]))
+            base += count
+        return np.concatenate(found)
 
     def _lemma(self, *part: Any) -> int:  # noqa: ANN401 - word, script, coarse tag and fine tag
         """Hash of the lemma of a word with its numbers of script and tags."""

@@ -55,6 +55,16 @@ def test_a_text_gives_the_same_alone_and_among_others(nlp: Language) -> None:
         assert same(doc, nlp(text))
 
 
+def test_a_paragraph_gives_the_same_whatever_stands_beside_it(nlp: Language) -> None:
+    first, second = "Profits rose, the board said.", "“We will open in May,” Quillfeather told staff."
+    alone, among = nlp(second), nlp(f"{first}\n\n{second}\n\n{first}")
+    offset = len(nlp(first)) + 1
+    part = among[offset : offset + len(alone)]
+    assert part.text == second
+    np.testing.assert_array_equal(among.tensor[part.start : part.end], alone.tensor)
+    assert [(t.tag_, t.dep_, t.head.i - offset) for t in part] == [(t.tag_, t.dep_, t.head.i) for t in alone]
+
+
 def test_threads_change_nothing(nlp: Language) -> None:
     texts = [TEXT, *OTHERS, TEXT]
     for doc, text in zip(build(threads=2).pipe(texts, batch_size=3), texts, strict=True):

@@ -60,10 +60,10 @@ def main(path):
                     (result["Text"], values[:1], [(t.span.text, t.value) for t in found])
                 )
     for kind, counts in sorted(table.items()):
-        print(f"{kind:16}", dict(counts))  # noqa: T201
+        print(f"{kind:16}", dict(counts))
     if "--cases" in sys.argv:
         for key, rows in sorted(missed.items()):
-            print(key, *rows[:12], sep="\n  ")  # noqa: T201
+            print(key, *rows[:12], sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -105,8 +105,8 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
 def judge(ranked: Ranking) -> tuple[Relation, float]:
     """The relation by the fitted weights, and the calibrated probability that it is right."""
     weights = shipped()
-    model = weights.relation
-    chances = model.probabilities(np.array([[ranked.values[name] for name in model.names]]))[0]
+    row = np.array([[ranked.values[name] for name in weights.relation.names]])
+    chances = weights.relation.probabilities(row)[0]
     chosen = int((chances * weights.preference).argmax())
-    label = model.labels[chosen]
+    label = weights.relation.labels[chosen]
     return Relation(label), round(float(np.interp(chances[chosen], *weights.calibration[label])), 3)

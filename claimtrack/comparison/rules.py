@@ -37,7 +37,8 @@ class Vote:
 RULES = (
     "figure_within", "figure_outside", "figure_on_the_way", "figure_revised", "figure_kept",
     "done_in_time", "done_late", "done_undated", "not_done_after_deadline", "not_done_before_deadline",
-    "given_up", "postponed_before_deadline", "postponed_after_deadline", "held_on", "negation_differs", "new_date",
+    "given_up", "postponed_before_deadline", "postponed_after_deadline", "held_on",
+    "negation_differs", "new_date",
 )  # fmt: skip
 
 
@@ -118,9 +119,8 @@ def _events(
     if claim.claim.kind not in FORWARD_LOOKING:
         return
     negative = any(p.polarity is Polarity.NEGATIVE for p in candidate.propositions)
-    if (
-        negative
-        or "pending" in candidate.outcomes
+    if negative or (
+        "pending" in candidate.outcomes
         and "partial" not in candidate.outcomes
         and not tells_result(candidate)
     ):

@@ -15,6 +15,7 @@ import numpy as np
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.sides import ClaimSide
 from claimtrack.comparison.vectors import shipped_vectors
+from claimtrack.comparison.weights import Array
 from claimtrack.comparison.words import Word
 from claimtrack.records import Polarity, Relation, Slot, SlotReason
 
@@ -84,7 +85,7 @@ def judge_statement(claim: ClaimSide, alignment: Alignment) -> tuple[Relation, f
     )
 
 
-def likeness(claim: ClaimSide, alignment: Alignment) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def likeness(claim: ClaimSide, alignment: Alignment) -> Array:
     """For each word of the claim how like its nearest in the sentence is, 0 to 1."""
     stems = tuple(alignment.candidate.words)
     if not stems or not claim.words:
@@ -96,10 +97,11 @@ def likeness(claim: ClaimSide, alignment: Alignment) -> np.ndarray[tuple[int], n
         )
         for word in claim.words
     ]
-    return np.maximum(np.clip(alike, 0.0, 1.0), same)
+    result: Array = np.maximum(np.clip(alike, 0.0, 1.0), same)
+    return result
 
 
-def missed(claim: ClaimSide, near: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Word | None:
+def missed(claim: ClaimSide, near: Array) -> Word | None:
     """The word of the claim that has least of its like in the sentence, or None where all have some."""
     least = int(near.argmin())
     return claim.words[least] if near[least] < ALIKE else None

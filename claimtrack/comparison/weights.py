@@ -79,6 +79,30 @@ class Trees:
         return _normalised(sums)
 
 
+@frozen(eq=False)
+class Agreed:
+    """Trees and logistic regression over the same figures; the geometric mean of their chances counts."""
+
+    trees: Trees
+    linear: Linear
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The figures, in order."""
+        return self.trees.names
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is told apart."""
+        return self.trees.labels
+
+    def probabilities(self, rows: Array) -> Array:
+        """The probability of each label (columns) for each row of figures."""
+        mean = np.sqrt(self.trees.probabilities(rows) * self.linear.probabilities(rows))
+        result: Array = mean / mean.sum(axis=1, keepdims=True)
+        return result
+
+
 def _normalised(sums: Array) -> Array:
     if sums.shape[1] == 1:
         one = 1.0 / (1.0 + np.exp(-sums))
@@ -116,9 +140,14 @@ def read_trees(content: Mapping[str, Any]) -> Trees:
     )
 
 
+def read_agreed(content: Mapping[str, Any]) -> Agreed:
+    """The two models written in plain values."""
+    return Agreed(read_trees(content["trees"]), read_linear(content["linear"]))
+
+
 @frozen(eq=False)
 class Weights:
-    """All that is shipped: the three models, and how the chances of the last are read.
+    """All that is shipped: the fitted models, and how the chances of the relation are read.
 
     Attributes:
         evidence: whether a sentence bears on the claim.
@@ -128,9 +157,9 @@ class Weights:
         calibration: for each relation the corners (chance, share that was right) of a monotone curve.
     """
 
-    evidence: Linear
+    evidence: Agreed
     reading: Linear
-    relation: Trees
+    relation: Agreed
     preference: Array
     calibration: dict[str, tuple[Array, Array]]
 
@@ -142,9 +171,9 @@ def read_weights(content: Mapping[str, Any]) -> Weights:
         ModelError: when a part is missing or of another shape.
     """
     try:
-        relation = read_trees(content["relation"])
+        relation = read_agreed(content["relation"])
         return Weights(
-            evidence=read_linear(content["evidence"]),
+            evidence=read_agreed(content["evidence"]),
             reading=read_linear(content["reading"]),
             relation=relation,
             preference=np.array([content["preference"][label] for label in relation.labels], float),

@@ -98,7 +98,8 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
-    return load("function_words", FunctionWords).words
+    words: frozenset[str] = load("function_words", FunctionWords).words
+    return words
 
 
 def content_words(text: str) -> tuple[Word, ...]:

@@ -1,11 +1,11 @@
 """Fits the weights of comparison on annotated stories, judged by cross-validation over stories.
 
-Usage: ``python -m claimtrack.training.relation STORIES [--output FILE] [--dev STORIES]``
+Usage: ``python -m claimtrack.training.relation STORIES [--output FILE]``
 
-Two models are fitted: ``evidence`` gives each sentence of a later article the chance that it bears on a claim,
-and ``relation`` reads the best sentence's figures. The second is fitted on rankings that the first made for
-stories it had not seen; how sure an answer is, is calibrated on stories that neither had seen (isotonic
-regression, Zadrozny and Elkan 2002).
+``evidence`` gives each sentence of a later article the chance that it bears on a claim, ``reading`` the
+relation that it would show, and ``relation`` reads the best sentence's figures. The last is fitted on
+rankings that the others made for stories not seen; how sure an answer is, is calibrated on stories that none
+had seen (isotonic regression, Zadrozny and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from claimtrack.comparison.align import Alignment, align
-from claimtrack.comparison.decide import Ranking, ranking, sentence_chances
+from claimtrack.comparison.decide import Ranking, rank, shortlist
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
-from claimtrack.comparison.weights import read_linear, read_trees
+from claimtrack.comparison.weights import read_agreed, read_linear
 from claimtrack.pipeline import extract
 from claimtrack.records import (
     FORWARD_LOOKING,
@@ -53,7 +53,7 @@ from claimtrack.records import (
 from claimtrack.training.stories import find, near
 
 FOLDS = 4
-NEAREST = 10
+SURE = 0.8
 SAME_CLAIM = 0.5
 SAME_EVIDENCE = 0.3
 Figures = np.ndarray[Any, Any]
@@ -65,7 +65,8 @@ class Pair:
     """One claim and one later article, as annotated.
 
     Attributes:
-        story: of which story; ``found``: whether extraction found the claim (else it is made of the annotation).
+        story: of which story.
+        found: whether extraction found the claim; else it is made of the annotation.
         side, alignments: the claim and its alignments with the article's sentences.
         relation: the annotated relation.
         bears: of each sentence, whether the annotated evidence lies in it.
@@ -199,13 +200,13 @@ def _place(phrase: str, text: str, span: TextSpan) -> TextSpan:
 
 
 def _time(row: dict[str, Any], text: str, span: TextSpan) -> TimeExpression:
-    day = lambda value: dt.date.fromisoformat(value) if value else None  # noqa: E731
+    first, last = (row[key] and dt.date.fromisoformat(row[key]) for key in ("earliest", "latest"))
     return TimeExpression(
         span=_place(row["text"], text, span),
         type=TimeType.DATE,
         value=None,
-        earliest=day(row["earliest"]),
-        latest=day(row["latest"]),
+        earliest=first,
+        latest=last,
         approximate=row["approx"],
         role=TimeRole(row["role"]),
     )
@@ -231,15 +232,18 @@ def fit_linear(rows: Figures, marks: Sequence[str], names: Sequence[str], streng
 
 
 def fit_evidence(pairs: Sequence[Pair]) -> dict[str, Any]:
-    """The model of sentences: bears on the claim or not. Of the others the nearest are enough to learn from."""
+    """The model of sentences: bears on the claim or not, of those nearest to it."""
     names = sorted(pairs[0].alignments[0].values)
     rows, marks = [], []
     for pair in pairs:
-        near = np.argsort([-2 * a.values["near"] - a.values["overlap_share"] for a in pair.alignments])[:NEAREST]
-        for place in sorted({*near.tolist(), *np.flatnonzero(pair.bears).tolist()}):
-            rows.append([pair.alignments[place].values[n] for n in names])
-            marks.append("yes" if pair.bears[place] else "no")
-    return fit_linear(np.array(rows), marks, names, 50.0)
+        for alignment in shortlist(pair.alignments):
+            rows.append([alignment.values[n] for n in names])
+            marks.append("yes" if pair.bears[alignment.candidate.place] else "no")
+    table = np.array(rows)
+    return {
+        "trees": fit_trees(table, marks, names, **EVIDENCE_TREES),
+        "linear": fit_linear(table, marks, names, 50.0),
+    }
 
 
 def fit_reading(pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -254,11 +258,10 @@ def fit_trees(
     rows: Figures,
     marks: Sequence[str],
     names: Sequence[str],
-    weights: Figures | None = None,
     **settings: Any,  # noqa: ANN401 - passed on
 ) -> dict[str, Any]:
     """Gradient boosted trees, as plain values."""
-    model = HistGradientBoostingClassifier(random_state=0, **settings).fit(rows, marks, sample_weight=weights)
+    model = HistGradientBoostingClassifier(random_state=0, **settings).fit(rows, marks)
     trees = []
     depth = 0
     for stage in model._predictors:  # noqa: SLF001 - the library has no public form of its trees
@@ -290,35 +293,30 @@ def _short(values: Iterable[float], digits: int = 6) -> list[float]:
     return [float(f"{x:.{digits}g}") for x in values]
 
 
+EVIDENCE_TREES: dict[str, Any] = {
+    "max_iter": 120, "max_depth": 4, "learning_rate": 0.06, "l2_regularization": 5, "min_samples_leaf": 30,
+    "max_features": 0.4,
+}  # fmt: skip
 RELATION_TREES: dict[str, Any] = {
-    "max_iter": 60, "max_depth": 3, "learning_rate": 0.08, "l2_regularization": 10, "min_samples_leaf": 25,
+    "max_iter": 110, "max_depth": 3, "learning_rate": 0.05, "l2_regularization": 10, "min_samples_leaf": 25,
+    "max_features": 0.25,
 }  # fmt: skip
 
 
-def rank_pairs(
-    pairs: Sequence[Pair], evidence: dict[str, Any], reading: dict[str, Any]
-) -> list[tuple[Ranking, list[Ranking]]]:
-    """For each pair the ranking that the models make, and those that would put annotated evidence first."""
-    models = read_linear(evidence), read_linear(reading)
-    result = []
-    for pair in pairs:
-        bears, readings = sentence_chances(pair.alignments, *models)
-        first = ranking(pair.alignments, bears, readings)
-        others = [int(i) for i in np.flatnonzero(pair.bears) if pair.alignments[i] is not first.best]
-        result.append((first, [ranking(pair.alignments, bears, readings, i) for i in others]))
-    return result
+def rank_pairs(pairs: Sequence[Pair], evidence: dict[str, Any], reading: dict[str, Any]) -> list[Ranking]:
+    """For each pair the ranking that the models make."""
+    models = read_agreed(evidence), read_linear(reading)
+    return [rank(pair.alignments, *models) for pair in pairs]
 
 
-def fit_relation(pairs: Sequence[Pair], ranked: Sequence[tuple[Ranking, list[Ranking]]]) -> dict[str, Any]:
-    """The model of relations, from rankings made without the pair's own story."""
-    names = sorted(ranked[0][0].values)
-    rows, marks, weights = [], [], []
-    for pair, (first, others) in zip(pairs, ranked, strict=True):
-        for ranking_, weight in ((first, 1.0), *((r, 0.5 / len(others)) for r in others)):
-            rows.append([ranking_.values[n] for n in names])
-            marks.append(pair.relation)
-            weights.append(weight)
-    return fit_trees(np.array(rows), marks, names, np.array(weights), **RELATION_TREES)
+def fit_relation(figures: Sequence[dict[str, float]], marks: Sequence[str]) -> dict[str, Any]:
+    """The two models of relations, from rankings made without the pair's own story."""
+    names = sorted(figures[0])
+    rows = np.array([[values[n] for n in names] for values in figures])
+    return {
+        "trees": fit_trees(rows, marks, names, **RELATION_TREES),
+        "linear": fit_linear(rows, marks, names, 100.0),
+    }
 
 
 def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> Figures:
@@ -329,30 +327,27 @@ def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> Figures
     return np.array([fold[p.story] for p in pairs])
 
 
-def held_out_rankings(pairs: Sequence[Pair], fold: Figures) -> list[Any]:
-    """For each pair the ranking by a model fitted on the other folds."""
-    ranked: list[Any] = [None] * len(pairs)
+def held_out_rankings(pairs: Sequence[Pair], fold: Figures) -> list[Ranking]:
+    """For each pair the ranking by models fitted on the other folds."""
+    ranked: dict[int, Ranking] = {}
     for k in sorted(set(fold.tolist())):
         rest = [p for p, f in zip(pairs, fold, strict=True) if f != k]
-        models = fit_evidence(rest), fit_reading(rest)
-        places = [i for i, f in enumerate(fold) if f == k]
-        for i, r in zip(places, rank_pairs([pairs[i] for i in places], *models), strict=True):
-            ranked[i] = r
-    return ranked
+        places = np.flatnonzero(fold == k).tolist()
+        made = rank_pairs([pairs[i] for i in places], fit_evidence(rest), fit_reading(rest))
+        ranked.update(zip(places, made, strict=True))
+    return [ranked[i] for i in range(len(pairs))]
 
 
-def held_out_chances(
-    pairs: Sequence[Pair], ranked: Sequence[Any], fold: Figures
-) -> Figures:
-    """For each pair the chances of the relations by a model fitted on the other folds, in order of ``LABELS``."""
-    chances = np.zeros((len(pairs), len(LABELS)))
+def held_out_chances(figures: Sequence[dict[str, float]], marks: Sequence[str], fold: Figures) -> Figures:
+    """For each pair the chances of ``LABELS``, in order, by models fitted on the other folds."""
+    result = np.zeros((len(marks), len(LABELS)))
     for k in sorted(set(fold.tolist())):
-        rest = [i for i, f in enumerate(fold) if f != k]
-        here = [i for i, f in enumerate(fold) if f == k]
-        model = read_trees(fit_relation([pairs[i] for i in rest], [ranked[i] for i in rest]))
-        rows = np.array([[ranked[i][0].values[n] for n in model.names] for i in here])
-        chances[here] = model.probabilities(rows)[:, [model.labels.index(x) for x in LABELS]]
-    return chances
+        rest, here = np.flatnonzero(fold != k).tolist(), np.flatnonzero(fold == k).tolist()
+        content = fit_relation([figures[i] for i in rest], [marks[i] for i in rest])
+        model = read_agreed(content)
+        rows = np.array([[figures[i][n] for n in model.names] for i in here])
+        result[here] = model.probabilities(rows)[:, [model.labels.index(x) for x in LABELS]]
+    return result
 
 
 def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
@@ -379,14 +374,12 @@ def best_preference(chances: Figures, gold: Sequence[str]) -> Figures:
     return weights
 
 
-def calibration(
-    chances: Figures, preference: Figures, gold: Sequence[str]
-) -> dict[str, Any]:
-    """For each relation given: chance by the model to share that were right, as the corners of a monotone curve."""
+def calibration(chances: Figures, preference: Figures, gold: Sequence[str]) -> dict[str, Any]:
+    """For each relation given: from the model's chance to the share that were right, a monotone curve."""
     given = (chances * preference).argmax(axis=1)
     curves: dict[str, Any] = {}
     for i, label in enumerate(LABELS):
-        rows = np.flatnonzero(given == i)
+        rows = np.flatnonzero(given == i).tolist()
         right = np.array([gold[k] == label for k in rows], float)
         if len(rows) < 10:  # noqa: PLR2004 - too few to draw a curve
             curves[label] = [[0.0, 1.0], [float(right.mean()) if len(rows) else 0.2] * 2]
@@ -400,14 +393,15 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
     """The weights to ship, and a report of how they do on stories not seen."""
     fold = by_fold(pairs)
     ranked = held_out_rankings(pairs, fold)
-    chances = held_out_chances(pairs, ranked, fold)
+    values = [r.values for r in ranked]
     gold = [p.relation for p in pairs]
+    chances = held_out_chances(values, gold, fold)
     preference = best_preference(chances, gold)
     curves = calibration(chances, preference, gold)
     content = {
         "evidence": fit_evidence(pairs),
         "reading": fit_reading(pairs),
-        "relation": fit_relation(pairs, ranked),
+        "relation": fit_relation(values, gold),
         "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
         "calibration": curves,
     }
@@ -416,7 +410,7 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
 
 def report(
     pairs: Sequence[Pair],
-    ranked: Sequence[Any],
+    ranked: Sequence[Ranking],
     chances: Figures,
     preference: Figures,
     curves: dict[str, Any],
@@ -428,7 +422,7 @@ def report(
     given = [LABELS[i] for i in choice]
     lines = []
     for name, keep in (("all", [True] * len(pairs)), ("found", [p.found for p in pairs])):
-        part = [(p, r, g) for p, (r, _), g, k in zip(pairs, ranked, given, keep, strict=True) if k]
+        part = [(p, r, g) for p, r, g, k in zip(pairs, ranked, given, keep, strict=True) if k]
         if not part:
             continue
         gold = [p.relation for p, _, _ in part]
@@ -445,15 +439,15 @@ def report(
         every = [share(p.evidence, evidence_span(r.best)) >= SAME_EVIDENCE for p, r, _ in part if p.evidence]
         by_label = {x: round(macro_f_one(gold, answers, x), 1) for x in LABELS}
         lines.append(
-            f"{name}: {len(part)} pairs, relation macro F {macro_f(gold, answers):.1f} {by_label}, bears F {bears:.1f}, "
-            f"evidence {100 * np.mean(hits):.1f} % ({100 * np.mean(every):.1f} % of all that bear)"
+            f"{name}: {len(part)} pairs, macro F {macro_f(gold, answers):.1f} {by_label}, bears F {bears:.1f}"
+            f", evidence {100 * np.mean(hits):.1f} % ({100 * np.mean(every):.1f} % of all that bear)"
         )
     for label in LABELS:
         i = LABELS.index(label)
         sure = [
             k
             for k in range(len(pairs))
-            if given[k] == label and np.interp(chances[k, i], *curves[label]) >= 0.8
+            if given[k] == label and np.interp(chances[k, i], *curves[label]) >= SURE
         ]
         right = sum(pairs[k].relation == label for k in sure)
         lines.append(f"score of 0.8 and more, {label}: {right} of {len(sure)} right")

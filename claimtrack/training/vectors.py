@@ -90,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     vocabulary = Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab()
     rows = word_rows(vocabulary)
     vectors = encode(folder, range(len(vocabulary)))
-    np.savez(options.output, **distil(rows, vectors))
+    table = distil(rows, vectors)
+    np.savez(options.output, stems=table["stems"], vectors=table["vectors"])
 
 
 if __name__ == "__main__":

@@ -36,7 +36,9 @@ def rows(sort: str, path: Path) -> list[tuple[str, str, str]]:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     if sort == "fever":
         return [(plain(x["claim"]), plain(x["evidence"]), x["gold_label"]) for x in lines]
-    return [(x["claim"], e["evidence"].strip('"'), e["evidence_label"]) for x in lines for e in x["evidences"]]
+    return [
+        (x["claim"], e["evidence"].strip('"'), e["evidence_label"]) for x in lines for e in x["evidences"]
+    ]
 
 
 def answer(claim: str, evidence: str, *, read: bool) -> str:
@@ -49,27 +51,32 @@ def answer(claim: str, evidence: str, *, read: bool) -> str:
         later = Extraction(article=Article(text=evidence))
         span = TextSpan.of(claim, 0, len(claim))
         identity = claim_id(article.article_id, span)
-        found = [
-            Claim(claim_id=identity, article_id=article.article_id, span=span, kind=ClaimKind.ASSERTION)
-        ]
+        found = [Claim(claim_id=identity, article_id=article.article_id, span=span, kind=ClaimKind.ASSERTION)]
     answers = claimtrack.follow_up(found, later)
     return LABELS.get(answers[0].relation, "NOT_ENOUGH_INFO") if answers else "NOT_ENOUGH_INFO"
 
 
 def main() -> int:
     """The command line of this benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sort", choices=["fever", "climate"])
     parser.add_argument("path", type=Path)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--read", action="store_true")
     options = parser.parse_args()
     began = time.process_time()
-    pairs = [(label, answer(c, e, read=options.read)) for c, e, label in rows(options.sort, options.path)[: options.limit]]
+    pairs = [
+        (label, answer(c, e, read=options.read))
+        for c, e, label in rows(options.sort, options.path)[: options.limit]
+    ]
     figures = []
     for label in sorted({g for g, _ in pairs}):
         both = sum(g == p == label for g, p in pairs)
-        figures.append(200 * both / max(1, sum(g == label for g, _ in pairs) + sum(p == label for _, p in pairs)))
+        figures.append(
+            200 * both / max(1, sum(g == label for g, _ in pairs) + sum(p == label for _, p in pairs))
+        )
     accuracy = 100 * sum(g == p for g, p in pairs) / len(pairs)
     sys.stdout.write(
         f"{len(pairs)} pairs, accuracy {accuracy:.1f} %, macro F {sum(figures) / len(figures):.1f}, "

@@ -12,6 +12,9 @@ from claimtrack.records import Relation
 def test_the_shipped_weights_know_every_relation():
     weights = shipped()
     assert set(weights.relation.labels) == {str(r) for r in Relation} == set(weights.calibration)
+    for model in (weights.evidence, weights.relation):
+        assert model.trees.names == model.linear.names
+        assert model.trees.labels == model.linear.labels
     assert weights.reading.labels == READ
     assert weights.evidence.labels == ("no", "yes")
 

@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*(?=\s+[\"“‘A-Z0-9])")
 _ELISION = re.compile(r"(?:\d0s|\d\ds?|tis|twas|twere|til|till|em|cause|bout|round|cos|n)\b", re.IGNORECASE)
 _OPENERS = frozenset("([{—–-/ ")
 _STOPS = frozenset(",.;:?!…—–")
+_DEEPEST = 6  # quotations within one another; more are stray marks
+_FARTHEST = 4000  # characters in which the end of an open quotation is looked for
 _LONGEST_OPEN = 3  # sentences that a quotation without closing mark may hold
 
 _FAMILY = {
@@ -85,6 +87,8 @@ class _Scan:
     found: list[Quotation] = attrs.Factory(list)
 
     def open(self, mark: str, start: int, closes_at: int | None = None) -> None:
+        while len(self.stack) >= _DEEPEST:
+            self.give_up(start)
         self.stack.append(_Open(mark, _FAMILY[mark], start, start + len(mark), len(self.stack), closes_at))
 
     def close(self, index: int, at: int, mark: str) -> None:
@@ -259,6 +263,7 @@ def _is_space(character: str) -> bool:
 
 
 def _end_of_open(text: str, start: int, limit: int) -> int:
+    limit = min(limit, start + _FARTHEST)
     ends = []
     for match in _SENTENCE_END.finditer(text, start, limit):
         ends.append(match.end())

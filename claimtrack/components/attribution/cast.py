@@ -75,7 +75,9 @@ class Cast:
     sentence_of: list[int] = Factory(list)
     kinds_of: dict[int, str] = Factory(dict)  # for each token of a name the kind of the name
     dateline: int = 0  # first token after the dateline
-    described: dict[str, tuple[int, str]] = Factory(dict)  # unnamed bodies: first place and fullest words by lemma
+    described: dict[str, tuple[int, str]] = Factory(
+        dict
+    )  # unnamed bodies: first place and fullest words by lemma
     kinds: dict[str, list[Entity]] = Factory(dict)  # organisations by the words of their names
     role_words: dict[str, list[Entity]] = Factory(dict)  # persons by the words of their functions
     timeline: list[tuple[Entity, Mention]] = Factory(list)
@@ -417,9 +419,15 @@ def _read_described(cast: Cast) -> None:
         if token.pos_ != "NOUN" or token.tag_ == "NNS" or lemma not in kinds or lemma in cast.described:
             continue
         left = token.left_edge.i
-        while left < token.i and (cast.doc[left].pos_ in {"DET", "PUNCT", "SPACE"} or cast.doc[left].tag_ == "PRP$"):
+        while left < token.i and (
+            cast.doc[left].pos_ in {"DET", "PUNCT", "SPACE"} or cast.doc[left].tag_ == "PRP$"
+        ):
             left += 1
-        modifiers = [child for child in token.children if child.i >= left and child.dep_ in {"compound", "nmod:poss", "poss", "amod"}]
+        modifiers = [
+            child
+            for child in token.children
+            if child.i >= left and child.dep_ in {"compound", "nmod:poss", "poss", "amod"}
+        ]
         if left < token.i and any(child.dep_ != "amod" or child.text[:1].isupper() for child in modifiers):
             cast.described[lemma] = (token.i, " ".join(cast.doc[left : token.i + 1].text.split()))
 

@@ -159,7 +159,11 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
     if draft.rule.startswith("noun_") and source is None:
         return False  # "the claim that …": nobody's
     if draft.type is CueType.EVIDENCE and draft.rule == "verb_noun":
-        return source is not None and (source.pos_ == "PROPN" or source.lemma_.lower() in documents() or source.lemma_.lower() in bodies())
+        return source is not None and (
+            source.pos_ == "PROPN"
+            or source.lemma_.lower() in documents()
+            or source.lemma_.lower() in bodies()
+        )
     return True
 
 
@@ -169,7 +173,9 @@ def _nests(draft: Draft) -> bool:
         return True
     if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
         return draft.rule == "verb_clause"
-    return draft.type in {CueType.FORECAST, CueType.INTENT, CueType.COMMITMENT} and draft.rule.startswith("verb_")
+    return draft.type in {CueType.FORECAST, CueType.INTENT, CueType.COMMITMENT} and draft.rule.startswith(
+        "verb_"
+    )
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -8,14 +8,25 @@ from spacy.tokens import Token
 
 from claimtrack.components import syntax
 from claimtrack.components.attribution.cues import Cue, main_words
-from claimtrack.components.attribution.lexicon import Reading
+from claimtrack.components.attribution.lexicon import Reading, saying
 
 Extent = tuple[int, int]  # tokens, half-open
-_ADDRESSING = frozenset({"tell", "ask", "urge", "order", "instruct", "advise", "encourage", "invite", "remind", "warn",
-  "beg", "implore", "exhort", "challenge", "persuade", "promise", "assure", "press", "direct", "petition", "command"})  # fmt: skip
 _COMPLEMENTISERS = frozenset({"that"})
 _ADVERBIAL = frozenset(
-    {"before", "after", "because", "while", "when", "since", "although", "though", "unless", "until", "as", "than"}
+    {
+        "before",
+        "after",
+        "because",
+        "while",
+        "when",
+        "since",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "as",
+        "than",
+    }
 )
 _TEMPORAL = frozenset({"obl:tmod", "npadvmod", "obl:unmarked", "obl:npmod", "obl"})
 
@@ -199,7 +210,7 @@ def _object_to(cue: Cue, _: Reading) -> Extent | None:
             continue
         start, end = syntax.edges(child)
         if objects and objects[0].i < child.i:
-            if verb.lemma_.lower() in _ADDRESSING:
+            if verb.lemma_.lower() in saying().hearer_infinitive:
                 return _after_to(child, start), end
             return objects[0].left_edge.i, end
         if syntax.own_subject(child) is not None:
@@ -214,7 +225,7 @@ def _noun(cue: Cue, reading: Reading) -> Extent | None:
         if subject is None or syntax.passive_agent(verb) is None:
             return None
         return syntax.edges(subject)
-    if verb.lemma_.lower() in _ADDRESSING - {"promise"}:
+    if verb.lemma_.lower() in saying().hearer_infinitive - {"promise"}:
         return None
     for child in syntax.objects(verb):
         if child.i in main_words(cue) or child.lower_ in {"who", "which", "that", "what", "whom"}:
@@ -299,7 +310,9 @@ def _at(cue: Cue, _: Reading) -> Extent | None:
     if not objects or syntax.is_passive(verb):
         return None
     for preposition, head in [*syntax.complements(verb), *syntax.complements(objects[0])]:
-        if preposition.lower_ == "at" and any(part.like_num or part.pos_ in {"NUM", "SYM"} for part in head.subtree):
+        if preposition.lower_ == "at" and any(
+            part.like_num or part.pos_ in {"NUM", "SYM"} for part in head.subtree
+        ):
             return objects[0].left_edge.i, syntax.edges(head)[1]
     return None
 

@@ -105,7 +105,11 @@ def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
         if speaks and token.lower_ in nouns:
             break  # "ministry spokesman"
         known = token.lower_ in modifiers or token.lower_ in heads
-        if (token.text == "-" and first - 1 > start) or (known and token.pos_ not in {"ADP", "DET"}) or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads):
+        if (
+            (token.text == "-" and first - 1 > start)
+            or (known and token.pos_ not in {"ADP", "DET"})
+            or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads)
+        ):
             first -= 1
         elif kinds.get(token.i) is not None or token.pos_ in {"DET", "PRON", "PART", "NUM", "ADP", "CCONJ", "PUNCT"}:  # fmt: skip
             break
@@ -154,7 +158,12 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
             break
         joined = doc[place].lower_ in _JOINS
         named = _named(doc, kinds, place + 1, phrase_end)
-        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(doc, kinds, named):
+        if (
+            joined
+            and office
+            and doc[place + 1].text[:1].isupper()
+            and not _is_organisation(doc, kinds, named)
+        ):
             role_end = place = phrase_end
             continue
         if named is not None:
@@ -181,9 +190,7 @@ def _named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | No
         token = doc[place]
         if kinds.get(place) is not None or (token.pos_ == "PROPN" and token.text[:1].isupper()):
             last = place + 1
-            while last < end and (
-                doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}
-            ):
+            while last < end and (doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}):
                 last += 1
             # "the Irish regulator", "Leeds academic": the noun after the name belongs to it.
             if last < end and doc[last].lower_ in roles().organisations.body:
@@ -328,7 +335,11 @@ def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None
     # "who runs the venture", "whose Rural Union …", "who covers the sector at Straits Meridian Capital"
     if doc[start].lower_ == "whose":
         named = _named(doc, kinds, start + 1, min(limit, start + 5))
-        return Function(organisation=named) if named is not None and kinds.get(named[0]) == ORGANISATION else None
+        return (
+            Function(organisation=named)
+            if named is not None and kinds.get(named[0]) == ORGANISATION
+            else None
+        )
     stop = next((place for place in range(start + 1, limit) if doc[place].text in _BREAKS), limit)
     for place in range(start + 1, min(stop, start + _LONGEST)):
         if doc[place].lemma_.lower() in roles().roles.leading and doc[place].pos_ in {"VERB", "NOUN"}:

@@ -36,6 +36,17 @@ class Lemmas:
 
 
 @frozen(kw_only=True)
+class Saying:
+    """Words of the frame of saying: hearers, events, light verbs."""
+
+    hearer_object: frozenset[str]
+    hearer_to: frozenset[str]
+    hearer_infinitive: frozenset[str]
+    light: frozenset[str]
+    events: frozenset[str]
+
+
+@frozen(kw_only=True)
 class Cues:
     """The file ``cues.toml``."""
 
@@ -44,6 +55,7 @@ class Cues:
     adjectives: tuple[CueEntry, ...]
     phrases: Phrases
     documents: Lemmas
+    saying: Saying
 
 
 @frozen(kw_only=True)
@@ -176,6 +188,12 @@ def noun_readings() -> dict[str, tuple[Reading, ...]]:
 def adjective_readings() -> dict[str, tuple[Reading, ...]]:
     """Readings of predicative cue adjectives by lemma."""
     return _readings(cues().adjectives)
+
+
+@lru_cache(maxsize=1)
+def saying() -> Saying:
+    """The words of the frame of saying."""
+    return cues().saying
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,10 @@ _PARTICLES = frozenset(
     "de del della der den di da dos das du la le van von zu zur bin ibn al el ní ni mac ó ua ter ten y e".split()
 )
 _CALENDAR = frozenset(
-    name.lower() for names in (calendar.month_name, calendar.day_name, calendar.month_abbr, calendar.day_abbr) for name in names if name
+    name.lower()
+    for names in (calendar.month_name, calendar.day_name, calendar.month_abbr, calendar.day_abbr)
+    for name in names
+    if name
 )
 _DESCRIPTION = 12  # tokens after a name that may describe it
 _DATELINE = re.compile(
@@ -116,7 +119,11 @@ def _is_name_word(token: Token) -> bool:
         return False
     if token.pos_ == "PROPN":
         return True
-    return token.ent_type_ in {"PERSON", "ORG"} and token.pos_ in {"NOUN", "ADJ", "X", "VERB"} and text[:1].isupper()
+    return (
+        token.ent_type_ in {"PERSON", "ORG"}
+        and token.pos_ in {"NOUN", "ADJ", "X", "VERB"}
+        and text[:1].isupper()
+    )
 
 
 def _join(doc: Doc, place: int) -> int:
@@ -125,14 +132,23 @@ def _join(doc: Doc, place: int) -> int:
     if place + 1 >= len(doc):
         return 0
     following = doc[place + 1]
-    if token.text in {"-", "&", "’", "'"} and _capital(following) and (token.text == "&" or not doc[place - 1].whitespace_):
+    if (
+        token.text in {"-", "&", "’", "'"}
+        and _capital(following)
+        and (token.text == "&" or not doc[place - 1].whitespace_)
+    ):
         return 2
     if token.lower_ in _PARTICLES and _capital(following) and token.pos_ not in {"VERB", "AUX"}:
         return 2
     if token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_ and following.is_alpha:
         return 2  # "Wei-ting"
     kinds = roles().organisations
-    if token.lower_ in {"of", "for"} and doc[place - 1].lower_ != "state" and _capital(following) and doc[place - 1].lower_ in kinds.body | kinds.company | {"university", "bank", "ministry"}:
+    if (
+        token.lower_ in {"of", "for"}
+        and doc[place - 1].lower_ != "state"
+        and _capital(following)
+        and doc[place - 1].lower_ in kinds.body | kinds.company | {"university", "bank", "ministry"}
+    ):
         return 2
     if token.lower_ == "and" and _capital(following) and doc[place - 1].lower_ not in kinds.body:
         # "the Food and Drug Administration"
@@ -141,7 +157,12 @@ def _join(doc: Doc, place: int) -> int:
             last += 1
         if last > place + 1 and doc[last].lower_ in kinds.body:
             return 2
-    if token.lower_ in {"and", "of", "for", "the"} and token.ent_type_ == "ORG" and following.ent_type_ == "ORG" and following.ent_iob_ == "I":
+    if (
+        token.lower_ in {"and", "of", "for", "the"}
+        and token.ent_type_ == "ORG"
+        and following.ent_type_ == "ORG"
+        and following.ent_iob_ == "I"
+    ):
         return 1
     return 0
 
@@ -159,11 +180,17 @@ def _cut(doc: Doc, start: int, end: int) -> Iterator[Name]:
     first = place = start
     while place < end:
         token = doc[place]
-        if token.text in titles.male | titles.female | titles.neutral | functions.academic | functions.abbreviations and place + 1 < end:
+        if (
+            token.text
+            in titles.male | titles.female | titles.neutral | functions.academic | functions.abbreviations
+            and place + 1 < end
+        ):
             if place > first:
                 yield _name(doc, first, place, title)
             title, first = token.text, place + 1
-        elif _in_function(doc, place, end) and not (place == end - 1 and place > first and _given(doc[first])):
+        elif _in_function(doc, place, end) and not (
+            place == end - 1 and place > first and _given(doc[first])
+        ):
             if place > first:
                 yield _name(doc, first, place, title)
             first, title = place + 1, None
@@ -177,7 +204,12 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:
     heads, modifiers = roles().roles.heads, roles().roles.modifiers
     if doc[place].lower_ in heads:
         return True
-    if doc[place].lower_ == "state" and place > 1 and doc[place - 1].lower_ == "of" and doc[place - 2].lower_ in heads:
+    if (
+        doc[place].lower_ == "state"
+        and place > 1
+        and doc[place - 1].lower_ == "of"
+        and doc[place - 2].lower_ in heads
+    ):
         return True
     if doc[place].lower_ in roles().organisations.company and place + 1 < end and doc[place].is_sent_start:
         return True  # "Grocer Annapurna Bazaar", "Rival Kilimotel" at the head of a sentence
@@ -212,22 +244,37 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
     last = name.words[-1].lower()
     if name.title is not None:
         yield PERSON, 6.0
-    if any(word.lower() in kinds.legal for word in name.words[1:]) or (len(name.words) > 1 and last in kinds.suffixes):
+    if any(word.lower() in kinds.legal for word in name.words[1:]) or (
+        len(name.words) > 1 and last in kinds.suffixes
+    ):
         yield ORGANISATION, 5.0
-    elif last.rstrip("s") in kinds.body | kinds.company or any(word.lower() in kinds.body for word in name.words):
+    elif last.rstrip("s") in kinds.body | kinds.company or any(
+        word.lower() in kinds.body for word in name.words
+    ):
         yield ORGANISATION, 3.0
     if "&" in name.words:
         yield ORGANISATION, 3.0
-    if len(name.words) == 1 and name.words[0].isupper() and name.words[0].isalpha() and len(name.words[0]) > 1:
+    if (
+        len(name.words) == 1
+        and name.words[0].isupper()
+        and name.words[0].isalpha()
+        and len(name.words[0]) > 1
+    ):
         yield ORGANISATION, 1.0
-    if len(name.words) == 1 and name.title is None and name.words[0] not in given_names().female | given_names().male:
+    if (
+        len(name.words) == 1
+        and name.title is None
+        and name.words[0] not in given_names().female | given_names().male
+    ):
         yield PERSON, -1.5  # news introduces persons by their full names
     if len(name.words) > 1 and (name.words[0] in given_names().female or name.words[0] in given_names().male):
         yield PERSON, 2.0
     yield from _votes_beside(doc, name, functions.heads, kinds.company)
 
 
-def _votes_beside(doc: Doc, name: Name, heads: frozenset[str], company: frozenset[str]) -> Iterator[tuple[str, float]]:
+def _votes_beside(
+    doc: Doc, name: Name, heads: frozenset[str], company: frozenset[str]
+) -> Iterator[tuple[str, float]]:
     before = doc[name.start - 1] if name.start else None
     if before is not None:
         if before.lower_ in heads and before.lower_ not in company:
@@ -269,9 +316,13 @@ def _settled(doc: Doc, names: list[Name]) -> list[Name]:
         if len(name.words) == 1:
             word = fold(name.words[0])
             first = doc[name.start]
-            if first.pos_ != "PROPN" or (first.is_sent_start and not first.ent_type_ and word not in within | surnames | firsts):
+            if first.pos_ != "PROPN" or (
+                first.is_sent_start and not first.ent_type_ and word not in within | surnames | firsts
+            ):
                 continue
-            if name.words[0].lower().rstrip(".") in _CALENDAR and not (word in surnames and _is_argument(doc[name.start])):
+            if name.words[0].lower().rstrip(".") in _CALENDAR and not (
+                word in surnames and _is_argument(doc[name.start])
+            ):
                 continue
             if word in surnames and (name.kind != ORGANISATION or word not in firsts):
                 name.kind = PERSON

@@ -71,10 +71,19 @@ def _draft(doc: Doc, start: int, end: int, source: Token, cue_at: int | None = N
         if token.i > source.i and (token.is_punct or token.tag_ in _FINITE):
             break
         phrase_end = token.i + 1
-    low = next((place + 1 for place in range(start - 1, sentence.start - 1, -1) if doc[place].text == ";"), sentence.start)
+    low = next(
+        (place + 1 for place in range(start - 1, sentence.start - 1, -1) if doc[place].text == ";"),
+        sentence.start,
+    )
     high = next((place for place in range(phrase_end, sentence.end) if doc[place].text == ";"), sentence.end)
     before, after = trim(doc, low, start), trim(doc, phrase_end, high)
-    follows = start > low and doc[start - 1 - (doc[start - 1].text == ",")].lower_ in {"that", "and", "but", "because", "as"}
+    follows = start > low and doc[start - 1 - (doc[start - 1].text == ",")].lower_ in {
+        "that",
+        "and",
+        "but",
+        "because",
+        "as",
+    }
     states = before is not None and any(token.tag_ in _FINITE for token in doc[before[0] : before[1]])
     content = before if before is not None and states and not follows else after or before
     if content is None:
@@ -82,5 +91,11 @@ def _draft(doc: Doc, start: int, end: int, source: Token, cue_at: int | None = N
     first, last = characters(doc, *content)
     cue = characters(doc, start, end) if cue_at is None else characters(doc, cue_at, cue_at + 1)
     yield Draft(
-        start=first, end=last, rule="phrase", type=CueType.COMMUNICATION, cue=cue, cue_token=doc[start], source=source
+        start=first,
+        end=last,
+        rule="phrase",
+        type=CueType.COMMUNICATION,
+        cue=cue,
+        cue_token=doc[start],
+        source=source,
     )

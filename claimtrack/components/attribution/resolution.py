@@ -106,7 +106,9 @@ class Resolver:
         cast = self.cast
         if cue is not None and cast.by_token.get(token.i) is None:
             # The head of a noun phrase is its last noun: "finance director *Owen Reed*", "the draft *prospectus*".
-            while token.i + 1 < cue.i and token.pos_ in _BEFORE_NOUN and token.nbor(1).pos_ in {"NOUN", "PROPN"}:
+            while (
+                token.i + 1 < cue.i and token.pos_ in _BEFORE_NOUN and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+            ):
                 token = token.nbor(1)
         following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
         if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
@@ -140,7 +142,11 @@ class Resolver:
         if cue.pos_ != "VERB" or cue.tag_ not in {"VBD", "VBZ", "VBP"} or syntax.is_passive(cue):
             return None
         following = cue.i + 1
-        if cue.i > 0 and (cue.nbor(-1).text == "," or cue.nbor(-1).is_quote) and self.cast.by_token.get(following):
+        if (
+            cue.i > 0
+            and (cue.nbor(-1).text == "," or cue.nbor(-1).is_quote)
+            and self.cast.by_token.get(following)
+        ):
             return self.cast.doc[following]
         return self._before(cue, None)
 
@@ -154,7 +160,9 @@ class Resolver:
         while self.cast.by_token.get(end + 1) is entity:
             end += 1
         before = doc[start - 1] if start else None
-        return (before is not None and before.pos_ == "ADP") or (end + 1 < len(doc) and doc[end + 1].tag_ == "POS")
+        return (before is not None and before.pos_ == "ADP") or (
+            end + 1 < len(doc) and doc[end + 1].tag_ == "POS"
+        )
 
     def _apposed(self, token: Token, end: int) -> Entity | None:
         """The person named right after a function: "a spokesman for the union, *Dan Rees*, said"."""
@@ -467,9 +475,16 @@ def source_phrase(token: Token) -> tuple[int, int]:
             if left > end:
                 break
             end = max(end, right)
-    while end < len(doc) - 1 and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+    while (
+        end < len(doc) - 1
+        and doc[end].text == "-"
+        and not doc[end].whitespace_
+        and not doc[end - 1].whitespace_
+    ):
         end += 2
-    comma = next((place for place in range(token.i + 1, end) if doc[place].text in {",", ";", "(", "–", "—"}), end)
+    comma = next(
+        (place for place in range(token.i + 1, end) if doc[place].text in {",", ";", "(", "–", "—"}), end
+    )
     end = min(end, comma)
     while start < token.i and (doc[start].is_space or doc[start].is_punct):
         start += 1

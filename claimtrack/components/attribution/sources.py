@@ -1,4 +1,4 @@
-"""Finds who a cue attributes to: the head of the source phrase, by the tree; and to whom and where it was said."""
+"""Finds who a cue attributes to, by the tree: the head of the source phrase; and to whom and where it was said."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ from spacy.tokens import Token
 
 from claimtrack.components import syntax
 from claimtrack.components.attribution.cues import Cue
+from claimtrack.components.attribution.lexicon import saying
 
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
-_LIGHT = frozenset({"make", "give", "have", "issue", "offer", "express", "voice", "repeat", "reiterate", "hold", "set", "announce",
-  "deliver", "abandon", "drop", "keep", "raise", "cut", "lower", "lift", "confirm", "renew", "honour", "honor", "break", "withdraw", "outline",
-  "unveil", "reject", "maintain", "trim", "scrap", "take", "share", "state", "publish", "file", "send", "write", "put", "reaffirm", "stand"})  # fmt: skip
-_ADDRESSED = frozenset(
-    {"tell", "inform", "assure", "remind", "notify", "advise", "warn", "promise", "ask", "urge", "brief", "reassure", "guarantee", "caution", "challenge", "persuade",
-     "order", "instruct", "encourage", "invite", "beg", "implore", "exhort", "convince", "show", "text", "email"}
-)  # fmt: skip
-_SAID_TO = frozenset({"say", "write", "explain", "announce", "suggest", "confirm", "complain", "admit", "repeat", "add", "speak", "talk", "hint", "describe", "disclose", "reveal"})  # fmt: skip
 _PLACES = frozenset({"in", "at", "on", "during", "before", "after"})
-_EVENTS = frozenset(
-    ["interview", "conference", "statement", "briefing", "call", "filing", "note", "letter", "report", "speech", "email", "e-mail", "memo", "meeting", "hearing", "testimony", "debate", "rally", "webcast", "tweet", "post", "message", "address", "release", "podcast", "session", "event", "appearance", "gathering", "broadcast", "forum", "presentation", "remark", "comment", "article", "column", "blog", "television", "tv", "radio", "twitter", "facebook", "x", "parliament", "court", "ceremony", "visit", "summit"]
-)
 
 
 def source_of(cue: Cue) -> Token | None:
@@ -79,7 +69,7 @@ def _source_of_noun(noun: Token) -> Token | None:
         if preposition.lower_ in {"by", "from"}:
             return head
     governor = noun.head
-    if noun.dep_ in {"obj", "dobj"} and governor.lemma_.lower() in _LIGHT:
+    if noun.dep_ in {"obj", "dobj"} and governor.lemma_.lower() in saying().light:
         return source_of_verb(governor)
     for child in noun.children:
         # "the company forecast of a loss", "the IMF forecast"
@@ -94,13 +84,13 @@ def addressee_of(verb: Token) -> Token | None:
         if child.dep_ != "dative" or child.pos_ != "ADP":
             return child
     lemma = verb.lemma_.lower()
-    if lemma in _ADDRESSED:
+    if lemma in saying().hearer_object:
         if syntax.is_passive(verb):
             return syntax.own_subject(verb)
         for child in syntax.objects(verb):
             # "told investors that …": the object is the hearer where there is a content beside it.
             return child
-    if lemma in _SAID_TO:
+    if lemma in saying().hearer_to:
         for preposition, head in syntax.complements(verb):
             if preposition.lower_ == "to" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
                 return head
@@ -111,7 +101,7 @@ def setting_of(verb: Token) -> tuple[Token, Token] | None:
     """Preposition and head of the phrase that names the place or event of saying, or None."""
     for preposition, head in syntax.complements(verb):
         if preposition.lower_ in _PLACES and (
-            head.lemma_.lower() in _EVENTS or (head.ent_type_ in {"GPE", "LOC", "FAC", "EVENT"} and preposition.lower_ in {"in", "at"})
+            head.lemma_.lower() in saying().events or (head.ent_type_ in {"GPE", "LOC", "FAC", "EVENT"} and preposition.lower_ in {"in", "at"})
         ):  # fmt: skip
             return preposition, head
     return None

@@ -76,7 +76,11 @@ def _after(doc: Doc, start: int, end: int) -> Extent | None:
         token = doc[place]
         if token.lower_ == "that":
             direct = place == start and any(later.tag_ == "VB" for later in doc[place:end])
-            return (place + 1, _clause_end(doc, place + 1, end)) if direct or _has_finite(doc, place + 1, end) else None
+            return (
+                (place + 1, _clause_end(doc, place + 1, end))
+                if direct or _has_finite(doc, place + 1, end)
+                else None
+            )
         if token.is_punct or token.tag_ in _FINITE:
             break
     if start < end and doc[start].pos_ in _NOMINAL:
@@ -115,7 +119,12 @@ def _before(doc: Doc, start: int, verb: int, after: int, end: int) -> tuple[Exte
         return None
     if inverted:
         source = doc[after] if after < end and doc[after].pos_ in _NOMINAL else None
-        while source is not None and source.i + 1 < end and source.head.i > source.i and source.head.i < source.i + 6:
+        while (
+            source is not None
+            and source.i + 1 < end
+            and source.head.i > source.i
+            and source.head.i < source.i + 6
+        ):
             source = source.head
         return ((start, cut), source) if source is not None else None
     source = next((doc[i] for i in range(cut + 1, verb) if doc[i].pos_ in {"NOUN", "PROPN", "PRON"}), None)

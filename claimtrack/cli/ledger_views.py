@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Digits of an id that tell claims apart in all but the largest ledgers; the commands take the beginning.
 _ID = 8
 _WIDE = 100
+# Longest words of a reason that are shown, in characters.
+_WORDS = 60
 _RELATION_STYLE = {
     Relation.CONFIRMS: "bold green",
     Relation.CONTRADICTS: "bold red",
@@ -80,10 +82,9 @@ def followed_up(
     yield Text.assemble((cell(" · ".join(str(fact) for fact in facts if fact)).plain, "bold"))
     yield Text(f"news of {bearing} of the {_claims(compared)} compared")
     for answer in answers:
-        entry = entries[answer.claim_id]
         yield Text("")
-        yield _heading(answer, entry.standing.status, late=entry.standing.late)
-        yield from entry_lines(entry, status=False)
+        yield _heading(answer, answer.status, late=answer.late)
+        yield from entry_lines(entries[answer.claim_id], status=False)
         yield from _evidence(answer)
     yield Text("")
 
@@ -132,7 +133,8 @@ def _evidence(answer: FollowUp) -> Iterator[Text | Padding]:
     if answer.evidence is not None:
         yield _indented(Text.assemble(("evidence  ", "dim"), cell(f"“{answer.evidence.text}”")))
     for reason in answer.reasons:
-        sides = [f"“{side}”" for side in (reason.claim, reason.evidence) if side]
+        # Whole sentences stand above; only words that a reader would have to look for are repeated.
+        sides = [f"“{side}”" for side in (reason.claim, reason.evidence) if side and len(side) <= _WORDS]
         shown = f"{' / '.join(sides)}: {reason.finding}" if sides and reason.finding else reason.finding
         yield _indented(Text.assemble((f"{reason.slot:<10}", "dim"), cell(shown or " / ".join(sides))))
 

@@ -144,7 +144,7 @@ def quantity(amount: Quantity) -> str:
         >>> quantity(Quantity(span=span, low=400, high=None, unit="researcher"))
         '400 or more researcher'
     """
-    low, high = (f"{value:,.10g}" if value is not None else "" for value in (amount.low, amount.high))
+    low, high = (f"{value:,.15g}" if value is not None else "" for value in (amount.low, amount.high))
     if low == high:
         bounds = low
     elif not high:

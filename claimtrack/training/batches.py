@@ -1,4 +1,4 @@
-"""Cuts passages into windows as they are read at run time, and packs windows into batches."""
+"""Cuts passages into windows, and packs windows into batches."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def examples(
         passages: Passages, those of a document in order.
         numbers: Numbers of the labels of each column.
         pieces: The vocabulary.
-        rng: Varies words and lengths of windows for training; None leaves both as they are at run time.
+        rng: Varies words and lengths of windows for training; None leaves the words as they are.
         limit: Pieces that the packed paragraphs of a window may have.
     """
     made: list[Example] = []

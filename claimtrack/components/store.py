@@ -1,15 +1,16 @@
-"""What the components leave on a ``Doc``: spans in ``doc.spans``, plain values in ``doc._.claimtrack``.
+"""What the components leave on a ``Doc``: spans in ``doc.spans``, all else under ``doc._.claimtrack``.
 
-Records are kept in their plain form, because spaCy serialises ``doc.user_data`` with msgpack and an
-attrs object there breaks ``Doc.to_bytes``.
+Records are handed on as they are. Where spaCy serialises a document (``Doc.to_bytes``, worker processes)
+they are written in their plain form, since its msgpack knows no attrs objects.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
+import srsly
 from spacy.tokens import Doc
 
 from claimtrack.records import TextSpan
@@ -18,31 +19,54 @@ from claimtrack.records.convert import structure, unstructure
 T = TypeVar("T")
 
 _NAME = "claimtrack"
+# Where spaCy keeps the value of ``doc._.claimtrack``; asked directly, since every span asks for the text.
+_KEY = ("._.", _NAME, None, None)
 
 
-class _Values(dict[str, Any]):
-    """The plain values, which spaCy serialises, and beside them what they were made of, which it does not.
+class _Values:
+    """What is kept for one document.
 
-    Every component reads what those before it left: the records are kept so that they need not be made
-    anew from their plain form each time, and so is the text, which spaCy joins from the tokens.
+    Attributes:
+        records: records by name.
+        plain: records by name in plain form, as read from bytes and not asked for yet.
+        values: plain values by name.
+        text: the text, joined from the tokens once; None until asked for.
     """
 
-    __slots__ = ("records", "text")
+    __slots__ = ("plain", "records", "text", "values")
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        super().__init__(values)
+    def __init__(self) -> None:
         self.records: dict[str, tuple[object, ...]] = {}
+        self.plain: dict[str, list[Any]] = {}
+        self.values: dict[str, Any] = {}
         self.text: str | None = None
 
 
+@srsly.msgpack_encoders("claimtrack")
+def _encode(value: object, chain: Callable[[object], object] | None = None) -> object:
+    if isinstance(value, _Values):
+        made = {name: [unstructure(record) for record in records] for name, records in value.records.items()}
+        return {_NAME: [{**value.plain, **made}, value.values]}
+    return value if chain is None else chain(value)
+
+
+@srsly.msgpack_decoders("claimtrack")
+def _decode(value: object, chain: Callable[[object], object] | None = None) -> object:
+    if isinstance(value, dict) and set(value) == {_NAME}:
+        kept = _Values()
+        kept.plain, kept.values = value[_NAME]
+        return kept
+    return value if chain is None else chain(value)
+
+
 def _values(doc: Doc) -> _Values:
-    if not Doc.has_extension(_NAME):
-        Doc.set_extension(_NAME, default=None)
-    values = doc._.get(_NAME)
-    if not isinstance(values, _Values):
-        values = _Values(values or {})
-        doc._.set(_NAME, values)
-    return values
+    kept = doc.user_data.get(_KEY)
+    if not isinstance(kept, _Values):
+        if not Doc.has_extension(_NAME):
+            Doc.set_extension(_NAME, default=None)
+        kept = _Values()
+        doc._.set(_NAME, kept)
+    return kept
 
 
 def put(doc: Doc, name: str, records: Iterable[object]) -> None:
@@ -56,18 +80,15 @@ def put(doc: Doc, name: str, records: Iterable[object]) -> None:
         >>> get(doc, "boilerplate", TextSpan)
         (TextSpan(start=0, end=6, text='Prices'),)
     """
-    values = _values(doc)
-    values.records[name] = tuple(records)
-    values[name] = [unstructure(record) for record in values.records[name]]
+    _values(doc).records[name] = tuple(records)
 
 
 def get(doc: Doc, name: str, cls: type[T]) -> tuple[T, ...]:
     """The records of type ``cls`` kept under ``name``; empty where the component did not run."""
-    values = _values(doc)
-    records = values.records.get(name)
-    if records is None:
-        records = values.records[name] = tuple(structure(value, cls) for value in values.get(name, ()))
-    return cast("tuple[T, ...]", records)
+    kept = _values(doc)
+    if name not in kept.records:
+        kept.records[name] = tuple(structure(value, cls) for value in kept.plain.pop(name, ()))
+    return cast("tuple[T, ...]", kept.records[name])
 
 
 def text(doc: Doc) -> str:
@@ -97,12 +118,12 @@ def span(doc: Doc, start: int, end: int) -> TextSpan:
 
 def put_value(doc: Doc, name: str, value: object) -> None:
     """Keep one plain value (JSON types or numpy arrays) under ``name``."""
-    _values(doc)[name] = value
+    _values(doc).values[name] = value
 
 
 def get_value(doc: Doc, name: str, default: Any = None) -> Any:  # noqa: ANN401 - plain values of any type
     """The plain value kept under ``name``, else ``default``."""
-    return _values(doc).get(name, default)
+    return _values(doc).values.get(name, default)
 
 
 def published(doc: Doc) -> dt.datetime | dt.date | None:

@@ -85,7 +85,7 @@ def find_names(doc: Doc) -> list[Name]:
             votes[_key(name)][kind] += weight
     for name in names:
         tally = votes[_key(name)]
-        name.kind = max((PERSON, ORGANISATION, PLACE), key=lambda kind: tally[kind]) if tally else name.kind
+        name.kind = max((PERSON, PLACE, ORGANISATION), key=lambda kind: tally[kind]) if tally else name.kind
     return _settled(doc, names)
 
 
@@ -228,6 +228,10 @@ def _given(token: Token) -> bool:
 
 def _name(doc: Doc, start: int, end: int, title: str | None) -> Name:
     titles = roles().titles
+    if doc[start].lower_ in {"for", "of"}:
+        start = max(start + 1, end - 2)  # "Minister of State for Food Processing *Asha Rao*"
+    while start < end - 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
+        start += 1  # "Mayor-elect *Asha Rao*"
     while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {"-", "&"}):
         end -= 1
     gender = "male" if title in titles.male else "female" if title in titles.female else None

@@ -262,9 +262,12 @@ class Resolver:
         """The person that a singular pronoun refers to, or None where two are equally likely."""
         cast, sentence = self.cast, self.cast.sentence_of[token.i]
         scores: dict[int, tuple[float, Entity]] = {}
+        newest = -1
         for entity, mention in recent(cast, token.i, PERSON, _SENTENCES):
             if entity.gender not in {gender, None}:
                 continue
+            if mention.subject and not mention.quoted:
+                newest = max(newest, mention.start)  # named after whoever spoke last
             value = 8.0 - 1.5 * (sentence - mention.sentence) + (3.0 if mention.subject else 0.0)
             value -= 5.0 if mention.quoted else 0.0
             value += 1.0 if entity.gender == gender else 0.0
@@ -281,12 +284,11 @@ class Resolver:
             last is not None
             and last.kind == PERSON
             and last.gender in {gender, None}
-            and sentence - cast.sentence_of[max(self.last_place, 0)] <= _SENTENCES
+            and self.last_place >= newest
+            and sentence - cast.sentence_of[self.last_place] <= _SENTENCES
         ):
-            known = scores.get(id(last), (8.0 - 1.5 * (sentence - cast.sentence_of[self.last_place]), last))[
-                0
-            ]
-            scores[id(last)] = (known + 3.0, last)
+            plain = 8.0 - 1.5 * (sentence - cast.sentence_of[self.last_place])
+            scores[id(last)] = (scores.get(id(last), (plain, last))[0] + 3.0, last)
         return _clear_winner(scores)
 
     def _thing(self, token: Token, mention: TextSpan) -> Speaker:

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import evolve
 
 from claimtrack.comparison.align import align
-from claimtrack.comparison.decide import Ranking, rank, status
+from claimtrack.comparison.decide import Ranking, choose, rank, status
 from claimtrack.comparison.reasons import reasons
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article
 from claimtrack.comparison.spans import evidence_span
@@ -106,7 +106,9 @@ def judge(ranked: Ranking) -> tuple[Relation, float]:
     """The relation by the fitted weights, and the calibrated probability that it is right."""
     weights = shipped()
     row = np.array([[ranked.values[name] for name in weights.relation.names]])
-    chances = weights.relation.probabilities(row)[0]
-    chosen = int((chances * weights.preference).argmax())
-    label = weights.relation.labels[chosen]
-    return Relation(label), round(float(np.interp(chances[chosen], *weights.calibration[label])), 3)
+    labels = weights.relation.labels
+    chances = weights.relation.probabilities(row)
+    bears = np.array([ranked.values["bears"]])
+    chosen = int(choose(chances, bears, weights.preference, labels.index(Relation.NO_EVIDENCE))[0])
+    label = labels[chosen]
+    return Relation(label), round(float(np.interp(chances[0, chosen], *weights.calibration[label])), 3)

@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from claimtrack.comparison.align import Alignment, align
-from claimtrack.comparison.decide import Ranking, rank, shortlist
+from claimtrack.comparison.decide import Ranking, choose, rank, shortlist
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
 from claimtrack.comparison.weights import read_agreed, read_linear
 from claimtrack.pipeline import extract
@@ -54,10 +54,12 @@ from claimtrack.training.stories import find, near
 
 FOLDS = 4
 SURE = 0.8
+ACCUSED = 0.9
 SAME_CLAIM = 0.5
 SAME_EVIDENCE = 0.3
 Figures = np.ndarray[Any, Any]
 LABELS = tuple(str(r) for r in Relation)
+NONE = LABELS.index(Relation.NO_EVIDENCE)
 
 
 @frozen(kw_only=True, eq=False)
@@ -359,7 +361,7 @@ def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
     return float(np.mean(figures))
 
 
-def best_preference(chances: Figures, gold: Sequence[str]) -> Figures:
+def best_preference(chances: Figures, bears: Figures, gold: Sequence[str]) -> Figures:
     """Factors on the chances that raise macro F, found label by label."""
     weights = np.ones(len(LABELS))
     grid = np.array([0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0])
@@ -369,14 +371,14 @@ def best_preference(chances: Figures, gold: Sequence[str]) -> Figures:
             for factor in grid:
                 trial = weights.copy()
                 trial[i] = factor
-                trials.append(macro_f(gold, [LABELS[j] for j in (chances * trial).argmax(axis=1)]))
+                trials.append(macro_f(gold, [LABELS[j] for j in choose(chances, bears, trial, NONE)]))
             weights[i] = grid[int(np.argmax(trials))]
     return weights
 
 
-def calibration(chances: Figures, preference: Figures, gold: Sequence[str]) -> dict[str, Any]:
+def calibration(chances: Figures, bears: Figures, preference: Figures, gold: Sequence[str]) -> dict[str, Any]:
     """For each relation given: from the model's chance to the share that were right, a monotone curve."""
-    given = (chances * preference).argmax(axis=1)
+    given = choose(chances, bears, preference, NONE)
     curves: dict[str, Any] = {}
     for i, label in enumerate(LABELS):
         rows = np.flatnonzero(given == i).tolist()
@@ -385,7 +387,11 @@ def calibration(chances: Figures, preference: Figures, gold: Sequence[str]) -> d
             curves[label] = [[0.0, 1.0], [float(right.mean()) if len(rows) else 0.2] * 2]
             continue
         fitted = IsotonicRegression(out_of_bounds="clip", y_min=0.02, y_max=0.97).fit(chances[rows, i], right)
-        curves[label] = [_short(fitted.X_thresholds_, 4), _short(fitted.y_thresholds_, 4)]
+        shares = fitted.y_thresholds_
+        if label == Relation.CONTRADICTS:
+            # Somebody is accused: "sure" is said only where nine in ten were right.
+            shares = np.where(shares < ACCUSED, np.minimum(shares, SURE - 0.01), shares)
+        curves[label] = [_short(fitted.X_thresholds_, 4), _short(shares, 4)]
     return curves
 
 
@@ -396,8 +402,9 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
     values = [r.values for r in ranked]
     gold = [p.relation for p in pairs]
     chances = held_out_chances(values, gold, fold)
-    preference = best_preference(chances, gold)
-    curves = calibration(chances, preference, gold)
+    bears = np.array([v["bears"] for v in values])
+    preference = best_preference(chances, bears, gold)
+    curves = calibration(chances, bears, preference, gold)
     content = {
         "evidence": fit_evidence(pairs),
         "reading": fit_reading(pairs),
@@ -418,7 +425,8 @@ def report(
     """Figures on stories not seen: relation, evidence, and how often sure answers are right."""
     from claimtrack.comparison.spans import evidence_span  # noqa: PLC0415
 
-    choice = (chances * preference).argmax(axis=1)
+    bears_best = np.array([r.values["bears"] for r in ranked])
+    choice = choose(chances, bears_best, preference, NONE)
     given = [LABELS[i] for i in choice]
     lines = []
     for name, keep in (("all", [True] * len(pairs)), ("found", [p.found for p in pairs])):

@@ -126,14 +126,14 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
             for name, value in losses.items():
                 running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
             if step % 50 == 0:
-                told = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                log.info("step %d of %d, %.0f s: %s", step, total, time.time() - began, told)
+                means = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                log.info("step %d of %d, %.0f s: %s", step, total, time.time() - began, means)
         log.info("epoch %d, %.0f s: %s", epoch, time.time() - began, dev_scores(network, held))
         save(work / f"epoch-{epoch}.pt", network, settings, labels)
         if epoch < settings.epochs:
             current = epoch_examples()
-    told = [*treebank, *stories, *reordered(treebank, settings.reordered, rng)]
-    named = [p for p in told if any(p.columns["name"])]
+    read = [*treebank, *stories, *reordered(treebank, settings.reordered, rng)]
+    named = [p for p in read if any(p.columns["name"])]
     refit_names(network, examples(named, numbers, pieces, rng), settings)
     log.info("names fitted again: %s", dev_scores(network, held))
     save(work / FINAL, network, settings, labels)

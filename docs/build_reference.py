@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from claimtrack.cli.app import SECTIONS, app
-from claimtrack.records.convert import schema
+from claimtrack.records.schema import schema
 from claimtrack.testing.language import steps
 
 

@@ -121,11 +121,11 @@ def _score(group: str, head: Token, opener: Token) -> float | None:
     clausal = syntax.own_subject(head) is not None and syntax.is_finite(head)
     if group == "phrase":
         return _SURE if opener.lower_ != "without" else _UNLIKELY
+    if opener == head:  # a participle: "provided that …", "assuming …"
+        return _SURE if group == "always" else None
     governor = head.head
-    if (
-        head.dep_ in _COMPLEMENTS
-        or governor.lemma_.lower() in lists.emotive.adjectives
-        or governor.lower_ in lists.emotive.adjectives
+    if head.dep_ in _COMPLEMENTS or not lists.emotive.adjectives.isdisjoint(
+        {governor.lemma_.lower(), governor.lower_}
     ):
         return None
     if group == "always":

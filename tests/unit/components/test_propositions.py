@@ -54,7 +54,9 @@ def test_negation() -> None:
 
 
 def test_spans_lie_in_their_sentence_and_reproduce_the_text() -> None:
-    text = "Orders fell 12% in January, and Tarn Motors, which owns two mines, cut 300 jobs. It may sell both."
+    text = (
+        "Orders fell 12% in January, and Tarn Motors, which owns two mines, cut 300 jobs. It may sell both."
+    )
     for found in claimtrack.extract(claimtrack.Article(text=text, published=DAY)).propositions:
         assert found.sentence.covers(found.span)
         assert found.span.covers(found.predicate_span)

@@ -150,7 +150,7 @@ def read(doc: Doc) -> Context:
     barred: set[int] = set()
     for span in store.get(doc, "boilerplate", TextSpan):
         barred.update(range(*token_range(doc, span)))
-    times = dating(store.get(doc, "times", TimeExpression), doc.text)
+    times = store.get(doc, "times", TimeExpression)
     return Context(
         doc=doc,
         sources=Ranges((s.start, s.end, s) for s in said),

@@ -14,7 +14,6 @@ import click
 from attrs import evolve
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 from rich.text import Text
 
 from claimtrack.errors import InputError
@@ -130,11 +129,6 @@ class Inputs:
         if not self.failures:
             return ExitCode.OK
         return ExitCode.SOME_FAILED if self.read else ExitCode.FAILED
-
-
-def print_table(table: Table) -> None:
-    """Write a table to standard output, as wide as the terminal (or COLUMNS) allows."""
-    Console(highlight=False).print(table)
 
 
 def cell(text: object) -> Text:

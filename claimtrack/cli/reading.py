@@ -10,7 +10,7 @@ from importlib import resources
 import click
 from attrs import evolve
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 import claimtrack
 from claimtrack.cli import explaining, views
@@ -225,12 +225,16 @@ def times(files: tuple[str, ...], published: dt.date | None, encoding: str | Non
     if form == "csv":
         click.echo(to_csv(header, rows), nl=False)
     elif form == "table":
-        table = Table("At", "Words", "Type", "Value", "From", "To", "Rule")
+        # The days are what is asked for: the words and the rule wrap first.
+        table = Table(Column("Words", overflow="fold"), "Type", Column("Value", min_width=10))
+        table.add_column("From", min_width=10)
+        table.add_column("To", min_width=10)
+        table.add_column("Rule", overflow="fold")
         for row in rows:
-            _, start, _, words, kind, value, mod, earliest, latest, approximate, rule = row
+            _, _, _, words, kind, value, mod, earliest, latest, approximate, rule = row
             shown = f"{value or ''} {mod or ''}".strip()
             end = f"~{latest}" if approximate and latest else latest
-            table.add_row(*map(cell, (start, words, kind, shown, earliest, end, rule)))
+            table.add_row(*map(cell, (words, kind, shown, earliest, end, rule)))
         Console(highlight=False).print(table)
     return inputs.finish()
 

@@ -128,7 +128,7 @@ def find_quotations(text: str) -> tuple[list[Quotation], list[ExtractionWarning]
     first sentence where the rest of the paragraph is longer than three sentences.
 
     Example:
-        >>> quotations, warnings = find_quotations("‘They’ll be lucky,’ he wrote. \\"I doubt it.")
+        >>> quotations, warnings = find_quotations("‘It’s early,’ he wrote. “I doubt it.")
         >>> [q.closed for q in quotations], warnings[0].code.value
         ([True, False], 'open_quotation')
     """
@@ -232,7 +232,7 @@ class _SingleClosers:
                 if not _ELISION.match(text, at + 1):
                     self._openers.append(at)
             elif before and not _is_space(before) and not after.isalnum():
-                # "the miners’ orders": after s and before a word it may be a possessive.
+                # "the nurses’ pay": after s and before a word it may be a possessive.
                 possessive = before in "sS" and _is_space(after)
                 (self._possessive if possessive else self._sure).append(at)
 
@@ -282,7 +282,7 @@ def _warning(text: str, quotation: Quotation) -> ExtractionWarning:
 
 
 @Language.factory("claimtrack_quotations", assigns=["doc._.claimtrack", "doc.spans"])
-def make_quotations(nlp: Language, name: str) -> Quotations:
+def make_quotations(nlp: Language, name: str) -> Quotations:  # noqa: ARG001
     """The component that finds quotations; it needs no model.
 
     Leaves ``Quotation`` records under "quotations", spans under ``doc.spans["quotations"]`` (outermost
@@ -292,7 +292,8 @@ def make_quotations(nlp: Language, name: str) -> Quotations:
         >>> import spacy
         >>> nlp = spacy.blank("en")
         >>> _ = nlp.add_pipe("claimtrack_quotations")
-        >>> nlp("“Prices rose,” she said.").spans["quotations"]
+        >>> doc = nlp("“Prices rose,” she said.")
+        >>> list(doc.spans["quotations"])
         [“Prices rose,”]
     """
     return Quotations()

@@ -1,4 +1,4 @@
-"""Who appears in an article: one entity for each person and organisation, with all that the article says of it.
+"""Who appears in an article: one entity for each person and organisation, with all that is said of it.
 
 Mentions are read in order of the text; a person's full names come first, so that a surname before the full
 name is resolved too. Every look-up is by folded words, so that the time is linear in the length of the text.
@@ -34,7 +34,7 @@ _AMBIGUOUS_KINDS = frozenset(
 
 @define(eq=False)
 class Mention:
-    """One naming of an entity: tokens (half-open), whether it is a subject, whether within quotation marks."""
+    """One naming of an entity: tokens (half-open), whether a subject, whether within quotation marks."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ class Cast:
         return [entity for entity in self.entities if entity.kind == ORGANISATION]
 
 
-def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
+def read_cast(doc: Doc, quoted: list[bool]) -> Cast:  # noqa: C901
     """All persons and organisations that an article names.
 
     Args:
@@ -111,10 +111,10 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     names = find_names(doc)
     cast.dateline = dateline_end(doc)
     cast.kinds_of = {place: name.kind for name in names for place in range(name.start, name.end)}
-    for name in sorted(names, key=lambda n: (n.kind != PERSON or len(n.words) < 2, n.start)):
+    for name in sorted(names, key=lambda n: (n.kind != PERSON or len(n.words) < 2, n.start)):  # noqa: PLR2004
         if name.kind == PERSON and len(name.words) > 1:
             _add(cast, name, _known_person(cast, name), quoted)
-    for name in sorted(names, key=lambda n: (-len(n.words) > -2, n.start)):
+    for name in sorted(names, key=lambda n: (len(n.words) == 1, n.start)):
         if name.kind != PERSON:
             _add(cast, name, _known_organisation(cast, name), quoted)
     for name in names:
@@ -141,7 +141,7 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
 def _known_person(cast: Cast, name: Name) -> Entity | None:
     first, last = fold(name.words[0]), surname(name.words)
     for entity in cast.by_word.get(last, ()):
-        if entity.kind != PERSON or len(entity.words) < 2:
+        if entity.kind != PERSON or len(entity.words) < 2:  # noqa: PLR2004
             continue
         theirs = {fold(word) for word in entity.words}
         ours = {fold(word) for word in name.words}
@@ -150,11 +150,11 @@ def _known_person(cast: Cast, name: Name) -> Entity | None:
         initial = first.rstrip(".")
         if len(initial) == 1 and fold(entity.words[0]).startswith(initial):
             return entity
-    # "Siew Hoon", "Lim Siew Hoon": the words of one within the other
+    # "Mei Lin", "Tan Mei Lin": the words of one within the other
     for entity in cast.by_word.get(first, ()):
         if (
             entity.kind == PERSON
-            and len(entity.words) > 2
+            and len(entity.words) > 2  # noqa: PLR2004
             and {fold(w) for w in name.words} <= {fold(w) for w in entity.words}
         ):
             return entity
@@ -303,7 +303,7 @@ def _apposed_by_tree(cast: Cast, mention: Mention) -> Function | None:
     return None
 
 
-def _take(cast: Cast, entity: Entity, function: Function, mention: Mention) -> None:
+def _take(cast: Cast, entity: Entity, function: Function, mention: Mention) -> None:  # noqa: ARG001
     if function.role is not None:
         titles = roles().roles.academic | roles().titles.neutral
         if function.role in titles or function.role in {"Associate Professor", "Assistant Professor"}:
@@ -315,10 +315,10 @@ def _take(cast: Cast, entity: Entity, function: Function, mention: Mention) -> N
         else:
             entity.roles.append((function.start, function.role))
     if entity.organisation is None and (function.organisation is not None or function.owner is not None):
-        _set_organisation(cast, entity, function, mention)
+        _set_organisation(cast, entity, function)
 
 
-def _set_organisation(cast: Cast, entity: Entity, function: Function, mention: Mention) -> None:
+def _set_organisation(cast: Cast, entity: Entity, function: Function) -> None:  # noqa: C901
     if function.organisation is not None:
         start, end = function.organisation
         for place in range(start, end):
@@ -351,7 +351,7 @@ def _set_organisation(cast: Cast, entity: Entity, function: Function, mention: M
 def organisation_for(cast: Cast, noun: Token) -> Entity | None:
     """The organisation that a definite noun refers to ("the company", "the university"), or None.
 
-    A kind that is part of a name ("university" in "Lakeview University") means that organisation; a firm is
+    A kind that is part of a name ("university" in "Marrow University") means that organisation; a firm is
     the one named last, subjects and the first of the article before others.
     """
     word = noun.lower_
@@ -412,7 +412,7 @@ def _last_before(entity: Entity, place: int) -> int:
 
 
 def _read_described(cast: Cast) -> None:
-    """Bodies that have no name but a description ("France's medicines safety agency"), first ones first."""
+    """Bodies that have no name but a description ("Norway's fish safety agency"), first ones first."""
     kinds = roles().organisations.body | roles().organisations.company
     for token in cast.doc:
         lemma = token.lemma_.lower()
@@ -433,7 +433,7 @@ def _read_described(cast: Cast) -> None:
 
 
 def _main(cast: Cast) -> Entity | None:
-    """The organisation that the article is about: firms before bodies, by namings, subjects and an early place."""
+    """The organisation that the article is about: firms before bodies, by namings and place."""
     best: Entity | None = None
     best_score = 0.0
     for rank, entity in enumerate(cast.organisations):

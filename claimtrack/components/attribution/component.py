@@ -36,7 +36,7 @@ _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
     assigns=["doc._.claimtrack", "doc.spans"],
     default_config={"aliases": {}},
 )
-def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> AttributionFinder:
+def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> AttributionFinder:  # noqa: ARG001
     """The component that finds attributions; it reads the quotations and the tree.
 
     Leaves ``Attribution`` records under "attributions", in order of their content, and spans under
@@ -50,9 +50,9 @@ def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> Attri
     Example:
         >>> import spacy
         >>> nlp = spacy.blank("en")
-        >>> finder = nlp.add_pipe("claimtrack_attribution", config={"aliases": {"The Iron Lady": "M. Roberts"}})
+        >>> finder = nlp.add_pipe("claimtrack_attribution", config={"aliases": {"The Boss": "Dana Ruiz"}})
         >>> finder.aliases
-        {'the iron lady': 'M. Roberts'}
+        {'the boss': 'Dana Ruiz'}
     """
     return AttributionFinder({fold(alias): target for alias, target in aliases.items()})
 
@@ -98,10 +98,11 @@ def find_attributions(
 def _indirect(doc: Doc) -> Iterator[Draft]:
     """Attributions by verbs, nouns and adjectives: by the tree, else by the order of words."""
     for cue in find_cues(doc):
-        extent, reading, source = None, None, source_of(cue)
-        for extent, reading in extents(cue):
-            break
-        if extent is None or reading is None:
+        source = source_of(cue)
+        found_by_tree = next(extents(cue), None)
+        if found_by_tree is not None:
+            extent, reading = found_by_tree
+        else:
             found = surface(cue)
             if found is None:
                 continue
@@ -114,9 +115,14 @@ def _indirect(doc: Doc) -> Iterator[Draft]:
             source = None
         start, end = characters(doc, *trimmed)
         draft = Draft(
-            start=start, end=end, rule=f"{cue.pos}_{reading.content}", type=reading.type,
-            cue=cue.span(), cue_token=cue.token, source=source,
-        )  # fmt: skip
+            start=start,
+            end=end,
+            rule=f"{cue.pos}_{reading.content}",
+            type=reading.type,
+            cue=cue.span(),
+            cue_token=cue.token,
+            source=source,
+        )
         if cue.pos == "verb":
             _place_of_saying(doc, draft, trimmed)
         yield draft
@@ -139,10 +145,10 @@ def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:
 
 
 def _holds(draft: Draft, quoted: list[bool]) -> bool:
-    """Whether a draft attributes anything to a source that is not the reader or the speaker of the words around it.
+    """Whether a draft has a source other than the reader or the speaker of the words around it.
 
     Within quotation marks only what is reported of others counts as a level of its own: "I think", "we hope"
-    and "you know" are the words of whoever speaks. Evidence in an object needs a document or body that gives it.
+    and "you know" are the words of whoever speaks. Evidence in an object needs a document or a body.
     """
     cue, source = draft.cue_token, draft.source
     if cue is None:
@@ -168,7 +174,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
 
 
 def _nests(draft: Draft) -> bool:
-    """Whether a draft within the content of another is a level of its own: it says, forecasts, plans or promises."""
+    """Whether a draft within another is a level of its own: it says, forecasts, plans or promises."""
     if draft.rule.startswith(("quotation", "phrase")) or draft.label is not None:
         return True
     if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
@@ -205,9 +211,8 @@ def _resolve(
     outer = [q for q in quotations if q.level == 0]
     starts = [q.start for q in outer]
     around = _levels(drafts)
-    # A quotation chained to another, and a nested one, need the speaker of the other first: by place of the cue.
-    order = sorted(drafts, key=lambda d: (len(around[id(d)]), _place(d)))
-    order.sort(key=_place)
+    # Speakers are resolved in order of the cues: pronouns look back.
+    order = sorted(drafts, key=lambda d: (_place(d), len(around[id(d)])))
     speakers: dict[int, Speaker | None] = {}
     for draft in order:
         above = around[id(draft)]
@@ -227,11 +232,17 @@ def _resolve(
         levels = tuple(s for s in (speakers[id(level)] for level in around[id(draft)]) if s is not None)
         records.append(
             Attribution(
-                style=style, content=store.span(doc, start, end), cue=_span(doc, draft.cue),
-                speaker=speakers[id(draft)], addressee=_span(doc, draft.addressee), setting=_span(doc, draft.setting),
-                outer=levels, cue_type=draft.type, rule=draft.rule,
+                style=style,
+                content=store.span(doc, start, end),
+                cue=_span(doc, draft.cue),
+                speaker=speakers[id(draft)],
+                addressee=_span(doc, draft.addressee),
+                setting=_span(doc, draft.setting),
+                outer=levels,
+                cue_type=draft.type,
+                rule=draft.rule,
             )
-        )  # fmt: skip
+        )
     return sorted(records, key=lambda a: (a.content.start, -a.content.end))
 
 

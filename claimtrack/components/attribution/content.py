@@ -1,4 +1,4 @@
-"""Finds what a cue attributes: the extent of the content, by the tree and the kinds of content the cue takes."""
+"""Finds what a cue attributes: the extent of the content, by the tree and what the cue can take."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _clause(cue: Cue, _: Reading) -> Extent | None:
     if left is not None or right is not None:
         return left or right
     for child in verb.children:
-        # "The company blamed the market: prices have fallen", "was blunt, it said: prices …"
+        # As in "The firm blamed the weather: fields had flooded".
         if child.dep_ == "parataxis" and child.i > verb.i and _after_colon(child):
             return syntax.edges(child)
     return _host(verb)
@@ -156,9 +156,12 @@ def _clause_of_noun(noun: Token) -> Extent | None:
         head = noun.head
         if head.lemma_ == "be":
             for child in head.children:
-                if child.dep_ in {"ccomp", "attr", "advcl", "xcomp"} and child.i > head.i and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:  # fmt: skip
-                    if child.dep_ == "ccomp" or syntax.marker(child) is not None:
-                        return syntax.edges(child)
+                if (
+                    child.dep_ in {"ccomp", "attr", "advcl", "xcomp"}
+                    and child.i > head.i
+                    and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+                ) and (child.dep_ == "ccomp" or syntax.marker(child) is not None):
+                    return syntax.edges(child)
         elif noun.dep_ == "nsubj:outer" or (
             syntax.marker(head) is not None and syntax.copula(head) is not None
         ):
@@ -218,7 +221,7 @@ def _object_to(cue: Cue, _: Reading) -> Extent | None:
     return None
 
 
-def _noun(cue: Cue, reading: Reading) -> Extent | None:
+def _noun(cue: Cue, _: Reading) -> Extent | None:
     verb = cue.token
     if syntax.is_passive(verb):
         subject = syntax.own_subject(verb)
@@ -337,8 +340,28 @@ def _preposition(cue: Cue, reading: Reading) -> Extent | None:
 
 
 _FINDERS: dict[str, Callable[[Cue, Reading], Extent | None]] = {
-    "clause": _clause, "object_to": _object_to, "to": _to, "small": _small, "as": _as, "at": _at,
-    "gerund": _gerund, "noun": _noun,
-}  # fmt: skip
-_ORDER = {"clause": 0, "object_to": 1, "to": 2, "small": 3, "as": 4, "at": 5, "gerund": 6, "for": 7, "on": 7, "of": 7,
-  "to_noun": 7, "about": 7, "in": 7, "noun": 8}  # fmt: skip
+    "clause": _clause,
+    "object_to": _object_to,
+    "to": _to,
+    "small": _small,
+    "as": _as,
+    "at": _at,
+    "gerund": _gerund,
+    "noun": _noun,
+}
+_ORDER = {
+    "clause": 0,
+    "object_to": 1,
+    "to": 2,
+    "small": 3,
+    "as": 4,
+    "at": 5,
+    "gerund": 6,
+    "for": 7,
+    "on": 7,
+    "of": 7,
+    "to_noun": 7,
+    "about": 7,
+    "in": 7,
+    "noun": 8,
+}

@@ -1,4 +1,4 @@
-"""Finds the words that attribute: verbs, nouns and adjectives of the cue lexicon, with the words they need."""
+"""Finds the words that attribute: verbs, nouns and adjectives of the cue lexicon."""
 
 from __future__ import annotations
 

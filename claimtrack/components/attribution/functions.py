@@ -43,7 +43,7 @@ def is_role_head(token: Token) -> bool:
 
 
 def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | None:
-    """The function within the tokens ``start`` to ``end`` (half-open), or None where no function stands there.
+    """The function within the tokens ``start`` to ``end`` (half-open), or None where there is none.
 
     Example:
         >>> import spacy
@@ -111,7 +111,15 @@ def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
             or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads)
         ):
             first -= 1
-        elif kinds.get(token.i) is not None or token.pos_ in {"DET", "PRON", "PART", "NUM", "ADP", "CCONJ", "PUNCT"}:  # fmt: skip
+        elif kinds.get(token.i) is not None or token.pos_ in {
+            "DET",
+            "PRON",
+            "PART",
+            "NUM",
+            "ADP",
+            "CCONJ",
+            "PUNCT",
+        }:
             break
         elif token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS":
             first -= 1
@@ -150,20 +158,18 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
     office = doc[last - 1].lower_ in _OFFICES or doc[head].lower_ in _OFFICES
     while place < end and doc[place].lower_ in _LINKS:
         phrase_end = place + 1
-        while phrase_end < end and doc[phrase_end].text not in _BREAKS and doc[phrase_end].pos_ not in {"VERB", "AUX", "SCONJ"} and not (
-            doc[phrase_end].lower_ in _LINKS and phrase_end > place + 1
-        ):  # fmt: skip
+        while (
+            phrase_end < end
+            and doc[phrase_end].text not in _BREAKS
+            and doc[phrase_end].pos_ not in {"VERB", "AUX", "SCONJ"}
+            and not (doc[phrase_end].lower_ in _LINKS and phrase_end > place + 1)
+        ):
             phrase_end += 1
         if phrase_end == place + 1:
             break
         joined = doc[place].lower_ in _JOINS
         named = _named(doc, kinds, place + 1, phrase_end)
-        if (
-            joined
-            and office
-            and doc[place + 1].text[:1].isupper()
-            and not _is_organisation(doc, kinds, named)
-        ):
+        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(kinds, named):
             role_end = place = phrase_end
             continue
         if named is not None:
@@ -192,7 +198,7 @@ def _named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | No
             last = place + 1
             while last < end and (doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}):
                 last += 1
-            # "the Irish regulator", "Leeds academic": the noun after the name belongs to it.
+            # "the Danish regulator", "Cork academic": the noun after the name belongs to it.
             if last < end and doc[last].lower_ in roles().organisations.body:
                 last += 1
             return place, last
@@ -221,12 +227,12 @@ def _whole_name(doc: Doc, named: tuple[int, int], end: int) -> tuple[int, int]:
     return start, last
 
 
-def _is_organisation(doc: Doc, kinds: Kinds, named: tuple[int, int] | None) -> bool:
+def _is_organisation(kinds: Kinds, named: tuple[int, int] | None) -> bool:
     return named is not None and any(kinds.get(i) == ORGANISATION for i in range(*named))
 
 
 def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
-    """The organisation before a role: "Meta chief executive", "the union's secretary", "its chairwoman"."""
+    """The organisation before a role: "Marrow chief executive", "the union's secretary", "its chairwoman"."""
     end = first
     owned = end > start and doc[end - 1].tag_ == "POS"
     if owned:
@@ -238,8 +244,10 @@ def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, in
         return None, token
     name_start = end
     while name_start > start and (
-        doc[name_start - 1].pos_ == "PROPN" or (name_start - 1) in kinds or doc[name_start - 1].text in {"&", "-"}
-    ):  # fmt: skip
+        doc[name_start - 1].pos_ == "PROPN"
+        or (name_start - 1) in kinds
+        or doc[name_start - 1].text in {"&", "-"}
+    ):
         name_start -= 1
     if name_start < end:
         if all(kinds.get(i) == PLACE for i in range(name_start, end)) and not owned:
@@ -255,7 +263,7 @@ def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, in
 
 
 def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
-    """The function before a name that starts at token ``start``: "Meta chief executive *Mark Zuckerberg*"."""
+    """The function before a name that starts at token ``start``: "Marrow chief executive *Dana Ruiz*"."""
     first = start
     floor = max(doc[start].sent.start, start - _LONGEST)
     while first > floor:
@@ -283,13 +291,13 @@ def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     if function is None:
         organisation, owner = _left(doc, kinds, first, start)
         if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):
-            return Function(organisation=organisation, owner=owner)  # "Fjordbank's Erlend Waage"
+            return Function(organisation=organisation, owner=owner)  # "Marrow's Ben Adler"
         return None
     return function
 
 
-def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:
-    """The function after a name that ends before token ``end``: "…, the chief executive of Meta, …"."""
+def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C901, PLR0911, PLR0912
+    """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …"."""
     limit = min(doc[end - 1].sent.end, end + 30)
     if end >= limit:
         return None
@@ -308,7 +316,7 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:
         return None
     place = end + 1
     if place + 1 < limit and doc[place].like_num and doc[place + 1].text == ",":
-        place += 2  # "Mrs Garside, 58, …"
+        place += 2  # "Mrs Finch, 58, …"
     if place >= limit:
         return None
     if doc[place].lower_ in {"who", "whose"}:
@@ -327,12 +335,12 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:
         return None
     for later in range(function.start + 1, stop):
         if kinds.get(later) == PERSON and kinds.get(later - 1) != PERSON and doc[later - 1].pos_ != "ADP":
-            return None  # "…, and finance chief Birgit Lehner": the function of another
+            return None  # "…, and finance chief Ben Adler": the function of another
     return function
 
 
 def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
-    # "who runs the venture", "whose Rural Union …", "who covers the sector at Straits Meridian Capital"
+    # "who runs the venture", "whose Farm League …", "who covers the sector at Marrow Capital"
     if doc[start].lower_ == "whose":
         named = _named(doc, kinds, start + 1, min(limit, start + 5))
         return (
@@ -365,8 +373,8 @@ def _led(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
 
 
 def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
-    """The function before a comma and a name: "Its managing director, *Suleiman Barasa*, …"."""
-    if start < 2 or doc[start - 1].text != ",":
+    """The function before a comma and a name: "Its managing director, *Ben Adler*, …"."""
+    if start < 2 or doc[start - 1].text != ",":  # noqa: PLR2004
         return None
     floor = max(doc[start].sent.start, start - 1 - _LONGEST)
     first = start - 1

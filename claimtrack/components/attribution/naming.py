@@ -1,8 +1,8 @@
-"""Finds the names of persons, organisations and places, the model's names mended by what news writes beside them.
+"""Finds the names of persons, organisations and places; mends the model's by what news writes beside them.
 
-A name is a run of capitalised proper nouns, cut where a function begins or ends ("Nordholm Chairman Dana Ruiz"
-are two names and a function). Its kind is voted on: by the model, by courtesy titles, functions, ages and legal
-forms, over all its occurrences in the article.
+A name is a run of capitalised proper nouns, cut where a function begins or ends ("Marrow Chairman Dana
+Ruiz" are two names and a function). Its kind is voted on: by the model, by courtesy titles, functions, ages
+and legal forms, over all its occurrences in the article.
 """
 
 from __future__ import annotations
@@ -21,10 +21,45 @@ from claimtrack.components.attribution.names import fold, fold_organisation, sur
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 _KIND_OF_LABEL = {
-    "PERSON": PERSON, "ORG": ORGANISATION, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "NORP": PLACE,
-}  # fmt: skip
+    "PERSON": PERSON,
+    "ORG": ORGANISATION,
+    "GPE": PLACE,
+    "LOC": PLACE,
+    "FAC": PLACE,
+    "NORP": PLACE,
+}
 _PARTICLES = frozenset(
-    "de del della der den di da dos das du la le van von zu zur bin ibn al el ní ni mac ó ua ter ten y e".split()
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ní",
+        "ni",
+        "mac",
+        "ó",
+        "ua",
+        "ter",
+        "ten",
+        "y",
+        "e",
+    ]
 )
 _CALENDAR = frozenset(
     name.lower()
@@ -33,9 +68,14 @@ _CALENDAR = frozenset(
     if name
 )
 _DESCRIPTION = 12  # tokens after a name that may describe it
+_DASH = r"(?:–|—|--|-)\s+"
 _DATELINE = re.compile(
-    r"\A\s*(?:[A-Z][\w.'’ /-]{1,30}(?:,[\w.'’ ]{1,30}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?(?:–|—|--|-)\s+|[A-Z]{3,}(?: [A-Z]{2,})?(?:, [A-Z][\w. ]{2,20})?:\s|(?:–|—|--)\s+)"
-)
+    r"\A\s*(?:"
+    r"[A-Z]{2,}[A-Z.'’ -]{0,25}(?:,[\w.'’ ]{1,25}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?" + _DASH  # "OSLO, Feb 2 –"
+    + r"|[A-Z][\w.'’ ,]{1,40}\([^)\n]{2,30}\)\s*" + _DASH  # "Oslo (NTB) –"
+    + r"|[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][\w. ]{2,20})?:\s"  # "OSLO:"
+    + r"|" + _DASH + r")"
+)  # fmt: skip
 
 
 @define(eq=False)
@@ -59,7 +99,7 @@ class Name:
 
 
 def dateline_end(doc: Doc) -> int:
-    """First token after a dateline ("TAIPEI, Feb 2 – …", "MUMBAI: …"); 0 where there is none.
+    """First token after a dateline ("OSLO, Feb 2 – …", "DELHI: …"); 0 where there is none.
 
     Example:
         >>> import spacy
@@ -69,9 +109,6 @@ def dateline_end(doc: Doc) -> int:
     """
     match = _DATELINE.match(store.text(doc))
     if match is None:
-        return 0
-    words = match.group().split()
-    if words and not words[0].strip(",:(").isupper() and not set(words) & {"–", "—", "--"}:
         return 0
     return next((token.i for token in doc if token.idx >= match.end()), 0)
 
@@ -126,7 +163,7 @@ def _is_name_word(token: Token) -> bool:
     )
 
 
-def _join(doc: Doc, place: int) -> int:
+def _join(doc: Doc, place: int) -> int:  # noqa: PLR0911
     """How many tokens at ``place`` join a name to a further capitalised word after them; 0 for none."""
     token = doc[place]
     if place + 1 >= len(doc):
@@ -141,7 +178,7 @@ def _join(doc: Doc, place: int) -> int:
     if token.lower_ in _PARTICLES and _capital(following) and token.pos_ not in {"VERB", "AUX"}:
         return 2
     if token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_ and following.is_alpha:
-        return 2  # "Wei-ting"
+        return 2  # "Mei-lin"
     kinds = roles().organisations
     if (
         token.lower_ in {"of", "for"}
@@ -212,7 +249,7 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:
     ):
         return True
     if doc[place].lower_ in roles().organisations.company and place + 1 < end and doc[place].is_sent_start:
-        return True  # "Grocer Annapurna Bazaar", "Rival Kilimotel" at the head of a sentence
+        return True  # "Grocer Marrow Foods", "Rival Finchley" at the head of a sentence
     for later in range(place, min(end + 2, len(doc))):
         word = doc[later].lower_
         if word in heads:
@@ -276,7 +313,7 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
     yield from _votes_beside(doc, name, functions.heads, kinds.company)
 
 
-def _votes_beside(
+def _votes_beside(  # noqa: C901, PLR0912
     doc: Doc, name: Name, heads: frozenset[str], company: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
     before = doc[name.start - 1] if name.start else None
@@ -297,8 +334,8 @@ def _votes_beside(
         yield (ORGANISATION if len(name.words) == 1 else PERSON), 0.5
     after = doc[name.end : name.end + _DESCRIPTION]
     words = [token.lower_ for token in after]
-    if words[:1] == [","] and len(words) > 2:
-        if after[1].like_num and words[2] == "," and len(after[1]) < 3:
+    if words[:1] == [","] and len(words) > 2:  # noqa: PLR2004
+        if after[1].like_num and words[2] == "," and len(after[1]) < 3:  # noqa: PLR2004
             yield PERSON, 4.0
         if words[1] == "who":
             yield PERSON, 3.0

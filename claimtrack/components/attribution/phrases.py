@@ -45,7 +45,11 @@ def _governed(doc: Doc, last: int) -> Token | None:
         head = token.head
         if head == token or head.i <= last or head.i >= sentence_end:
             break
-        if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "X"} or token.dep_ in {"conj", "parataxis", "appos"}:
+        if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "X"} or token.dep_ in {
+            "conj",
+            "parataxis",
+            "appos",
+        }:
             break
         token = head
     return token if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None

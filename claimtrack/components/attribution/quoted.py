@@ -1,4 +1,4 @@
-"""Attributes quotations: by the reporting words beside them, else by the quotation or sentence before them."""
+"""Attributes quotations: by the reporting words beside them, else by what stands before them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
     last: _Last = _Last()
     for place in places:
         inside = by_quotation.get(id(place.quotation), [])
-        settled = _settle(doc, place, inside)
+        settled = _settle(place, inside)
         if settled is None:
             settled = _beside(doc, place, last)
             if settled is None and _stands_alone(doc, place):
@@ -115,7 +115,7 @@ def _crossing(quotation: Quotation, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.start < quotation.end and quotation.start < draft.end]
 
 
-def _settle(doc: Doc, place: _Place, drafts: list[Draft]) -> Draft | None:
+def _settle(place: _Place, drafts: list[Draft]) -> Draft | None:
     """The draft of the tree that the quotation belongs to, its extent made to fit the quotation."""
     quotation = place.quotation
     chosen: Draft | None = None
@@ -154,9 +154,15 @@ def _places(doc: Doc, quotations: Sequence[Quotation]) -> list[_Place]:
         paragraph_end = breaks[closing] if closing < len(breaks) else len(doc)
         following = spans[number + 1][1] if number + 1 < len(spans) else len(doc)
         places.append(
-            _Place(quotation=quotation, start=start, end=end, paragraph=at,
-                   before=max(paragraph_start, previous_end), after=min(paragraph_end, following))
-        )  # fmt: skip
+            _Place(
+                quotation=quotation,
+                start=start,
+                end=end,
+                paragraph=at,
+                before=max(paragraph_start, previous_end),
+                after=min(paragraph_end, following),
+            )
+        )
         previous_end = end
     return places
 
@@ -171,7 +177,7 @@ def _beside(doc: Doc, place: _Place, last: _Last) -> Draft | None:
     if final in {",", "?", "!", "—", "–", "…", "-"} or comma_outside or final != ".":
         verb = _verb_after(after, sure=final == "," or comma_outside)
         if verb is not None:
-            return _draft(doc, place, verb, "quotation_before_cue")
+            return _draft(place, verb, "quotation_before_cue")
     before = [
         token for token in doc[max(place.before, place.start - _WINDOW) : place.start] if not token.is_space
     ]
@@ -180,10 +186,10 @@ def _beside(doc: Doc, place: _Place, last: _Last) -> Draft | None:
     verb = _verb_before(before)
     if verb is not None:
         # "…,” she said, “…": the words between two quotations belong to both.
-        return _draft(doc, place, verb, "quotation_after_cue")
+        return _draft(place, verb, "quotation_after_cue")
     noun = _document_before(before)
     if noun is not None:
-        return _draft(doc, place, noun, "quotation_after_document")
+        return _draft(place, noun, "quotation_after_document")
     if final == "," and last.draft is None and shown and after:
         return None
     return None
@@ -210,7 +216,7 @@ def _verb_after(window: list[Token], *, sure: bool) -> Token | None:
         if (
             sure
             and token.tag_ in _FINITE
-            and seen <= 8
+            and seen <= 8  # noqa: PLR2004
             and lemma not in {"be", "have", "do"}
             and not syntax.objects(token)
         ):
@@ -220,7 +226,7 @@ def _verb_after(window: list[Token], *, sure: bool) -> Token | None:
     return None
 
 
-def _verb_before(window: list[Token]) -> Token | None:
+def _verb_before(window: list[Token]) -> Token | None:  # noqa: C901
     if not window:
         return None
     final = window[-1]
@@ -237,8 +243,8 @@ def _verb_before(window: list[Token]) -> Token | None:
         if not reports(token.lemma_.lower()):
             continue
         distance = final.i - token.i
-        if colon or final.text == "," or distance <= 2 or final.lower_ in {"that", "as"}:
-            if token.dep_ in {"acl:relcl", "relcl"} and not colon and distance > 4:
+        if colon or final.text == "," or distance <= 2 or final.lower_ in {"that", "as"}:  # noqa: PLR2004
+            if token.dep_ in {"acl:relcl", "relcl"} and not colon and distance > 4:  # noqa: PLR2004
                 continue
             return token
     if colon:
@@ -249,7 +255,7 @@ def _verb_before(window: list[Token]) -> Token | None:
 
 
 def _document_before(window: list[Token]) -> Token | None:
-    # "From the letter: “…”", "Her answer: “…”"
+    # A noun and a colon, as in "Her answer: “No”".
     if not window or window[-1].text != ":":
         return None
     nouns = noun_readings()
@@ -296,7 +302,9 @@ def _chain(doc: Doc, place: _Place, last: _Last) -> Draft:
     )
     between = [t for t in doc[place.before : place.start] if not t.is_space]
     subject = _last_subject(between)
-    if subject is not None and not (last.draft is not None and last.paragraph == place.paragraph and last.draft.cue_token in between):  # fmt: skip
+    if subject is not None and not (
+        last.draft is not None and last.paragraph == place.paragraph and last.draft.cue_token in between
+    ):
         draft.source = subject
         draft.rule = "quotation_after_subject"
     elif last.draft is not None and last.paragraph in {place.paragraph, place.paragraph - 1}:
@@ -325,15 +333,20 @@ def _last_subject(tokens: list[Token]) -> Token | None:
     return None
 
 
-def _draft(doc: Doc, place: _Place, cue: Token, rule: str) -> Draft:
+def _draft(place: _Place, cue: Token, rule: str) -> Draft:
     quotation = place.quotation
     source = source_of_verb(cue) if cue.pos_ in {"VERB", "AUX"} else _source_of_document(cue)
     found = cue_of(cue)
     return Draft(
-        start=quotation.inner_start, end=quotation.inner_end, rule=rule, style=AttributionStyle.DIRECT,
+        start=quotation.inner_start,
+        end=quotation.inner_end,
+        rule=rule,
+        style=AttributionStyle.DIRECT,
         type=found.readings[0].type if found else CueType.COMMUNICATION,
-        cue=found.span() if found else (cue.idx, cue.idx + len(cue)), cue_token=cue, source=source,
-    )  # fmt: skip
+        cue=found.span() if found else (cue.idx, cue.idx + len(cue)),
+        cue_token=cue,
+        source=source,
+    )
 
 
 def _source_of_document(noun: Token) -> Token | None:

@@ -15,8 +15,6 @@ from spacy.tokens import Doc, Token
 
 from claimtrack.components import store, syntax
 from claimtrack.components.attribution.cast import (
-    ORGANISATION,
-    PERSON,
     Cast,
     Entity,
     organisation_before,
@@ -27,6 +25,7 @@ from claimtrack.components.attribution.drafts import Draft
 from claimtrack.components.attribution.functions import is_role_head, read_function
 from claimtrack.components.attribution.lexicon import roles
 from claimtrack.components.attribution.names import fold, speaker_key
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 from claimtrack.records import Resolution, Speaker, TextSpan
 
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -44,7 +43,9 @@ _REACH = 25  # tokens before a cue that are searched for its source
 _SENTENCES = 6  # that a personal pronoun looks back
 _MARGIN = 0.75  # salience by which the best candidate must lead
 _RELATIVE_LABELS = frozenset({"acl:relcl", "relcl"})
-_ALWAYS_OUT = frozenset({"punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"})  # fmt: skip
+_ALWAYS_OUT = frozenset(
+    {"punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"}
+)
 
 
 @define(eq=False)
@@ -98,14 +99,14 @@ class Resolver:
             return joint
         entity = self._named(token) or self._apposed(token, end)
         if entity is not None:
-            return self._entity(entity, mention, _how(entity, doc, mention), token.i)
+            return self._entity(entity, mention, _how(entity, mention), token.i)
         return self._described(token, start, end, mention)
 
     def _repaired(self, token: Token, cue: Token | None) -> Token:
-        """The head of the source where the tree is wrong about it: in the dateline, on a word that is no noun."""
+        """The head of the source where the tree is wrong: in the dateline, on a word that is no noun."""
         cast = self.cast
         if cue is not None and cast.by_token.get(token.i) is None:
-            # The head of a noun phrase is its last noun: "finance director *Owen Reed*", "the draft *prospectus*".
+            # The head of a noun phrase is its last noun: "the draft *prospectus*".
             while (
                 token.i + 1 < cue.i and token.pos_ in _BEFORE_NOUN and token.nbor(1).pos_ in {"NOUN", "PROPN"}
             ):
@@ -114,7 +115,7 @@ class Resolver:
         if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
             owned = cast.by_token.get(token.i + 2)
             if owned is not None and owned.kind == PERSON:
-                return cast.doc[token.i + 2]  # "Fjordbank's Erlend Waage"
+                return cast.doc[token.i + 2]  # "Marrow's Ben Adler"
         if token.lower_ in _RELATIVE and token.i > cast.dateline:
             place = token.i - 1
             while place > 0 and cast.doc[place].is_punct:
@@ -165,7 +166,7 @@ class Resolver:
         )
 
     def _apposed(self, token: Token, end: int) -> Entity | None:
-        """The person named right after a function: "a spokesman for the union, *Dan Rees*, said"."""
+        """The person named right after a function: "a spokesman for the union, *Ben Adler*, said"."""
         doc = self.cast.doc
         if not is_role_head(token):
             return None
@@ -229,7 +230,7 @@ class Resolver:
             if entity is not None
         ]
         if len(set(names)) < len(names):
-            return None  # "Halloran & Pike": one name
+            return None  # "Finch & Adler": one name
         doc = self.cast.doc
         end = max(doc[part.i].idx + len(part) for part in partners)
         whole = store.span(doc, mention.start, max(mention.end, end))
@@ -239,7 +240,7 @@ class Resolver:
         return speaker
 
     # ------------------------------------------------------------------ pronouns
-    def _pronoun(self, token: Token, mention: TextSpan, outer: Speaker | None) -> Speaker | None:
+    def _pronoun(self, token: Token, mention: TextSpan, outer: Speaker | None) -> Speaker | None:  # noqa: PLR0911
         word = token.lower_
         if word in _OWN_PRONOUNS:
             if outer is not None:
@@ -315,7 +316,7 @@ class Resolver:
         sentence = self.cast.sentence_of
         if self.unnamed:
             place, _, speaker = self.unnamed[-1]
-            if sentence[token.i] - sentence[place] <= 2:
+            if sentence[token.i] - sentence[place] <= 2:  # noqa: PLR2004
                 return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
         entity = organisation_before(self.cast, token)
         if entity is not None and any(True for _ in recent(self.cast, token.i, ORGANISATION, 2)):
@@ -340,7 +341,7 @@ class Resolver:
             if entity is not None:
                 return self._entity(entity, mention, Resolution.ORGANISATION, token.i)
             described = self.cast.described.get(token.lemma_.lower())
-            if described is not None and end - start <= 2 and described[0] < start:
+            if described is not None and end - start <= 2 and described[0] < start:  # noqa: PLR2004
                 name = described[1]
                 return Speaker(name=name, mention=mention, resolution=Resolution.ORGANISATION)
         if definite or token.lower_ in {"one", "some", "both", "others"}:
@@ -353,9 +354,12 @@ class Resolver:
         if function is not None and function.organisation is not None:
             organisation = self._organisation_text(function.organisation)
         speaker = Speaker(
-            name=name or None, mention=mention, role=function.role if function else None, organisation=organisation,
+            name=name or None,
+            mention=mention,
+            role=function.role if function else None,
+            organisation=organisation,
             resolution=Resolution.UNNAMED if name else Resolution.UNRESOLVED,
-        )  # fmt: skip
+        )
         self.unnamed.append((token.i, token.lemma_.lower(), speaker))
         self.last, self.last_place = None, token.i
         return speaker
@@ -370,7 +374,7 @@ class Resolver:
     def _by_role(
         self, token: Token, start: int, end: int, mention: TextSpan, *, definite: bool
     ) -> Speaker | None:
-        """The holder of a function: whoever the article says holds it, else whoever spoke last without one."""
+        """The holder of a function: whom the article says to hold it, else whoever spoke last without one."""
         if not definite or token.tag_ == "NNS":
             return None
         doc, cast = self.cast.doc, self.cast
@@ -381,8 +385,7 @@ class Resolver:
         for entity in self.holders(head):
             theirs = {word for _, role in entity.roles for word in fold(role).split()}
             if not words <= theirs | {"former", "then"}:
-                if not (head in theirs and len(words) == 1):
-                    continue
+                continue
             before = [m.start for m in entity.mentions if m.start < token.i]
             rank = (
                 1.0 if before else 0.0,
@@ -394,11 +397,11 @@ class Resolver:
         if best is not None:
             return self._entity(best[1], mention, Resolution.ROLE, token.i)
         last = self.last
-        near = last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.last_place, 0)] <= 2
+        near = last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.last_place, 0)] <= 2  # noqa: PLR2004
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
             return self._entity(last, mention, Resolution.ROLE, token.i)
-        # "Its president told investors …. Hsu said …": the description first, the name in the next sentences.
+        # "Its president told investors …. Ruiz said …": the description first, then the name.
         following = self._named_next(token)
         if following is not None and not following.roles:
             following.roles.append((start, function.role if function and function.role else token.text))
@@ -414,7 +417,7 @@ class Resolver:
         cast = self.cast
         at = bisect_left(cast.timeline, token.i, key=lambda pair: pair[1].start)
         for entity, mention in cast.timeline[at : at + 6]:
-            if cast.sentence_of[mention.start] - cast.sentence_of[token.i] > 2:
+            if cast.sentence_of[mention.start] - cast.sentence_of[token.i] > 2:  # noqa: PLR2004
                 return None
             if entity.kind == PERSON:
                 return entity if entity.mentions[0] is mention else None
@@ -448,7 +451,7 @@ def _clear_winner(scores: dict[int, tuple[float, Entity]]) -> Entity | None:
     return ranked[0][1]
 
 
-def _how(entity: Entity, doc: Doc, mention: TextSpan) -> Resolution:
+def _how(entity: Entity, mention: TextSpan) -> Resolution:
     if entity.kind == ORGANISATION:
         return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.ORGANISATION
     return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.SURNAME
@@ -463,7 +466,7 @@ def _is_definite(token: Token, first: Token) -> bool:
 
 
 def source_phrase(token: Token) -> tuple[int, int]:
-    """Tokens (half-open) of a source phrase, up to the first comma: "two people who asked not to be named"."""
+    """Tokens (half-open) of a source phrase, up to the first comma: "two people who asked"."""
     doc = token.doc
     start, end = token.i, token.i + 1
     for child in token.children:

@@ -1,4 +1,4 @@
-"""Finds who a cue attributes to, by the tree: the head of the source phrase; and to whom and where it was said."""
+"""Finds by the tree who a cue attributes to: the head of the source phrase; to whom and where it was said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def source_of(cue: Cue) -> Token | None:
     return source_of_verb(cue.token)
 
 
-def source_of_verb(verb: Token) -> Token | None:
+def source_of_verb(verb: Token) -> Token | None:  # noqa: PLR0911
     """The head of the source phrase of a reporting verb (or predicative adjective)."""
     if syntax.is_passive(verb):
         return syntax.passive_agent(verb)
@@ -101,7 +101,8 @@ def setting_of(verb: Token) -> tuple[Token, Token] | None:
     """Preposition and head of the phrase that names the place or event of saying, or None."""
     for preposition, head in syntax.complements(verb):
         if preposition.lower_ in _PLACES and (
-            head.lemma_.lower() in saying().events or (head.ent_type_ in {"GPE", "LOC", "FAC", "EVENT"} and preposition.lower_ in {"in", "at"})
-        ):  # fmt: skip
+            head.lemma_.lower() in saying().events
+            or (head.ent_type_ in {"GPE", "LOC", "FAC", "EVENT"} and preposition.lower_ in {"in", "at"})
+        ):
             return preposition, head
     return None

@@ -1,3 +1,5 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases.
+# ruff: noqa: PLR2004
 """Time expressions and horizons."""
 
 from __future__ import annotations

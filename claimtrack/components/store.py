@@ -42,7 +42,6 @@ class _Values:
         self.text: str | None = None
 
 
-@srsly.msgpack_encoders("claimtrack")
 def _encode(value: object, chain: Callable[[object], object] | None = None) -> object:
     if isinstance(value, _Values):
         made = {name: [unstructure(record) for record in records] for name, records in value.records.items()}
@@ -50,7 +49,6 @@ def _encode(value: object, chain: Callable[[object], object] | None = None) -> o
     return value if chain is None else chain(value)
 
 
-@srsly.msgpack_decoders("claimtrack")
 def _decode(value: object, chain: Callable[[object], object] | None = None) -> object:
     if isinstance(value, dict) and set(value) == {_NAME}:
         kept = _Values()
@@ -59,8 +57,12 @@ def _decode(value: object, chain: Callable[[object], object] | None = None) -> o
     return value if chain is None else chain(value)
 
 
+srsly.msgpack_encoders.register(_NAME, func=_encode)
+srsly.msgpack_decoders.register(_NAME, func=_decode)
+
+
 def _values(doc: Doc) -> _Values:
-    kept = doc.user_data.get(_KEY)
+    kept = cast("dict[object, object]", doc.user_data).get(_KEY)
     if not isinstance(kept, _Values):
         if not Doc.has_extension(_NAME):
             Doc.set_extension(_NAME, default=None)

@@ -21,9 +21,9 @@ from claimtrack.ledger.schema import claims, extractions, readings, states
 from claimtrack.records import Article
 
 # Claims looked at for the rare words of one article, all words together.
-POSTINGS = 20_000
+POSTINGS = 12_000
 # Claims scored by all words.
-SCORED = 400
+SCORED = 250
 # BM25's usual constants: saturation of repeated words, and how much a long claim counts less.
 _K1, _B = 1.2, 0.75
 # A name of the claim in the article counts as often as this for a topic word.

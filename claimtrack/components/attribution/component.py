@@ -153,7 +153,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
     cue, source = draft.cue_token, draft.source
     if cue is None:
         return True
-    if source is not None and source.lower_ in _READER:
+    if source is not None and source.lower_ in _READER and not source.n_rights:
         return False
     if quoted[cue.i] and not draft.rule.startswith("quotation"):
         return (

@@ -41,7 +41,7 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _REACH = 25  # tokens before a cue that are searched for its source
 _SENTENCES = 6  # that a personal pronoun looks back
-_MARGIN = 0.75  # salience by which the best candidate must lead
+_MARGIN = 0.3  # salience by which the best candidate must lead
 _RELATIVE_LABELS = frozenset({"acl:relcl", "relcl"})
 _ALWAYS_OUT = frozenset(
     {"punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"}
@@ -108,9 +108,12 @@ class Resolver:
         if cue is not None and cast.by_token.get(token.i) is None:
             # The head of a noun phrase is its last noun: "the draft *prospectus*".
             while (
-                token.i + 1 < cue.i and token.pos_ in _BEFORE_NOUN and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+                token.i + 1 < cue.i
+                and (token.pos_ in _BEFORE_NOUN or token.tag_ == "PRP$")
+                and token.nbor(1).pos_ in {"NOUN", "PROPN"}
             ):
                 token = token.nbor(1)
+        token = self._behind_function(token)
         following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
         if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
             owned = cast.by_token.get(token.i + 2)
@@ -125,6 +128,24 @@ class Resolver:
         if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
             return token
         return self._before(cue, token) or token
+
+    def _behind_function(self, token: Token) -> Token:
+        """The person named behind an organisation and a function: "Marrow Undersecretary *Dana Ruiz*"."""
+        cast = self.cast
+        entity = cast.by_token.get(token.i)
+        if entity is None or entity.kind == PERSON:
+            return token
+        place = token.i + 1
+        while place < len(cast.doc) and cast.by_token.get(place) is entity:
+            place += 1
+        first = place
+        modifiers = roles().roles.modifiers
+        while place < len(cast.doc) and (
+            is_role_head(cast.doc[place]) or cast.doc[place].lower_ in modifiers
+        ):
+            place += 1
+        named = cast.by_token.get(place)
+        return cast.doc[place] if place > first and named is not None and named.kind == PERSON else token
 
     def _before(self, cue: Token, wrong: Token | None) -> Token | None:
         """The subject nearest before a cue, else the last name there that nothing governs."""

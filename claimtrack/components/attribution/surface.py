@@ -19,6 +19,32 @@ _REPORTING = frozenset(
     {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.FORECAST, CueType.COMMITMENT}
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_OPENS_OBJECT = frozenset({"DET", "NUM", "SYM", "ADJ", "NOUN", "PROPN", "PRON"})
+_MEASURES = frozenset({"at", "between", "about", "around", "up", "no", "more", "less", "nearly", "almost"})
+_STOPS = frozenset({",", ";", ":", ".", "—", "–", "(", "!", "?"})
+_SHORTEST_OBJECT = 2  # tokens
+# Forms that are finite whatever the tagger says.
+_AUXILIARIES = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "did",
+        "does",
+        "won",
+        "wo",
+    }
+)
 _TO_THAT = 9  # tokens between a verb and its "that"
 _SUBJECT = 16  # tokens between the end of a content and the verb after it
 _TAIL = 9  # tokens between a verb and the punctuation after it
@@ -38,18 +64,50 @@ def surface(cue: Cue) -> tuple[Extent, Reading, Token | None] | None:
     last = max(word.i for word in cue.words)
     if cue.pos != "verb" or not _is_active(verb):
         return None
-    expected = next((r for r in cue.readings if r.content == "object_to" and r.type in _REPORTING), None)
-    if expected is not None:
+    if reading is not None and any(r.content == "object_to" and r.type in _REPORTING for r in cue.readings):
         extent = _expected(doc, last + 1, end)
         if extent is not None:
-            return extent, expected, None
+            return extent, reading, None
     if reading is None:
-        return None
+        return _object(cue, last + 1, end)
     extent = _after(doc, last + 1, end)
     if extent is not None:
         return extent, reading, None
     found = _before(doc, start, verb.i, last + 1, end)
-    return (found[0], reading, found[1]) if found is not None else None
+    return (found[0], reading, found[1]) if found is not None else _object(cue, last + 1, end)
+
+
+def _object(cue: Cue, start: int, end: int) -> tuple[Extent, Reading, Token | None] | None:  # noqa: PLR0911
+    """What follows a verb that takes an infinitive or an object: "expects *to lose* …", "sees *a loss* …"."""
+    doc = cue.token.doc
+    if start >= end or syntax.is_passive(cue.token):
+        return None
+    readings = {reading.content: reading for reading in reversed(cue.readings)}
+    close = _phrase_end(doc, start, end)
+    if "to" in readings and doc[start].lower_ == "to" and close > start + 1:
+        return (start + 1, close), readings["to"], None
+    opens = doc[start].pos_ in _OPENS_OBJECT or doc[start].lower_ in _MEASURES
+    if not opens or close - start < _SHORTEST_OBJECT:
+        return None
+    if "at" in readings and any(doc[place].lower_ == "at" for place in range(start + 1, close)):
+        return (start, close), readings["at"], None
+    for content in ("small", "as"):
+        if content in readings and doc[start].pos_ in {"DET", "PRON", "PROPN"}:
+            return (start, close), readings[content], None
+    if "noun" in readings and readings["noun"].type in _REPORTING:
+        return (start, close), readings["noun"], None
+    return None
+
+
+def _phrase_end(doc: Doc, start: int, end: int) -> int:
+    """Where an object ends: at punctuation, or before a conjunction with a further verb."""
+    for place in range(start, end):
+        token = doc[place]
+        if token.text in _STOPS or token.is_space:
+            return place
+        if token.lower_ in {"and", "but"} and _has_finite(doc, place + 1, min(end, place + 4)):
+            return place
+    return end
 
 
 def _is_active(verb: Token) -> bool:
@@ -96,12 +154,16 @@ def _clause_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _has_finite(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[place].tag_ in _FINITE for place in range(start, end))
+    return any(_is_finite(doc[place]) for place in range(start, end))
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE or (token.lower_ in _AUXILIARIES and token.pos_ != "NOUN")
 
 
 def _before(doc: Doc, start: int, verb: int, after: int, end: int) -> tuple[Extent, Token | None] | None:
     """The clause before ", Finch said" or ", said Finch"."""
-    inverted = verb > start and doc[verb - 1].text == ","
+    inverted = verb > start and doc[verb - 1].text == "," and after < end and doc[after].pos_ in _NOMINAL
     if not inverted and not _closes(doc, after, end):
         return None
     floor = max(start, verb - _SUBJECT)
@@ -148,6 +210,6 @@ def _finite_segment(doc: Doc, start: int, end: int) -> bool:
     for place in range(end - 1, start - 1, -1):
         if doc[place].text == ",":
             return False
-        if doc[place].tag_ in _FINITE:
+        if _is_finite(doc[place]):
             return True
     return False

@@ -255,7 +255,7 @@ def clause_head(token: Token) -> Token:
 
 
 def edges(head: Token, *, without: frozenset[str] = frozenset()) -> tuple[int, int]:
-    """First and one-past-last token (half-open) of a subtree, children labelled as in ``without`` left out."""
+    """First and one-past-last token (half-open) of a subtree, without children labelled as in ``without``."""
     if not without:
         return head.left_edge.i, head.right_edge.i + 1
     start, end = head.i, head.i + 1

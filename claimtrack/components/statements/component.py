@@ -14,10 +14,11 @@ from claimtrack.components import store
 from claimtrack.components.statements import choice, horizons, scores, topics, units
 from claimtrack.components.statements.conditions import Condition, condition_of, find_conditions
 from claimtrack.components.statements.context import Context, Ranges, overlap, read, text_span
-from claimtrack.components.statements.decide import decide
+from claimtrack.components.statements.decide import decide, named_act
 from claimtrack.components.statements.frame import Frame, frame, publication_day
 from claimtrack.components.statements.traits import Trait, traits
 from claimtrack.components.statements.units import Candidate
+from claimtrack.components.statements.words import words
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -77,6 +78,7 @@ class Statements:
         found = units.candidates(sentence, context.contents(sentence.start, sentence.end))
         if heads:
             found = units.with_ranges(sentence, found, heads.runs(sentence.start, sentence.end))
+        found = units.with_views(sentence, found, words().negation.raising.verbs)
         found = [c for c in found if not any(i in context.barred for i in range(c.start, c.end))]
         model = self._models["unit"]
         values = []
@@ -98,6 +100,7 @@ class Statements:
             field: decide(field, view, seen, self._models[field], heads, self.field_weight)
             for field in ("kind", "certainty", "polarity")
         }
+        made["kind"] = named_act(made["kind"], seen)
         kind = ClaimKind(made["kind"].label)
         certainty = Certainty(made["certainty"].label)
         forward = kind in FORWARD_LOOKING

@@ -12,7 +12,7 @@ from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.scores import HeadScores, best
 from claimtrack.components.statements.traits import Trait
 from claimtrack.models.linear import LinearModel
-from claimtrack.records import Reason
+from claimtrack.records import FORWARD_LOOKING, ClaimKind, Reason
 
 _REASONS = 3
 _LEAST_SHARE = 0.1  # a trait that moves the decision by less explains nothing
@@ -50,6 +50,23 @@ def decide(
     return Decision(
         label=label, chance=chance, reasons=_reasons(field, frame, seen, model, label, chance, rule, heads)
     )
+
+
+def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:
+    """The decision on the kind, where the cue itself names the act: "pledged to", "aims to".
+
+    Among the kinds that look forward, words of commitment make a promise and words of aim a target,
+    whatever else speaks for a plan; an assertion about a promise stays one.
+    """
+    if ClaimKind(decision.label) not in FORWARD_LOOKING:
+        return decision
+    for kind in (ClaimKind.PROMISE, ClaimKind.TARGET):
+        for trait in seen:
+            if trait.name == f"cue-act={kind}" and decision.label != kind:
+                words = tuple(text_span(w.doc[w.i : w.i + 1]) for w in trait.words)
+                reason = Reason(field="kind", rule=trait.name, words=words)
+                return Decision(label=str(kind), chance=decision.chance, reasons=(reason,))
+    return decision
 
 
 def log_softmax(scores: Mapping[str, float]) -> dict[str, float]:

@@ -7,7 +7,7 @@ readers cut sentences there. The content of every attribution gives candidates t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from attrs import frozen
@@ -20,6 +20,7 @@ OPENING_MARKS = frozenset('“‘"«')
 DASHES = frozenset({"-", "–", "—", "--"})
 _ENDS = frozenset({",", ";", ":", ".", "!", "?", "…", "..."}) | DASHES | frozenset('”"“‘([')
 _STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("”\"“‘([)]'’")
+_OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
 _SHORTEST = 2  # tokens
 _MOST_CLAUSES = 80  # of one sentence; more is a list or a broken text, and pairs of clauses cost
@@ -90,6 +91,25 @@ def with_ranges(
             made = Candidate(start=start, end=end, head=doc[start:end].root.i, left="clause", right="clause")
             places.setdefault((start, end), made)
     return sorted(places.values(), key=lambda c: (c.start, c.end))
+
+
+def with_views(sentence: Span, found: Sequence[Candidate], verbs: Collection[str]) -> list[Candidate]:
+    """The candidates without those that cut the speaker's own view off ("I don't think").
+
+    Args:
+        sentence: the sentence.
+        found: its candidates.
+        verbs: lemmas of verbs of opinion and expectation.
+    """
+    cuts = []
+    for token in sentence:
+        if token.lemma_ not in verbs:
+            continue
+        subject = syntax.own_subject(token)
+        if subject is None or subject.lower_ not in _OWN:
+            continue
+        cuts += [(subject.i, clause.i) for clause in syntax.clausal_complements(token) if clause.i > token.i]
+    return [c for c in found if not any(first < c.start <= last for first, last in cuts)]
 
 
 def _lefts(

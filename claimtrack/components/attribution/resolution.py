@@ -501,6 +501,11 @@ def source_phrase(token: Token) -> tuple[int, int]:
             if left > end:
                 break
             end = max(end, right)
+    if end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].left_edge.i == end:
+        # "people familiar with the matter": an adjective behind its noun belongs to it, wherever it hangs.
+        phrase = doc[end : doc[end].right_edge.i + 1]
+        if not any(word.pos_ in {"VERB", "AUX", "PUNCT"} for word in phrase):
+            end = phrase.end
     while (
         end < len(doc) - 1
         and doc[end].text == "-"

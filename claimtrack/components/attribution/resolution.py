@@ -501,11 +501,7 @@ def source_phrase(token: Token) -> tuple[int, int]:
             if left > end:
                 break
             end = max(end, right)
-    if end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].left_edge.i == end:
-        # "people familiar with the matter": an adjective behind its noun belongs to it, wherever it hangs.
-        phrase = doc[end : doc[end].right_edge.i + 1]
-        if not any(word.pos_ in {"VERB", "AUX", "PUNCT"} for word in phrase):
-            end = phrase.end
+    end = _with_adjective(doc, end)
     while (
         end < len(doc) - 1
         and doc[end].text == "-"
@@ -520,6 +516,16 @@ def source_phrase(token: Token) -> tuple[int, int]:
     while start < token.i and (doc[start].is_space or doc[start].is_punct):
         start += 1
     return start, end
+
+
+def _with_adjective(doc: Doc, end: int) -> int:
+    """The end of a phrase with an adjective behind its noun ("people familiar with the matter")."""
+    if end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].left_edge.i == end:
+        # It belongs to the noun, wherever the tree hangs it.
+        phrase = doc[end : doc[end].right_edge.i + 1]
+        if not any(word.pos_ in {"VERB", "AUX", "PUNCT"} for word in phrase):
+            return int(phrase.end)
+    return end
 
 
 def unnamed_name(doc: Doc, start: int, end: int) -> str:

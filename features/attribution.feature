@@ -49,12 +49,12 @@ Feature: Who said it
   Scenario: A role stands for the person who holds it
     Given an article published on 2024-02-08:
       """
-      Priya Raman was elected mayor of Castleford in November.
+      Nadia Stroud was elected mayor of Castleford in November.
 
       The mayor said the swimming pool would reopen in July.
       """
     When the claims are extracted
-    Then "Priya Raman" says something about "swimming pool"
+    Then "Nadia Stroud" says something about "swimming pool"
 
   Scenario: An organisation speaks
     Given an article published on 2024-02-08:

@@ -93,7 +93,7 @@ def _cue(tokens: Tokens, i: int) -> int:
     if word == "to":
         return FUTURE if _is_infinitive(tokens, i) else 0
     if tokens.raw[i][:1].isupper() and i and low[i - 1] not in _STOPS and low[i - 1].isalpha():
-        return 0  # a name: "Will Tran"
+        return 0  # a name: "Will Stroud"
     if word in tense.governed:
         return FUTURE if _governs(tokens, i + 1) else 0
     if word in tense.future:

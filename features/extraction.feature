@@ -94,3 +94,14 @@ Feature: From an article to its claims
     When the claims are extracted
     Then there is an assertion about "customer data"
     And it is negative
+
+  Scenario: An instruction to readers claims nothing
+    Given an article published on 2024-03-07:
+      """
+      The water works of Tarn were flooded on Tuesday.
+
+      Residents are advised to boil their water until Friday.
+      """
+    When the claims are extracted
+    Then there is no claim about "boil their water"
+    And there is an assertion about "flooded"

@@ -75,6 +75,8 @@ class Statements:
     def _choose(
         self, sentence: Span, context: Context, heads: scores.HeadScores
     ) -> list[tuple[Candidate, float]]:
+        if units.is_instruction(sentence, words().forward.directive.verbs):
+            return []
         found = units.candidates(sentence, context.contents(sentence.start, sentence.end))
         if heads:
             found = units.with_ranges(sentence, found, heads.runs(sentence.start, sentence.end))

@@ -93,6 +93,18 @@ def with_ranges(
     return sorted(places.values(), key=lambda c: (c.start, c.end))
 
 
+def is_instruction(sentence: Span, verbs: Collection[str]) -> bool:
+    """Whether a sentence tells the reader what to do: "Residents are advised to boil their water"."""
+    root = sentence.root
+    return (
+        root.lemma_ in verbs
+        and syntax.is_passive(root)
+        and any(token.tag_ in {"VBP", "VBZ"} for token in syntax.auxiliaries(root))
+        and bool(syntax.open_complements(root))
+        and syntax.passive_agent(root) is None
+    )
+
+
 def with_views(sentence: Span, found: Sequence[Candidate], verbs: Collection[str]) -> list[Candidate]:
     """The candidates without those that cut the speaker's own view off ("I don't think").
 

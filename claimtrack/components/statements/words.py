@@ -38,6 +38,7 @@ class Forward:
     action: Verbs
     happening: Verbs
     timetable: Verbs
+    directive: Verbs
 
     def acts(self, lemma: str, pos: str) -> tuple[str, ...]:
         """Names of the acts that a lemma of a part of speech (UPOS) belongs to."""

@@ -150,7 +150,8 @@ class TimelineDirective(_ClaimDirective):
         svg = charts.timeline(chosen, title="Timeline of claims")
         if svg:
             # Only HTML shows the drawing; the table says the same everywhere.
-            yield nodes.raw("", f'<div class="claimtrack-timeline">{svg}</div>', format="html")
+            frame = '<div class="claimtrack-timeline" style="overflow-x: auto">{}</div>'
+            yield nodes.raw("", frame.format(svg), format="html")
         rows = [
             [_text(view.speaker), _text(view.claim.span.text), _text(str(view.said_on or "")),
              _text(str(view.due or "")), _text(words(view.status))]

@@ -20,9 +20,7 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "auxpass"})
 _OBJECT = frozenset({"obj", "dobj"})
 _INDIRECT_OBJECT = frozenset({"iobj", "dative"})
 _PREDICATIVE = frozenset({"attr", "acomp", "oprd"})
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
 _ADNOMINAL_CLAUSE = frozenset({"acl", "acl:relcl", "relcl"})
-_COMPOUND = frozenset({"compound", "flat", "nmod:desc", "flat:name", "fixed"})
 _CLAUSE = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "relcl", "csubj", "csubj:pass",
      "csubjpass", "parataxis", "pcomp", "csubj:outer"}
@@ -210,20 +208,6 @@ def possessor(noun: Token) -> Token | None:
 def appositives(noun: Token) -> list[Token]:
     """Heads of the appositions of a noun."""
     return [child for child in noun.children if child.dep_ == "appos"]
-
-
-def name_parts(noun: Token) -> list[Token]:
-    """Words that form one name or compound with a noun, in order, the noun included."""
-    parts = [noun]
-    for child in noun.children:
-        if child.dep_ in _COMPOUND:
-            parts += name_parts(child)
-    return sorted(parts, key=lambda token: token.i)
-
-
-def relative_clauses(noun: Token) -> list[Token]:
-    """Heads of the relative clauses of a noun."""
-    return [child for child in noun.children if child.dep_ in _RELATIVE]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -28,13 +28,7 @@ def gather(ledger: Ledger, *, on: dt.date) -> Iterator[ClaimView]:
 
 def _view(entry: Entry, history: tuple[Appearance | Answer | Judgement, ...], article: Article) -> ClaimView:
     appearances = {
-        event.article_id: Source(
-            article_id=event.article_id,
-            title=event.title,
-            publisher=event.publisher,
-            published=event.published,
-            url=event.url,
-        )
+        event.article_id: _source(event.article_id, event)
         for event in history
         if isinstance(event, Appearance) and event.article_id != article.article_id
     }
@@ -61,15 +55,19 @@ def _event(event: Answer | Judgement) -> Event:
         on=event.published,
         status=answer.status,
         relation=answer.relation,
-        source=Source(
-            article_id=answer.article_id,
-            title=event.title,
-            publisher=event.publisher,
-            published=event.published,
-            url=event.url,
-        ),
+        source=_source(answer.article_id, event),
         evidence=answer.evidence,
         reasons=answer.reasons,
         score=answer.score,
         late=answer.late,
+    )
+
+
+def _source(article_id: str, event: Answer | Appearance) -> Source:
+    return Source(
+        article_id=article_id,
+        title=event.title,
+        publisher=event.publisher,
+        published=event.published,
+        url=event.url,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -32,7 +32,7 @@ class Newsroom:
         error: what reading or extracting raised.
         ledger: the open ledger, if one was opened.
         today: the day that the scenario plays on.
-        found: rows of the last look into the ledger.
+        output: the text of the last report.
     """
 
     folder: Path
@@ -44,7 +44,6 @@ class Newsroom:
     error: Exception | None = None
     ledger: Ledger | None = None
     today: dt.date | None = None
-    found: tuple[object, ...] = ()
     output: str = ""
 
     def extracted(self) -> Extraction:
@@ -165,10 +164,3 @@ def check(holds: bool, expected: str, found: object, claim: Claim | None = None)
     if not holds:
         where = f"\nclaim:    “{shorten(claim.span.text)}” ({claim.kind})" if claim else ""
         fail(expected, f"{found}{where}")
-
-
-def check_all(rows: Iterable[tuple[str, Callable[[], bool]]], expected: str, found: str) -> None:
-    """Fail with every row that does not hold, not only the first."""
-    wrong = [name for name, holds in rows if not holds()]
-    if wrong:
-        fail(expected + ": " + "; ".join(wrong), found)

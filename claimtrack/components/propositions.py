@@ -36,6 +36,7 @@ _FUTURE_GOVERNORS = frozenset(
 )  # fmt: skip
 _HYPOTHETICAL_MODALS = frozenset({"may", "might", "could", "can", "should", "ought", "must"})
 _SHORTEST = 2  # tokens of a clause
+_DEEPEST = 4  # verbs over an event, nouns under it; guards bad trees
 _NOT_EVENTS = frozenset({"AUX", "PUNCT", "SYM", "X", "DET", "INTJ", "PART", "SPACE"})
 
 
@@ -160,6 +161,8 @@ def proposition(head: Token, start: int, end: int, context: Context, names: Rang
         sentence=context.span(*trim_spaces(doc, sentence.start, sentence.end)),
         predicate=normal_predicate(event),
         predicate_span=text_span(doc[event.i : event.i + 1]),
+        verbs=_verbs(head, event),
+        theme=theme(event),
         subject=_subject(view, context, names),
         terms=topics.terms(doc[start:end]),
         entities=topics.entities(names, start, end),
@@ -168,6 +171,65 @@ def proposition(head: Token, start: int, end: int, context: Context, names: Rang
         times=tuple(time for _, _, time in context.times.touching(start, end)),
         quantities=tuple(quantity for _, _, quantity in context.quantities.touching(start, end)),
     )
+
+
+def _verbs(head: Token, event: Token) -> tuple[str, ...]:
+    """The lemmas of the verbs from the head of a clause down to its event, each with its particle."""
+    chain = [event]
+    while chain[-1] != head and chain[-1].head != chain[-1] and len(chain) < _DEEPEST:
+        chain.append(chain[-1].head)
+    return tuple(_with_particle(token) for token in reversed(chain))
+
+
+def _with_particle(verb: Token) -> str:
+    particles = [child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}]
+    return " ".join([verb.lemma_.lower(), *particles])
+
+
+def theme(event: Token) -> tuple[str, ...]:
+    """What an event acts on, as lemmas: its object, the subject of a passive, else what it is about.
+
+    Nouns come with the verb that they stand for, with their compounds, with what hangs from them by "of" or
+    "for", and with the infinitive that tells what they are about ("its plan to open a plant": "plan",
+    "open"): the theme of Gruber (1965) and of VerbNet, taken from the tree.
+
+    Args:
+        event: the word that names the event of a clause.
+
+    Example:
+        >>> import spacy
+        >>> from spacy.tokens import Doc
+        >>> doc = Doc(spacy.blank("en").vocab, words=["They", "dropped", "plans", "to", "merge"],
+        ...           heads=[1, 1, 1, 4, 2], deps=["nsubj", "ROOT", "obj", "mark", "acl"],
+        ...           pos=["PRON", "VERB", "NOUN", "PART", "VERB"],
+        ...           lemmas=["they", "drop", "plan", "to", "merge"])
+        >>> theme(doc[1])
+        ('plan', 'merge')
+    """
+    if syntax.is_passive(event):
+        affected = syntax.subjects(event)
+    else:
+        affected = [*syntax.objects(event), *syntax.open_complements(event)]
+    if not affected:
+        affected = [*syntax.subjects(event), *(c.head for c in syntax.complements(event))]
+    lemmas: dict[str, None] = {}
+    for token in affected:
+        for word in _about(token, _DEEPEST):
+            lemmas[word.lemma_.lower()] = None
+            lemmas[normal_predicate(word)] = None
+    return tuple(lemmas)
+
+
+def _about(token: Token, depth: int) -> Iterator[Token]:
+    yield token
+    if not depth or token.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for child in token.children:
+        if child.dep_ == "compound" or (child.dep_.startswith("acl") and syntax.is_infinitive(child)):
+            yield child
+    for preposition, head in syntax.complements(token):
+        if preposition.lower_ in {"of", "for"}:
+            yield from _about(head, depth - 1)
 
 
 def trim_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -77,6 +77,10 @@ class Proposition:
         span: the clause; ``sentence``: the sentence around it.
         predicate: lemma of the main verb (or of the predicative noun or adjective).
         predicate_span: its words.
+        verbs: lemmas of the verbs from the head of the clause down to the predicate, as written,
+            each with its particle ("decide", "put off").
+        theme: lemmas of what the predicate acts on (its object, the subject of a passive) and of the event
+            that this names: "plan", "open" in "scrapped its plan to open a plant".
         subject: words of the subject, or None; pronouns resolved where the article allows it.
         terms: lower-case lemmas of the content words, in order, without repetition.
         entities: names in the clause, in the fullest form of the article.
@@ -89,6 +93,8 @@ class Proposition:
     sentence: TextSpan
     predicate: str
     predicate_span: TextSpan
+    verbs: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     subject: str | None = None
     terms: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()

@@ -1,14 +1,11 @@
-"""What the commands share: exit codes, options, reading files, tables, CSV."""
+"""What the commands share: exit codes, options, reading files, cells of tables."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from unicodedata import category
 
 import click
 from attrs import evolve
@@ -18,6 +15,7 @@ from rich.text import Text
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
+from claimtrack.untrusted import one_line
 
 
 class ExitCode(IntEnum):
@@ -62,7 +60,7 @@ published_option = click.option(
 
 def say(message: str) -> None:
     """Write one line for the person at the keyboard (standard error), as plain text."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(printable(message)))
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(one_line(message)))
 
 
 encoding_option = click.option(
@@ -135,7 +133,7 @@ def cell(text: object) -> Text:
     """A cell of a table: untrusted text, never read as rich's markup nor as codes for the terminal.
 
     Line ends become spaces; other control characters (the escape of a terminal's colours among them)
-    become U+FFFD.
+    become U+FFFD; direction marks are made visible.
 
     Example:
         >>> cell("[red]x[/red]").plain
@@ -143,39 +141,4 @@ def cell(text: object) -> Text:
         >>> cell(None).plain
         ''
     """
-    return Text("" if text is None else printable(str(text)))
-
-
-def printable(text: str) -> str:
-    r"""``text`` on one line, without control characters.
-
-    Example:
-        >>> printable("a\x1b[31mb\nc")
-        'a�[31mb c'
-    """
-    return "".join(
-        " " if mark in "\n\r\t" else "\N{REPLACEMENT CHARACTER}" if category(mark) == "Cc" else mark
-        for mark in text
-    )
-
-
-def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV (RFC 4180), safe to open in a spreadsheet.
-
-    A cell that a spreadsheet would take for a formula (it begins with ``= + - @``, a tab or a
-    carriage return) is led by an apostrophe, as OWASP advises against CSV injection; numbers are not.
-
-    Example:
-        >>> print(to_csv(["said"], [["=1+1"], [-2]]), end="")
-        said
-        '=1+1
-        -2
-    """
-    from claimtrack.reporting.text import cell as disarmed  # noqa: PLC0415 - reports are slow to import
-
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([disarmed(value) if isinstance(value, str) else value for value in row])
-    return buffer.getvalue()
+    return Text("" if text is None else one_line(str(text)))

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from rich.text import Text
 
-from claimtrack.cli.common import printable
 from claimtrack.cli.views import days, quantity
 from claimtrack.records import Attribution, Claim, Reason
+from claimtrack.untrusted import one_line
 
 
 def explanation(claim: Claim) -> Iterator[Text]:
@@ -23,18 +23,18 @@ def explanation(claim: Claim) -> Iterator[Text]:
         ['c1  0–11  Prices fell', '  assertion, positive, certain', '  attribution: the article speaks']
     """
     span = claim.span
-    yield Text.assemble((claim.claim_id, "bold"), f"  {span.start}–{span.end}  {printable(span.text)}")
+    yield Text.assemble((claim.claim_id, "bold"), f"  {span.start}–{span.end}  {one_line(span.text)}")
     yield Text(f"  {claim.kind}, {claim.polarity}, {claim.certainty}")
-    yield from (Text("  " + printable(line)) for line in _attribution(claim.attribution))
+    yield from (Text("  " + one_line(line)) for line in _attribution(claim.attribution))
     for field, reasons in groupby(claim.reasons, key=lambda reason: reason.field):
-        yield Text("  " + printable(f"{field}: {'; '.join(map(_reason, reasons))}"))
+        yield Text("  " + one_line(f"{field}: {'; '.join(map(_reason, reasons))}"))
     for time in claim.times:
         line = (
             f"time ({time.role}): “{time.span.text}” = {time.value} = {days(time)}, by the rule {time.rule}"
         )
-        yield Text("  " + printable(line))
+        yield Text("  " + one_line(line))
     for amount in claim.quantities:
-        yield Text("  " + printable(f"figure: “{amount.span.text}” = {quantity(amount)}"))
+        yield Text("  " + one_line(f"figure: “{amount.span.text}” = {quantity(amount)}"))
 
 
 def _attribution(attribution: Attribution | None) -> Iterator[str]:

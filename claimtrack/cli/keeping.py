@@ -20,10 +20,10 @@ from claimtrack.cli.common import (
     files_argument,
     published_option,
     say,
-    to_csv,
 )
 from claimtrack.errors import InputError
 from claimtrack.records.convert import to_json
+from claimtrack.untrusted import to_csv
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Entry, Ledger
@@ -293,4 +293,5 @@ def _write_rows(entries: Iterable[Entry], form: str) -> None:
         for one in rows:
             write(json.dumps(one, ensure_ascii=False, default=str))
     elif rows:
-        click.echo(to_csv(list(rows[0]), [list(one.values()) for one in rows]), nl=False)
+        columns, cells = list(rows[0]), [list(one.values()) for one in rows]
+        click.echo(to_csv(columns, cells, line_end="\n"), nl=False)

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from claimtrack.cli import views
-from claimtrack.cli.common import cell, printable
+from claimtrack.cli.common import cell
 from claimtrack.records import Article, FollowUp, Relation, Status
+from claimtrack.untrusted import one_line
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Added, Answer, Appearance, Entry, Judgement
@@ -33,7 +34,7 @@ _RELATION_STYLE = {
 
 def added(done: Added, article: Article) -> str:
     """One line that says what adding an article did."""
-    name = printable(article.title or " ".join(article.text.split()[:8]))
+    name = one_line(article.title or " ".join(article.text.split()[:8]))
     if not done.new:
         return f"{name}: held already, nothing changed ({_claims(len(done.claim_ids))})"
     parts = [_claims(done.new_claims, "new ")]

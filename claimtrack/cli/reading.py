@@ -23,10 +23,10 @@ from claimtrack.cli.common import (
     processes_option,
     published_option,
     say,
-    to_csv,
 )
 from claimtrack.records import Article, Claim, ClaimKind, Extraction
 from claimtrack.records.convert import to_document, to_json
+from claimtrack.untrusted import to_csv
 
 Select = Callable[[Iterable[Claim]], list[Claim]]
 
@@ -153,7 +153,7 @@ def _write_json_lines(extractions: Iterable[Extraction]) -> None:
 
 def _write_csv(extractions: Iterable[Extraction]) -> None:
     rows = (row for extraction in extractions for row in views.csv_rows(extraction))
-    click.echo(to_csv(views.CSV_COLUMNS, rows), nl=False)
+    click.echo(to_csv(views.CSV_COLUMNS, rows, line_end="\n"), nl=False)
 
 
 _WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
@@ -223,7 +223,7 @@ def times(files: tuple[str, ...], published: dt.date | None, encoding: str | Non
                 )
             )  # fmt: skip
     if form == "csv":
-        click.echo(to_csv(header, rows), nl=False)
+        click.echo(to_csv(header, rows, line_end="\n"), nl=False)
     elif form == "table":
         # The days are what is asked for: the words and the rule wrap first.
         table = Table(Column("Words", overflow="fold"), "Type", Column("Value", min_width=10))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.records import Status
-from claimtrack.reporting.text import plain
 from claimtrack.reporting.views import ClaimView
+from claimtrack.untrusted import plain
 
 # Okabe and Ito's colours, told apart with colour blindness; the shapes tell them apart without colour.
 COLOURS = {

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from claimtrack._version import __version__
 from claimtrack.reporting import charts
-from claimtrack.reporting.text import link, plain
 from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, upcoming
+from claimtrack.untrusted import link, plain
 
 # Longer lists of what is due are cut: a table of ten thousand rows takes a browser half a minute.
 _DUE_SHOWN = 100

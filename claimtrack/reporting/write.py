@@ -14,7 +14,7 @@ from claimtrack.reporting.document import document
 from claimtrack.reporting.exports.annotations import annotation_page
 from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
-from claimtrack.reporting.exports.tables import to_csv, to_json_lines, write_parquet
+from claimtrack.reporting.exports.tables import claims_csv, to_json_lines, write_parquet
 from claimtrack.reporting.gather import gather
 from claimtrack.reporting.page import page
 from claimtrack.reporting.views import ClaimView
@@ -78,7 +78,7 @@ def report(
     text: dict[Form, Callable[[], str]] = {
         Form.HTML: lambda: page(views, title=title, today=day),
         Form.MARKDOWN: lambda: document(views, title=title, today=day),
-        Form.CSV: lambda: to_csv(views),
+        Form.CSV: lambda: claims_csv(views),
         Form.JSON_LINES: lambda: to_json_lines(views),
         Form.ANNOTATIONS: lambda: _json(annotation_page(views)),
         Form.CLAIM_REVIEW: lambda: _json(claim_reviews(views, reviewer=reviewer or "", url=url or "")),

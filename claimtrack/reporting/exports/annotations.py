@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.reporting.text import link
 from claimtrack.reporting.views import ClaimView
+from claimtrack.untrusted import link
 
 _CONTEXT = 32
 

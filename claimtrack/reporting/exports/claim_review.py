@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimtrack.records import Status
-from claimtrack.reporting.text import link
 from claimtrack.reporting.views import ClaimView, Event, Source
+from claimtrack.untrusted import link
 
 # From 1 (broken) to 5 (kept); the words say what the number means.
 _RATINGS = {

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.records.convert import SCHEMA_VERSION
-from claimtrack.reporting.text import cell, link
 from claimtrack.reporting.views import ClaimView
+from claimtrack.untrusted import link, to_csv
 
 Value = str | float | bool | None
 
@@ -48,19 +46,14 @@ def rows(views: Iterable[ClaimView]) -> Iterator[dict[str, Value]]:
         yield dict(zip(COLUMNS, values, strict=True))
 
 
-def to_csv(views: Iterable[ClaimView]) -> str:
+def claims_csv(views: Iterable[ClaimView]) -> str:
     """RFC 4180 with a header; text that a spreadsheet would run as a formula is disarmed.
 
     Example:
-        >>> to_csv([]).startswith("schema_version,claim_id")
+        >>> claims_csv([]).startswith("schema_version,claim_id")
         True
     """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    for row in rows(views):
-        writer.writerow({key: cell(value) if isinstance(value, str) else value for key, value in row.items()})
-    return out.getvalue()
+    return to_csv(COLUMNS, (tuple(row.values()) for row in rows(views)))
 
 
 def to_json_lines(views: Iterable[ClaimView]) -> str:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 import claimtrack
 from claimtrack.cli.app import run
-from claimtrack.cli.common import ExitCode, printable, to_csv
+from claimtrack.cli.common import ExitCode
 from claimtrack.cli.explaining import explanation
 from claimtrack.cli.views import CSV_COLUMNS, claims_table, csv_rows, figures, when
 from claimtrack.records import (
@@ -34,6 +34,7 @@ from claimtrack.records import (
     TimeRole,
     TimeType,
 )
+from claimtrack.untrusted import one_line, to_csv
 
 PLAN = "The port of Lisk plans to open a new quay by 2030, its director Ada Holm said on Thursday."
 EVIL = "=cmd()[red]x[/red]\x1b[31m"
@@ -120,7 +121,7 @@ def test_an_explanation_names_rule_words_and_score() -> None:
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
-    assert printable("a\x1b]0;title\x07b\x9b31m") == "a\ufffd]0;title\ufffdb\ufffd31m"
+    assert one_line("a\x1b]0;title\x07b\x9b31m") == "a\ufffd]0;title\ufffdb\ufffd31m"
 
 
 @pytest.fixture

@@ -17,13 +17,13 @@ from claimtrack.reporting.document import document
 from claimtrack.reporting.exports.annotations import annotation_page
 from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
-from claimtrack.reporting.exports.tables import COLUMNS, to_csv, to_json_lines, write_parquet
+from claimtrack.reporting.exports.tables import COLUMNS, claims_csv, to_json_lines, write_parquet
 from claimtrack.reporting.select import Order, Selection
 
 
 def test_csv_disarms_formulas() -> None:
     view = make.view("=HYPERLINK(1) will rise", speaker="+evil")
-    (row,) = csv.DictReader(io.StringIO(to_csv([view])))
+    (row,) = csv.DictReader(io.StringIO(claims_csv([view])))
     assert row["claim"] == "'=HYPERLINK(1) will rise"
     assert row["speaker"] == "'+evil"
     assert tuple(row) == COLUMNS

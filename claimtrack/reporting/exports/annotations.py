@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from claimtrack.reporting.views import ClaimView
@@ -21,10 +22,15 @@ def annotation_page(views: Iterable[ClaimView]) -> dict[str, object]:
         >>> annotation_page([])["type"]
         'AnnotationPage'
     """
+    items = [_annotation(view) for view in views]
+    # A page must have an IRI (section 5.2); of what it holds, so that the same claims give the same bytes.
+    name = hashlib.blake2b("".join(str(item["id"]) for item in items).encode(), digest_size=10).hexdigest()
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:claimtrack:page:{name}",
         "type": "AnnotationPage",
-        "items": [_annotation(view) for view in views],
+        "startIndex": 0,
+        "items": items,
     }
 
 

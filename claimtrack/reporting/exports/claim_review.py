@@ -1,24 +1,32 @@
-"""Judged claims as schema.org ``ClaimReview``, with the fields that search engines ask for."""
+"""Judged claims as schema.org ``ClaimReview``, with the fields that Google's page on fact checks lists.
+
+Required there: ``claimReviewed``, ``url``, ``reviewRating`` with ``alternateName``. Recommended: ``author``,
+``datePublished``, ``itemReviewed`` (a ``Claim`` with ``appearance``, ``firstAppearance``, ``author``,
+``datePublished``) and, of the rating, ``ratingValue``, ``bestRating``, ``worstRating``, ``name``; of these
+``name`` is left out, since it says the same as ``alternateName``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.records import Status
+from claimtrack.records import Resolution, Speaker, Status
 from claimtrack.reporting.views import ClaimView, Event, Source
 from claimtrack.untrusted import link
 
-# From 1 (broken) to 5 (kept); the words say what the number means.
+# The words, and a number from 1 to 5 with a meaning of its own each; what is under way has none yet.
 _RATINGS = {
-    Status.KEPT: (5, "Kept"),
-    Status.PARTLY_KEPT: (3, "Partly kept"),
-    Status.IN_PROGRESS: (3, "In progress"),
-    Status.BROKEN: (1, "Broken"),
+    Status.KEPT: ("Kept", 5),
+    Status.PARTLY_KEPT: ("Partly kept", 3),
+    Status.BROKEN: ("Broken", 1),
+    Status.IN_PROGRESS: ("In progress", None),
 }
+# These are ways to find a person; other sources ("analysts", a report) may be either.
+_PERSON = {Resolution.FULL_NAME, Resolution.SURNAME, Resolution.PRONOUN, Resolution.ROLE}
 
 
 def claim_reviews(views: Iterable[ClaimView], *, reviewer: str, url: str) -> list[dict[str, object]]:
-    """One ``ClaimReview`` for each claim on which a person gave a verdict; the others are left out.
+    """One ``ClaimReview`` for each claim whose last judgement by a person is a verdict; others are left out.
 
     Args:
         views: the claims.
@@ -31,14 +39,14 @@ def claim_reviews(views: Iterable[ClaimView], *, reviewer: str, url: str) -> lis
     """
     reviews = []
     for view in views:
-        verdicts = [event for event in view.events if event.by and event.status in _RATINGS]
-        if verdicts:
-            reviews.append(_review(view, verdicts[-1], reviewer=reviewer, url=url))
+        judgements = [event for event in view.events if event.by]
+        if judgements and judgements[-1].status in _RATINGS:
+            reviews.append(_review(view, judgements[-1], reviewer=reviewer, url=url))
     return reviews
 
 
 def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict[str, object]:
-    value, name = _RATINGS[verdict.status]
+    name, value = _RATINGS[verdict.status]
     claim: dict[str, object] = {
         "@type": "Claim",
         "appearance": [_work(article) for article in (view.source, *view.appearances)],
@@ -46,12 +54,12 @@ def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict
     }
     if view.said_on:
         claim["datePublished"] = view.said_on.isoformat()
-    if view.claim.attribution and view.claim.attribution.speaker and view.claim.attribution.speaker.name:
-        speaker = view.claim.attribution.speaker
-        author: dict[str, object] = {"@type": "Person" if speaker.role else "Thing", "name": speaker.name}
-        if speaker.role:
-            author["jobTitle"] = speaker.role
-        claim["author"] = author
+    speaker = view.claim.attribution.speaker if view.claim.attribution else None
+    if speaker and speaker.name:
+        claim["author"] = _author(speaker, speaker.name)
+    rating: dict[str, object] = {"@type": "Rating", "alternateName": name}
+    if value is not None:
+        rating |= {"ratingValue": value, "worstRating": 1, "bestRating": 5}
     review: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
@@ -59,19 +67,24 @@ def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict
         "claimReviewed": view.claim.span.text,
         "author": {"@type": "Organization", "name": reviewer, "url": url},
         "itemReviewed": claim,
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": value,
-            "worstRating": 1,
-            "bestRating": 5,
-            "alternateName": name,
-        },
+        "reviewRating": rating,
     }
     if verdict.on:
         review["datePublished"] = verdict.on.isoformat()
     if verdict.note:
         review["reviewBody"] = verdict.note
     return review
+
+
+def _author(speaker: Speaker, name: str) -> dict[str, object]:
+    author: dict[str, object] = {"name": name}
+    if speaker.role or speaker.resolution in _PERSON:
+        author["@type"] = "Person"
+    elif speaker.resolution is Resolution.ORGANISATION:
+        author["@type"] = "Organization"
+    if speaker.role:
+        author["jobTitle"] = speaker.role
+    return author
 
 
 def _work(article: Source) -> dict[str, object]:

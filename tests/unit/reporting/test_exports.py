@@ -45,26 +45,68 @@ def test_parquet_has_the_same_rows(tmp_path: Path) -> None:
 
 def test_annotations_have_both_selectors_that_find_the_words() -> None:
     view = make.view()
-    (item,) = annotation_page([view])["items"]
+    page = annotation_page([view])
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    assert page["id"].startswith("urn:")
+    (item,) = page["items"]
+    # What the model says an annotation must have, and the motivations and purposes that it defines.
+    assert (item["type"], item["motivation"]) == ("Annotation", "assessing")
+    assert item["id"].endswith(view.claim.claim_id)
+    assert {body["purpose"] for body in item["body"]} == {"tagging", "describing"}
+    assert all(body["type"] == "TextualBody" and body["value"] for body in item["body"])
     quote, position = item["target"]["selector"]
+    assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
     text = view.article.text
     assert text[position["start"] : position["end"]] == quote["exact"] == view.claim.span.text
     assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
     assert item["target"]["source"] == view.article.url
 
 
-def test_only_judged_claims_become_claim_reviews() -> None:
+def test_annotations_name_an_article_without_an_address() -> None:
+    view = make.view(url="javascript:alert(1)")
+    (item,) = annotation_page([view])["items"]
+    assert item["target"]["source"] == f"urn:claimtrack:article:{view.article.article_id}"
+
+
+# As listed on https://developers.google.com/search/docs/appearance/structured-data/factcheck.
+REQUIRED = {"ClaimReview": {"claimReviewed", "reviewRating", "url"}, "Rating": {"alternateName"}}
+RECOMMENDED = {
+    "ClaimReview": {"author", "datePublished", "itemReviewed"},
+    "Claim": {"appearance", "author", "datePublished", "firstAppearance"},
+    "Rating": {"bestRating", "ratingValue", "worstRating"},
+}
+
+
+def test_claim_reviews_have_the_fields_that_google_lists() -> None:
     judged = make.view(events=(make.contradiction(), make.judgement()), status=Status.BROKEN)
     reviews = claim_reviews([judged, make.view(number=1)], reviewer="The Desk", url="https://example.org/c")
     (review,) = reviews
-    # Google's required and recommended fields.
-    assert {"claimReviewed", "reviewRating", "url", "author", "itemReviewed"} <= set(review)
-    assert {"ratingValue", "bestRating", "worstRating", "alternateName"} <= set(review["reviewRating"])
-    assert review["itemReviewed"]["author"]["name"] == "Greta Halvorsen"
-    assert review["itemReviewed"]["datePublished"] == "2024-03-07"
-    assert review["itemReviewed"]["firstAppearance"]["headline"] == "Orders to rise"
+    assert review["@context"] == "https://schema.org"
+    for part in (review, review["itemReviewed"], review["reviewRating"]):
+        kind = part["@type"]
+        assert REQUIRED.get(kind, set()) | RECOMMENDED[kind] <= set(part)
+    assert review["url"] == f"https://example.org/c#c-{judged.claim.claim_id}"
+    assert review["author"] == {"@type": "Organization", "name": "The Desk", "url": "https://example.org/c"}
+    assert review["claimReviewed"] == judged.claim.span.text
+    claim = review["itemReviewed"]
+    assert claim["author"] == {"@type": "Person", "name": "Greta Halvorsen", "jobTitle": "chief executive"}
+    assert claim["datePublished"] == "2024-03-07"
+    assert claim["firstAppearance"]["headline"] == "Orders to rise"
     assert review["reviewRating"]["ratingValue"] == 1
     assert review["datePublished"] == "2025-03-01"
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.OPEN, Status.SUPERSEDED])
+def test_a_verdict_taken_back_is_no_review(status: Status) -> None:
+    view = make.view(events=(make.judgement(), make.judgement(status)), status=status)
+    assert claim_reviews([view], reviewer="The Desk", url="https://example.org/c") == []
+
+
+def test_what_is_under_way_has_words_and_no_number() -> None:
+    view = make.view(events=(make.judgement(Status.IN_PROGRESS),), status=Status.IN_PROGRESS)
+    (review,) = claim_reviews([view], reviewer="The Desk", url="https://example.org/c")
+    assert review["reviewRating"] == {"@type": "Rating", "alternateName": "In progress"}
 
 
 def test_calendar_lists_what_is_due() -> None:
@@ -74,10 +116,37 @@ def test_calendar_lists_what_is_due() -> None:
         make.view("No day", due=None, number=2),
     ]
     data = calendar(views, today=make.TODAY)
-    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    book = icalendar.Calendar.from_ical(data)
+    (event,) = book.walk("VEVENT")
     assert event["dtstart"].dt == dt.date(2024, 12, 31)
+    assert event["dtend"].dt == dt.date(2025, 1, 1)
     assert "Orders will rise" in str(event["summary"])
     assert calendar(views, today=make.TODAY) == data
+
+
+def test_the_calendar_is_valid_icalendar() -> None:
+    # RFC 5545: required properties (3.6, 3.6.1), CRLF and at most 75 octets a line (3.1), text escaped (3.3.11).
+    content = "Costs; fares, tolls\\ and “Fähren” " + "will rise and rise " * 9 + "\nBEGIN:VALARM"
+    data = calendar([make.view(content), make.view(make.NASTY, number=1)], today=make.TODAY)
+    lines = data.split(b"\r\n")
+    assert lines.pop() == b""
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+    book = icalendar.Calendar.from_ical(data)
+    assert {"PRODID", "VERSION"} <= set(book)
+    assert book.errors == []
+    events = book.walk("VEVENT")
+    assert book.walk() == [book, *events]
+    assert len({str(event["UID"]) for event in events}) == 2
+    for event in events:
+        assert {"UID", "DTSTAMP", "DTSTART"} <= set(event)
+        assert event.errors == []
+        assert event["DTSTAMP"].dt.tzinfo is not None
+    assert any(content in str(event["SUMMARY"]) for event in events)
+
+
+def test_an_empty_calendar_is_still_a_calendar() -> None:
+    book = icalendar.Calendar.from_ical(calendar([], today=make.TODAY))
+    assert {"PRODID", "VERSION"} <= set(book)
 
 
 def test_markdown_shows_text_and_never_markup() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from claimtrack.errors import InputError
 from claimtrack.ledger import reading, writing
+from claimtrack.ledger.rows import insert
 from claimtrack.ledger.schema import articles, claims, events, extractions, follow_ups, judgements, readings
 from claimtrack.ledger.status import DATED
 from claimtrack.ledger.store import Store
@@ -127,28 +128,28 @@ class _Import:
         self.touched.update(writing.claims_of(self.connection, {number}))
         seq = writing.put_event(self.connection, "extraction", line["recorded"])
         values = {"seq": seq, "article": number, "extractor": line["extractor"]}
-        self.connection.execute(extractions.insert().values(values))
+        insert(self.connection, extractions, [values])
         ids = self._claims(claim_id for claim_id, _ in found)
         following = (self.connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0) + 1
         for claim_id, claim in found:
             if claim_id not in ids:
                 ids[claim_id] = following
                 following += 1
-                self.connection.execute(
-                    claims.insert().values(id=ids[claim_id], claim_id=claim_id, extraction=seq)
-                )
+                row = {"id": ids[claim_id], "claim_id": claim_id, "extraction": seq}
+                insert(self.connection, claims, [row])
                 self.new[ids[claim_id]] = claim
-        for position, (claim_id, claim) in enumerate(found):
-            self.connection.execute(
-                readings.insert().values(
-                    extraction=seq,
-                    position=position,
-                    claim=ids[claim_id],
-                    claim_id=claim.claim_id,
-                    record=writing.dump(claim),
-                )
-            )
-            self.touched.add(ids[claim_id])
+        rows = [
+            {
+                "extraction": seq,
+                "position": position,
+                "claim": ids[claim_id],
+                "claim_id": claim.claim_id,
+                "record": writing.dump(claim),
+            }
+            for position, (claim_id, claim) in enumerate(found)
+        ]
+        insert(self.connection, readings, rows)
+        self.touched.update(ids[claim_id] for claim_id, _ in found)
         return True
 
     def follow_up(self, line: dict[str, Any]) -> bool:
@@ -162,16 +163,15 @@ class _Import:
         if self.connection.scalar(held) is not None:
             return False
         seq = writing.put_event(self.connection, "follow_up", line["recorded"])
-        self.connection.execute(
-            follow_ups.insert().values(
-                seq=seq,
-                claim=claim,
-                article=number,
-                comparer=line["comparer"],
-                relation=answer.relation.value,
-                record=writing.dump(answer),
-            )
-        )
+        row = {
+            "seq": seq,
+            "claim": claim,
+            "article": number,
+            "comparer": line["comparer"],
+            "relation": answer.relation.value,
+            "record": writing.dump(answer),
+        }
+        insert(self.connection, follow_ups, [row])
         self.touched.add(claim)
         return True
 
@@ -192,7 +192,7 @@ class _Import:
         if self.connection.scalar(held) is not None:
             return False
         seq = writing.put_event(self.connection, "judgement", line["recorded"])
-        self.connection.execute(judgements.insert().values(seq=seq, **values))
+        insert(self.connection, judgements, [{"seq": seq, **values}])
         self.touched.add(claim)
         return True
 

@@ -76,9 +76,16 @@ def column(text: str | None) -> str | None:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
+# Asked for every article that is added: built once.
+_NUMBER = sa.select(articles.c.seq).where(articles.c.article_id == sa.bindparam("article_id"))
+_EXTRACTION = sa.select(extractions.c.seq).where(
+    extractions.c.article == sa.bindparam("number"), extractions.c.extractor == sa.bindparam("extractor")
+)
+
+
 def article_number(connection: Connection, article_id: str) -> int | None:
     """The number of an article by its id, or None."""
-    return connection.scalar(sa.select(articles.c.seq).where(articles.c.article_id == article_id))
+    return connection.scalar(_NUMBER, {"article_id": article_id})
 
 
 def article(connection: Connection, article_id: str) -> Article | None:
@@ -95,10 +102,7 @@ def article_at(connection: Connection, number: int) -> Article:
 
 def extraction_number(connection: Connection, number: int, extractor: str) -> int | None:
     """The number of what ``extractor`` read in an article, or None."""
-    query = sa.select(extractions.c.seq).where(
-        extractions.c.article == number, extractions.c.extractor == extractor
-    )
-    return connection.scalar(query)
+    return connection.scalar(_EXTRACTION, {"number": number, "extractor": extractor})
 
 
 def claim_number(connection: Connection, claim_id: str) -> list[int]:

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import sqlalchemy as sa
 import Stemmer
 from attrs import frozen
 from sqlalchemy.engine import Connection
 
+from claimtrack.ledger.rows import run
 from claimtrack.records import Article, Claim
 
 _STEMMER = Stemmer.Stemmer("english")
@@ -25,12 +25,6 @@ _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NAMES = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'’-]*[ ]?)+")
 _LONGEST = 40
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    stem: str = _STEMMER.stemWord(word)
-    return stem
 
 
 def stems(text: str) -> list[str]:
@@ -44,7 +38,8 @@ def stems(text: str) -> list[str]:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return [_stem(word) for word in _WORD.findall(plain) if len(word) <= _LONGEST]
+    found: list[str] = _STEMMER.stemWords([word for word in _WORD.findall(plain) if len(word) <= _LONGEST])
+    return found
 
 
 def context(article: Article) -> tuple[str, ...]:
@@ -57,7 +52,7 @@ def context(article: Article) -> tuple[str, ...]:
         >>> context(Article(text="Rain fell. The mayor of Velm, Ida Brandt, spoke.", title="Flood warning"))
         ('flood', 'warn', 'velm', 'ida', 'brandt')
     """
-    names = (name for run in _NAMES.findall(article.text) for name in stems(run))
+    names = stems(" ".join(_NAMES.findall(article.text)))
     return tuple(dict.fromkeys([*stems(article.title or ""), *names]))
 
 
@@ -85,10 +80,10 @@ class Fields:
         speaker = claim.attribution.speaker if claim.attribution else None
         who = [speaker.name, speaker.role, speaker.organisation] if speaker else []
         body = stems(claim.span.text)
-        topics = [stem for topic in claim.topics for stem in stems(topic)]
+        topics = stems(" ".join(claim.topics))
         return cls(
-            who=tuple(stem for part in who if part for stem in stems(part)),
-            names=tuple(stem for name in claim.entities for stem in stems(name)),
+            who=tuple(stems(" ".join(part for part in who if part))),
+            names=tuple(stems(" ".join(claim.entities))),
             topics=tuple(topics or body),
             body=tuple(body),
             context=context,
@@ -107,14 +102,18 @@ class Fields:
 
 # What the two databases say differently.
 _PUT = {
-    "sqlite": "INSERT INTO words (rowid, who, names, topics, body, context) "
-    "VALUES (:claim, :who, :names, :topics, :body, :context)",
-    "postgresql": "INSERT INTO words (claim, who, names, topics, body, context) "
-    "VALUES (:claim, :who, :names, :topics, :body, :context)",
+    "sqlite": sa.text(
+        "INSERT INTO words (rowid, who, names, topics, body, context) "
+        "VALUES (:claim, :who, :names, :topics, :body, :context)"
+    ),
+    "postgresql": sa.text(
+        "INSERT INTO words (claim, who, names, topics, body, context) "
+        "VALUES (:claim, :who, :names, :topics, :body, :context)"
+    ),
 }
 _DROP = {
-    "sqlite": "DELETE FROM words WHERE rowid = :claim",
-    "postgresql": "DELETE FROM words WHERE claim = :claim",
+    "sqlite": sa.text("DELETE FROM words WHERE rowid = :claim"),
+    "postgresql": sa.text("DELETE FROM words WHERE claim = :claim"),
 }
 _READ = {
     "sqlite": "SELECT rowid, who, names, topics, body, context FROM words WHERE rowid IN :claims",
@@ -145,16 +144,14 @@ JOIN words ON words.words @@ CAST(asked.pair ->> 0 AS tsquery)
 GROUP BY words.claim ORDER BY sum(CAST(asked.pair ->> 1 AS double precision)) DESC, words.claim LIMIT :limit
 """,
 }
-_COUNT = """
+_COUNT = sa.text("""
 INSERT INTO terms (term, claims) VALUES (:term, :claims)
 ON CONFLICT (term) DO UPDATE SET claims = terms.claims + excluded.claims
-"""
+""")
 
 
 def put(connection: Connection, rows: Sequence[tuple[int, Fields]]) -> None:
     """Index claims (by number) that are not in the index."""
-    if not rows:
-        return
     values = [
         {
             "claim": claim,
@@ -166,7 +163,7 @@ def put(connection: Connection, rows: Sequence[tuple[int, Fields]]) -> None:
         }
         for claim, fields in rows
     ]
-    connection.execute(sa.text(_PUT[connection.dialect.name]), values)
+    run(connection, _PUT[connection.dialect.name], values)
     _count(connection, [fields for _, fields in rows], 1)
 
 
@@ -174,7 +171,7 @@ def drop(connection: Connection, claims: Sequence[int]) -> None:
     """Take claims out of the index."""
     if claims:
         held = read(connection, claims)
-        connection.execute(sa.text(_DROP[connection.dialect.name]), [{"claim": claim} for claim in held])
+        run(connection, _DROP[connection.dialect.name], [{"claim": claim} for claim in held])
         _count(connection, list(held.values()), -1)
 
 
@@ -229,10 +226,9 @@ def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
 
 def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:
     counts: Mapping[str, int] = Counter(term for one in fields for term in one.terms)
-    if counts:
-        # In order, so that what is written does not depend on the order of a set.
-        values = [{"term": term, "claims": sign * count} for term, count in sorted(counts.items())]
-        connection.execute(sa.text(_COUNT), values)
+    # In order, so that what is written does not depend on the order of a set.
+    values = [{"term": term, "claims": sign * count} for term, count in sorted(counts.items())]
+    run(connection, _COUNT, values)
 
 
 def _sqlite_phrase(phrase: tuple[str, ...], fields: tuple[str, ...] = ()) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from claimtrack.ledger import reading, sameness, words
 from claimtrack.ledger.records import Added, Standing
+from claimtrack.ledger.rows import insert
 from claimtrack.ledger.schema import (
     articles,
     bands,
@@ -36,6 +37,7 @@ _EVENT = sa.text(
     "INSERT INTO events (seq, kind, recorded) SELECT coalesce(max(seq), 0) + 1, :kind, :recorded FROM events "
     "RETURNING seq"
 )
+_LAST = sa.select(sa.func.max(claims.c.id))
 _RECOGNISED = sa.select(readings.c.claim_id, readings.c.claim).where(
     readings.c.claim_id.in_(sa.bindparam("ids", expanding=True))
 )
@@ -63,18 +65,17 @@ def _new_article(connection: Connection, article: Article, recorded: str) -> int
     if isinstance(moment, dt.datetime):
         moment = moment.astimezone(dt.UTC)
     seq = put_event(connection, "article", recorded)
-    connection.execute(
-        articles.insert().values(
-            seq=seq,
-            article_id=article.article_id,
-            published=article.published_on.isoformat() if article.published_on else None,
-            publisher=reading.column(article.publisher),
-            url=reading.column(article.url),
-            title=reading.column(article.title),
-            edition=moment.isoformat() if moment else "",
-            record=dump(article),
-        )
-    )
+    row = {
+        "seq": seq,
+        "article_id": article.article_id,
+        "published": article.published_on.isoformat() if article.published_on else None,
+        "publisher": reading.column(article.publisher),
+        "url": reading.column(article.url),
+        "title": reading.column(article.title),
+        "edition": moment.isoformat() if moment else "",
+        "record": dump(article),
+    }
+    insert(connection, articles, [row])
     if article.url:
         # A corrected version may take the place of those that the ledger holds, or come after a later one.
         refresh(connection, claims_of(connection, reading.versions(connection, article) - {seq}))
@@ -98,29 +99,26 @@ def put_extraction(
             return Added(article_id=article.article_id, new=False, claim_ids=known, replaces=replaced)
     known_claims = _recognise(connection, article, found, number, versions)
     seq = put_event(connection, "extraction", recorded)
-    connection.execute(extractions.insert().values(seq=seq, article=number, extractor=extractor))
-    following = (connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0) + 1
+    insert(connection, extractions, [{"seq": seq, "article": number, "extractor": extractor}])
+    following = (connection.scalar(_LAST) or 0) + 1
     new = [place for place in range(len(found)) if place not in known_claims]
     numbers = known_claims | {place: following + i for i, place in enumerate(new)}
-    if new:
-        connection.execute(
-            claims.insert(),
-            [{"id": numbers[i], "claim_id": found[i].claim_id, "extraction": seq} for i in new],
-        )
-    if found:
-        connection.execute(
-            readings.insert(),
-            [
-                {
-                    "extraction": seq,
-                    "position": i,
-                    "claim": numbers[i],
-                    "claim_id": claim.claim_id,
-                    "record": dump(claim),
-                }
-                for i, claim in enumerate(found)
-            ],
-        )
+    insert(
+        connection,
+        claims,
+        [{"id": numbers[i], "claim_id": found[i].claim_id, "extraction": seq} for i in new],
+    )
+    rows = [
+        {
+            "extraction": seq,
+            "position": i,
+            "claim": numbers[i],
+            "claim_id": claim.claim_id,
+            "record": dump(claim),
+        }
+        for i, claim in enumerate(found)
+    ]
+    insert(connection, readings, rows)
     _index(connection, article, found, new, numbers, seq, number)
     refresh(connection, before | set(known_claims.values()))
     ids = reading.claim_ids(connection, seq) if known_claims else tuple(claim.claim_id for claim in found)
@@ -148,16 +146,15 @@ def put_answers(
     new = {claim: answer for claim, answer in answers.items() if claim not in held}
     for claim, answer in new.items():
         seq = put_event(connection, "follow_up", recorded)
-        connection.execute(
-            follow_ups.insert().values(
-                seq=seq,
-                claim=claim,
-                article=article,
-                comparer=comparer,
-                relation=answer.relation.value,
-                record=dump(answer),
-            )
-        )
+        row = {
+            "seq": seq,
+            "claim": claim,
+            "article": article,
+            "comparer": comparer,
+            "relation": answer.relation.value,
+            "record": dump(answer),
+        }
+        insert(connection, follow_ups, [row])
     refresh(connection, new)
 
 
@@ -173,7 +170,7 @@ def put_judgement(
         "judge": reading.column(by),
         "note": reading.column(note),
     }
-    connection.execute(judgements.insert().values(values))
+    insert(connection, judgements, [values])
     refresh(connection, [claim])
 
 
@@ -256,22 +253,20 @@ def _index(
         return
     live = not article.url or number in reading.current_articles(connection, {number})
     standing = settle((), (), due=None, live=live)
-    connection.execute(
-        states.insert(),
-        [
-            _state(
-                found[i],
-                standing,
-                claim=numbers[i],
-                extraction=extraction,
-                position=i,
-                article=number,
-                published=article.published_on.isoformat() if article.published_on else None,
-                live=int(live),
-            )
-            for i in new
-        ],
-    )
+    rows = [
+        _state(
+            found[i],
+            standing,
+            claim=numbers[i],
+            extraction=extraction,
+            position=i,
+            article=number,
+            published=article.published_on.isoformat() if article.published_on else None,
+            live=int(live),
+        )
+        for i in new
+    ]
+    insert(connection, states, rows)
     around = words.context(article)
     words.put(connection, [(numbers[i], words.Fields.of(found[i], around)) for i in new])
     put_bands(connection, [(numbers[i], found[i]) for i in new])
@@ -284,8 +279,7 @@ def put_bands(connection: Connection, rows: Iterable[tuple[int, Claim]]) -> None
         for claim, record in rows
         for band in sorted(set(sameness.bands(record)))
     ]
-    if values:
-        connection.execute(bands.insert(), values)
+    insert(connection, bands, values)
 
 
 def _state(record: Claim, standing: Standing, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - columns
@@ -367,7 +361,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
     words.drop(connection, [number for number, _ in fields if number in before])
     words.put(connection, fields)
     connection.execute(states.delete().where(states.c.claim.in_(numbers)))
-    connection.execute(states.insert(), rows)
+    insert(connection, states, rows)
 
 
 def rebuild(connection: Connection) -> None:

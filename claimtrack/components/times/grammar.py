@@ -1,7 +1,9 @@
-"""Matches patterns over classes of tokens: a trie of all their forms, walked from a token.
+"""Matches patterns over classes of tokens: an automaton of all their forms, walked from a token.
 
-Every form is finite and the walk never looks further than the longest of them, so that the work at
-one token is bounded and the whole is linear in the text.
+Forms have no repetition, so that every match is finite, the walk never looks further than the longest
+of them, the work at one token is bounded and the whole is linear in the text. The automaton is that
+of Glushkov (1961), one position for each item of a form; the sets of positions that can be reached
+together are made states when a text first comes to them.
 """
 
 from __future__ import annotations
@@ -17,33 +19,76 @@ from claimtrack.components.times.scanner import Tokens, token_value
 from claimtrack.components.times.vocabulary import Pattern
 from claimtrack.errors import LexiconError
 
-# Classes that stand for an expression of their own, read by a function of the tagger.
-NESTED = ("NUM", "HEDGE", "HOLIDAY", "TIME", "YEARWORDS")
+# Classes that stand for an expression of their own, read by a function of the tagger, with the class
+# of the token that such an expression begins with; TIME may begin with any.
+_BEGIN = frozenset((0,))
+NESTED = {"NUM": "#", "HEDGE": "HEDGE", "HOLIDAY": "HOLIDAY", "YEARWORDS": "#", "TIME": ""}
 _FORM = re.compile(r"[()|?]|[^\s()|?]+")
 
 
-@define(slots=True)
-class Node:
-    """A state of the trie: the next states by class, and the patterns that end here."""
+@define(slots=True, eq=False)
+class State:
+    """Positions that one way through a text reaches together.
 
-    next: dict[str, Node] = field(factory=dict)
-    nested: list[tuple[str, Node]] = field(factory=list)
-    ends: list[int] = field(factory=list)
+    Attributes:
+        positions: of the forms.
+        ends: the patterns whose forms end here.
+        opened: whether ``next`` and ``nested`` have been worked out.
+        next: the following states by class.
+        nested: those behind an expression: its class, the class it begins with, the state.
+    """
+
+    positions: frozenset[int]
+    ends: tuple[int, ...]
+    opened: bool = False
+    next: dict[str, State] = field(factory=dict)
+    nested: list[tuple[str, str, State]] = field(factory=list)
 
 
-@frozen
+@define(slots=True, eq=False)
 class Grammar:
-    """Patterns compiled into a trie.
+    """Patterns compiled into an automaton.
 
     Attributes:
         patterns: in order of preference.
-        root: the trie.
+        moves: for every position the classes that may follow, with their positions; 0 is the beginning.
+        ends: the patterns that end at a position.
         literals: the words and signs that the forms name.
+        states: those met so far.
+        root: the state before any token.
     """
 
     patterns: tuple[Pattern, ...]
-    root: Node
-    literals: frozenset[str]
+    moves: list[list[tuple[str, int]]] = field(factory=lambda: [[]])
+    ends: dict[int, list[int]] = field(factory=dict)
+    literals: frozenset[str] = frozenset()
+    states: dict[frozenset[int], State] = field(factory=dict)
+    root: State = field(factory=lambda: State(_BEGIN, ()))
+
+    def state(self, positions: frozenset[int]) -> State:
+        """The state of a set of positions."""
+        known = self.states.get(positions)
+        if known is None:
+            ends = {number for position in positions for number in self.ends.get(position, ())}
+            known = self.states[positions] = State(positions, tuple(sorted(ends)))
+        return known
+
+    def open(self, state: State) -> State:
+        """The state with its following ones worked out."""
+        if state.opened:
+            return state
+        reached: dict[str, set[int]] = {}
+        for position in sorted(state.positions):
+            for symbol, target in self.moves[position]:
+                reached.setdefault(symbol, set()).add(target)
+        for symbol, targets in reached.items():
+            following = self.state(frozenset(targets))
+            if symbol in NESTED:
+                state.nested.append((symbol, NESTED[symbol], following))
+            else:
+                state.next[symbol] = following
+        state.opened = True
+        return state
 
 
 @lru_cache(maxsize=8)
@@ -58,66 +103,49 @@ def compile_patterns(patterns: tuple[Pattern, ...]) -> Grammar:
         >>> sorted(grammar.literals)
         ['end', 'of', 'play', 'trading']
     """
-    root = Node()
-    literals = set()
+    grammar = Grammar(patterns)
     for number, pattern in enumerate(patterns):
-        for sequence in expand(pattern.form):
-            node = root
-            for symbol in sequence:
-                if symbol[0].islower() or not symbol[0].isalpha():
-                    literals.add(symbol)
-                node = node.next.setdefault(symbol, Node())
-            if number not in node.ends:
-                node.ends.append(number)
-    _separate(root)
-    return Grammar(patterns, root, frozenset(literals))
+        parts = _FORM.findall(pattern.form)
+        last, rest = _choice(grammar, parts, 0, _BEGIN, pattern.form)
+        if rest != len(parts):
+            raise LexiconError(f"unbalanced brackets in the form {pattern.form!r}")
+        for position in last - {0}:
+            grammar.ends.setdefault(position, []).append(number)
+    symbols = {symbol for row in grammar.moves for symbol, _ in row}
+    grammar.literals = frozenset(s for s in symbols if s[0].islower() or not s[0].isalpha())
+    grammar.open(grammar.root)
+    return grammar
 
 
-def _separate(node: Node) -> None:
-    for symbol in NESTED:
-        if symbol in node.next:
-            node.nested.append((symbol, node.next.pop(symbol)))
-    for child in (*node.next.values(), *(child for _, child in node.nested)):
-        _separate(child)
-
-
-def expand(form: str) -> tuple[tuple[str, ...], ...]:
-    """All sequences of classes that a form allows.
-
-    Example:
-        >>> expand("(MON .? | MONTH) DAY?")[:3]
-        (('MON', '.', 'DAY'), ('MON', '.'), ('MON', 'DAY'))
-    """
-    parts = _FORM.findall(form)
-    sequences, rest = _choice(parts, 0, form)
-    if rest != len(parts):
-        raise LexiconError(f"unbalanced brackets in the form {form!r}")
-    return tuple(dict.fromkeys(sequence for sequence in sequences if sequence))
-
-
-def _choice(parts: list[str], at: int, form: str) -> tuple[list[tuple[str, ...]], int]:
-    done: list[tuple[str, ...]] = []
-    current: list[tuple[str, ...]] = [()]
+def _choice(
+    grammar: Grammar, parts: list[str], at: int, begin: frozenset[int], form: str
+) -> tuple[frozenset[int], int]:
+    # The positions at which the alternatives from a part of the form on may end, and the part after them.
+    done: frozenset[int] = frozenset()
+    here = begin
     while at < len(parts) and parts[at] != ")":
         if parts[at] == "|":
-            done += current
-            current = [()]
+            done |= here
+            here = begin
             at += 1
             continue
+        optional = parts[at] == "~"
         if parts[at] == "(":
-            item, at = _choice(parts, at + 1, form)
+            behind, at = _choice(grammar, parts, at + 1, here, form)
             if at >= len(parts):
                 raise LexiconError(f"unbalanced brackets in the form {form!r}")
-        elif parts[at] == "~":
-            item = [("-",), ()]
         else:
-            item = [(parts[at],)]
+            new = len(grammar.moves)
+            grammar.moves.append([])
+            for position in sorted(here):
+                grammar.moves[position].append(("-" if optional else parts[at], new))
+            behind = frozenset((new,))
         at += 1
         if at < len(parts) and parts[at] == "?":
-            item = [*item, ()]
+            optional = True
             at += 1
-        current = [head + tail for head in current for tail in item]
-    return done + current, at
+        here = behind | here if optional else behind
+    return done | here, at
 
 
 @frozen(slots=True)
@@ -170,18 +198,22 @@ def candidates(grammar: Grammar, tokens: Tokens, first: int, nested: Nested) -> 
     classes = tokens.classes
     count = len(classes)
 
-    def walk(node: Node, at: int, path: tuple[tuple[str, Any], ...]) -> None:
-        found.extend((-at, number, path) for number in node.ends)
+    def walk(state: State, at: int, path: tuple[tuple[str, Any], ...]) -> None:
+        found.extend((-at, number, path) for number in state.ends)
         if at >= count or not classes[at]:
             return
-        step = node.next
-        for symbol in classes[at]:
-            child = step.get(symbol)
-            if child is not None:
-                walk(child, at + 1, (*path, (symbol, at)))
-        for symbol, child in node.nested:
-            for item, end in nested(symbol, at):
-                walk(child, end, (*path, (symbol, item)))
+        if not state.opened:
+            grammar.open(state)
+        here = classes[at]
+        step = state.next
+        for symbol in here:
+            following = step.get(symbol)
+            if following is not None:
+                walk(following, at + 1, (*path, (symbol, at)))
+        for symbol, begins, following in state.nested:
+            if not begins or begins in here:
+                for item, end in nested(symbol, at):
+                    walk(following, end, (*path, (symbol, item)))
 
     walk(grammar.root, first, ())
     if len(found) > 1:

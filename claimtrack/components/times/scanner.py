@@ -60,30 +60,20 @@ def scan(text: str, literals: frozenset[str]) -> Tokens:
         >>> tokens.low, tokens.classes[2]
         (['due', 'by', 'mar', '.', '3', '.'], ('MON',))
     """
-    known: dict[str, tuple[str, tuple[str, ...]]] = {}
-    tokens = Tokens(text, [], [], [], [], [], [])
-    _, start, end, raws, lows, classes, active = tokens
-    add_start, add_end, add_raw, add_low, add_class = (
-        start.append,
-        end.append,
-        raws.append,
-        lows.append,
-        classes.append,
+    known = _Known(literals)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    raw = [text[first:last] for first, last in spans]
+    entries = [known[token] for token in raw]
+    classes = [symbols for _, symbols in entries]
+    tokens = Tokens(
+        text,
+        [first for first, _ in spans],
+        [last for _, last in spans],
+        raw,
+        [low for low, _ in entries],
+        classes,
+        [i for i, symbols in enumerate(classes) if symbols],
     )
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        entry = known.get(raw)
-        if entry is None:
-            entry = known[raw] = classify(raw, literals)
-        low, symbols = entry
-        first = match.start()
-        add_start(first)
-        add_end(first + len(raw))
-        add_raw(raw)
-        add_low(low)
-        add_class(symbols)
-        if symbols:
-            active.append(len(start) - 1)
     _settle(tokens)
     return tokens
 
@@ -117,6 +107,18 @@ def _settle(tokens: Tokens) -> None:
                 classes[i] = ()
 
 
+class _Known(dict[str, tuple[str, tuple[str, ...]]]):
+    # The tokens of one text that have been classified.
+    def __init__(self, literals: frozenset[str]) -> None:
+        super().__init__()
+        self.literals = literals
+
+    def __missing__(self, raw: str) -> tuple[str, tuple[str, ...]]:
+        entry = self[raw] = classify(raw, self.literals)
+        return entry
+
+
+@lru_cache(maxsize=1 << 16)
 def classify(raw: str, literals: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """The lower-case form of a token and its classes."""
     if raw[0] == "\n":

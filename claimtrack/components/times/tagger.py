@@ -6,57 +6,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from claimtrack.components.times import read_dates, read_other, read_relative
-from claimtrack.components.times.context import (
-    Bound,
-    bound_before,
-    bounded,
-    follows_superlative,
-    spans_back,
-    tense_at,
-)
+from claimtrack.components.times.bounds import Bound, bound_before, bounded
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year_begins
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
 from claimtrack.components.times.guards import is_name_or_verb, people
 from claimtrack.components.times.numbers import Number, read_number, read_year_words
+from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
+from claimtrack.components.times.tense import follows_superlative, spans_back, tense_at
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
 
 DEPTH = 4  # expressions within expressions: "the end of the first half of next year"
-
-READERS: dict[str, Callable[[Capture, Setting], Reading | None]] = {
-    name: getattr(module, name)
-    for module, names in (
-        (
-            read_dates,
-            (
-                "calendar numeric era weekday weekday_set year year_words year_range fiscal_token"
-                " decade century season new_year"
-            ),
-        ),
-        (
-            read_relative,
-            (
-                "relative definite around year_earlier same_period part part_of relative_span ordinal_span"
-                " definite_span ago from_now earlier_later before_after year_end mid_year"
-            ),
-        ),
-        (
-            read_other,
-            (
-                "duration duration_word every frequency word term edge much_of so_far"
-                " daypart clock holiday anaphor"
-            ),
-        ),
-    )
-    for name in names.split()
-}
 
 Direction = Callable[[int, int], int | None]
 """Characters (half-open) to past (-1), future (1), unknown (0), or None to ask the neighbouring words."""
@@ -91,6 +58,8 @@ def tag_times(
 
 def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:
     """The compiled shipped patterns, with a caller's before them."""
+    if not extra:
+        return _shipped_grammar()
     known = ", ".join(sorted(READERS))
     for pattern in extra:
         if pattern.read not in READERS:
@@ -98,6 +67,11 @@ def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:
                 f"pattern {pattern.rule!r}: there is no reader {pattern.read!r}; there are {known}"
             )
     return compile_patterns((*extra, *patterns()))
+
+
+@lru_cache(maxsize=1)
+def _shipped_grammar() -> Grammar:
+    return compile_patterns(patterns())
 
 
 def find_times(
@@ -148,12 +122,9 @@ def find_times(
     reader = _Reader(grammar, tokens, setting, conventions, reject, people(tokens))
     done = 0
     root = grammar.root
-    starts, nested_start = root.next, bool(root.nested)
+    starts = frozenset(root.next) | {begins for _, begins, _ in root.nested}
     for at in tokens.active:
-        if at < done:
-            continue
-        symbols = tokens.classes[at]
-        if not nested_start and not any(symbol in starts for symbol in symbols):
+        if at < done or starts.isdisjoint(tokens.classes[at]):
             continue
         found = reader.read(at, 0)
         if found is None:

@@ -1,0 +1,50 @@
+"""The readers: each turns a match of some pattern into its meaning, or refuses it with None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.components.times.grammar import Capture
+from claimtrack.components.times.readers.clock import clock, daypart
+from claimtrack.components.times.readers.dates import calendar, numeric, weekday, weekday_set
+from claimtrack.components.times.readers.distances import ago, before_after, earlier_later, from_now
+from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
+from claimtrack.components.times.readers.holidays import holiday
+from claimtrack.components.times.readers.quarters import part, same_period, year_earlier
+from claimtrack.components.times.readers.relative import anaphor, around, definite, relative
+from claimtrack.components.times.readers.seasons import season
+from claimtrack.components.times.readers.spans import definite_span, ordinal_span, part_of, relative_span
+from claimtrack.components.times.readers.words import edge, much_of, so_far, term, word
+from claimtrack.components.times.readers.years import (
+    century,
+    decade,
+    era,
+    fiscal_token,
+    mid_year,
+    new_year,
+    year,
+    year_end,
+    year_range,
+    year_words,
+)
+from claimtrack.components.times.reading import Reading, Setting
+
+Reader = Callable[[Capture, Setting], Reading | None]
+
+READERS: dict[str, Reader] = {
+    reader.__name__: reader
+    for reader in (
+        *(ago, before_after, earlier_later, from_now),
+        *(anaphor, around, definite, relative),
+        *(calendar, numeric, weekday, weekday_set),
+        *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
+        *(clock, daypart),
+        *(definite_span, ordinal_span, part_of, relative_span),
+        *(duration, duration_word, every, frequency),
+        *(edge, much_of, so_far, term, word),
+        *(holiday, season),
+        *(part, same_period, year_earlier),
+    )
+}
+
+__all__ = ["READERS", "Reader"]

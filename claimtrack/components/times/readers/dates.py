@@ -1,0 +1,133 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: ARG001, C901, PLR0911, PLR2004
+"""Readers of days and months by the calendar, and of weekdays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimtrack.components.times.calendar import Period, add_days, day_period, make_date, months, week_period
+from claimtrack.components.times.grammar import Capture
+from claimtrack.components.times.readers.choice import nearest, pick, relation, stepped, year_named
+from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
+from claimtrack.records import TimeReading, TimeType
+
+
+def calendar(capture: Capture, setting: Setting) -> Reading | None:
+    """A day or a month, with or without its year."""
+    month = capture.get("MONTH") or capture.get("MON")
+    number = capture.get("DAY") or (capture.get("ORD") if capture.has("ORD") else None)
+    if number is not None and not 1 <= number <= 31:
+        return None
+    year = year_named(capture, setting)
+    if capture.end - capture.first == 1 and capture.has("MON") and _begins_name(capture):
+        return None
+
+    def make(in_year: int) -> Period | None:
+        if number is None:
+            return months(in_year, month, 1, "month", f"{in_year:04d}-{month:02d}")
+        return day_period(make_date(in_year, month, int(number)))
+
+    blank = f"XXXX-{month:02d}" + (f"-{int(number):02d}" if number else "")
+    if number is not None and make_date(2024, month, int(number)) is None:
+        return None
+    if year is not None:
+        return date(make(year))
+    if setting.day is None:
+        return Reading(type=TimeType.DATE, value=blank)
+    around = [make(y) for y in range(setting.day.year - 1, setting.day.year + 2)]
+    if number == 29 and month == 2:
+        around = [make(y) for y in range(setting.day.year - 8, setting.day.year + 9)]
+    step = relation(capture)
+    if step is not None:
+        return date(stepped([p for p in around if p], step, setting))
+    weekday = capture.get("WEEKDAY") or capture.get("WDAY")
+    if weekday:
+        wide = [make(y) for y in range(setting.day.year - 6, setting.day.year + 7)]
+        fitting = [p for p in wide if p and p.first.isoweekday() == weekday]
+        if fitting:
+            return date(nearest(fitting, setting.day))
+    focus = setting.focus
+    if number is None and focus and focus.unit == "year" and capture.before_low() == "and":
+        return date(make(focus.first.year))
+    period, others = pick(around, setting, capture.first)
+    return date(period, alternatives=others) or Reading(type=TimeType.DATE, value=blank)
+
+
+def _begins_name(capture: Capture) -> bool:
+    # "Jan Novak": an abbreviation without its stop before a capitalised word.
+    following = capture.tokens.raw[capture.end] if capture.end < len(capture.tokens.raw) else ""
+    return following[:1].isupper()
+
+
+def numeric(capture: Capture, setting: Setting) -> Reading | None:
+    """A date in figures: ISO 8601, or day and month in the order of the conventions."""
+    raw = capture.tokens.low[capture.first].split("t")[0]
+    sign = "/" if "/" in raw else "." if "." in raw else "-"
+    parts = raw.split(sign)
+    if len(parts) != 3:
+        return None
+    a, b, c = (int(part) for part in parts)
+    if len(parts[0]) == 4:
+        return date(day_period(make_date(a, b, c)))
+    if len(parts[0]) > 2 or len(parts[2]) not in (2, 4) or (len(parts[2]) == 2 and sign != "/"):
+        return None
+    year = c if len(parts[2]) == 4 else (1900 + c if c >= 69 else 2000 + c)
+    orders = [(b, a), (a, b)] if setting.conventions.day_first or sign == "." else [(a, b), (b, a)]
+    days = [d for month, day in orders if (d := make_date(year, month, day))]
+    if not days:
+        return None
+    others = tuple(TimeReading(value=d.isoformat(), earliest=d, latest=d) for d in days[1:] if d != days[0])
+    return date(day_period(days[0]), alternatives=others)
+
+
+def weekday(capture: Capture, setting: Setting) -> Reading | None:
+    """A day of the week; without a tense, the last one, publication's own day included."""
+    number = capture.get("WEEKDAY") or capture.get("WDAY")
+    bare = capture.has("WDAY") and not capture.has(".") and not capture.has("DAYPART")
+    if bare and capture.before_low() not in ("on", "(", "by", "until", "since", "last", "next"):
+        return None
+    part = capture.get("DAYPART")
+    part = part if part is None or ":" not in part else None
+    kind = TimeType.TIME if part else TimeType.DATE
+    if setting.day is None:
+        return Reading(type=kind, value=f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    day = _weekday_day(number, capture, setting)
+    period = day_period(day)
+    if period is None:
+        return None
+    value = period.value + (f"T{part}" if part else "")
+    mod = {"early": "START", "late": "END"}.get(capture.tokens.low[capture.first]) if part else None
+    return Reading(type=kind, value=value, period=period, mod=mod)
+
+
+def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | None:
+    day = setting.day
+    if day is None:
+        return None
+    step = relation(capture)
+    back = (day.isoweekday() - number) % 7
+    if "week" in capture.words():
+        week = week_period(day)
+        return None if week is None else add_days(week.first, 7 * (step.step if step else 0) + number - 1)
+    if step is None:
+        if back == 0:
+            return day
+        return add_days(day, 7 - back if setting.direction(capture.first) == FUTURE else -back)
+    if step.anchor == "then" and setting.focus:
+        base = setting.focus.first
+        back = (base.isoweekday() - number) % 7
+        return add_days(base, -(back or 7) if step.step < 0 else (7 - back) if step.step else -back)
+    if step.step < 0:
+        return add_days(day, -(back or 7))
+    if step.step > 0:
+        return add_days(day, 7 - back)
+    if back == 0:
+        return day
+    return add_days(day, -back if setting.direction(capture.first) == PAST else 7 - back)
+
+
+def weekday_set(capture: Capture, setting: Setting) -> Reading:
+    """A day of every week."""
+    number = capture.get("WEEKDAYS") or capture.get("WEEKDAY")
+    return Reading(type=TimeType.SET, value=f"XXXX-WXX-{number}", focus=False)

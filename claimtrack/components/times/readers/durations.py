@@ -1,0 +1,164 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: ARG001, PLR0911, PLR2004, SIM905
+"""Readers of lengths and of repeated times."""
+
+from __future__ import annotations
+
+from claimtrack.components.times.grammar import Capture
+from claimtrack.components.times.numbers import Number, single
+from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.records import TimeType
+
+_CODES = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "fortnight": "W",
+    "weekend": "D",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "millennium": "L",
+}
+
+
+_TWICE = {"fortnight": 2, "weekend": 2}
+
+
+def duration_value(written: str, unit: str) -> str:
+    """The TIMEX3 value of a length: P3M, PT10H, PXY; halves in the next smaller unit.
+
+    Example:
+        >>> duration_value("3", "month"), duration_value("X", "hour"), duration_value("1.5", "year")
+        ('P3M', 'PTXH', 'P18M')
+    """
+    if unit in _TWICE and written != "X":
+        written = f"{float(written) * _TWICE[unit]:g}"
+    if "." in written and unit == "year":
+        written, unit = f"{float(written) * 12:g}", "month"
+    code = _CODES[unit]
+    return f"P{'T' if len(code) == 2 else ''}{written}{code[-1]}"
+
+
+def duration(capture: Capture, setting: Setting) -> Reading | None:
+    """A length of time; no age, no fraction, no ordinal."""
+    unit = capture.get("UNITS") or capture.get("UNIT")
+    said = capture.words()
+    after, before = capture.next_low(), capture.before_low()
+    low = capture.tokens.low
+    if unit == "second" and (capture.has("UNIT") or not capture.has("NUM")):
+        return None
+    if unit in ("quarter", "half") and (capture.has("UNIT") or after == "of" or not capture.has("NUM")):
+        return None
+    if after in ("old", "olds") or low[capture.end : capture.end + 2] == ["-", "old"]:
+        return None
+    number: Number | None = capture.get("NUM")
+    if number is None and capture.has("UNIT"):
+        number = single(0.5 if "half" in said else 1)
+        if unit in ("night", "weekend") or _is_rate(capture):
+            return None
+    if number is None:
+        first_raw = capture.tokens.raw[capture.first]
+        if first_raw[:1].isupper() and before.isalpha() and before:
+            return None  # a name: "Sixty Minutes"
+        if unit not in (
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year",
+            "decade",
+            "century",
+            "quarter",
+        ):
+            return None
+        return Reading(type=TimeType.DURATION, value=duration_value("X", unit), focus=False)
+    if number.high > 100_000 or (unit == "night" and number.vague):
+        return None
+    mod = capture.get("HEDGE")
+    return Reading(
+        type=TimeType.DURATION,
+        value=duration_value(number.written, unit),
+        mod=mod,
+        length=(number.high, unit),
+        approximate=number.vague,
+        focus=False,
+    )
+
+
+_GOVERNORS = frozenset(
+    (
+        "s for in over within after about nearly than once twice times was is takes lasts as his its this "
+    ).split()
+)
+
+
+def _is_rate(capture: Capture) -> bool:
+    # "120,000 barrels a day", "5 percent a year", "$40 a month": a rate, no time.
+    before = capture.before_low()
+    if capture.tokens.low[capture.first] not in ("a", "an") or before in _GOVERNORS:
+        return False
+    counted = before in (
+        "percent",
+        "cent",
+        "%",
+        "share",
+        "head",
+        "person",
+        "times",
+        "million",
+        "billion",
+        "trillion",
+    )
+    return (
+        counted or before[:1].isdecimal() or (before.isalpha() and len(before) > 3 and before.endswith("s"))
+    )
+
+
+def duration_word(capture: Capture, setting: Setting) -> Reading:
+    """A length in one word ("yearlong")."""
+    return Reading(type=TimeType.DURATION, value=capture.get("LONGWORD"), focus=False)
+
+
+def every(capture: Capture, setting: Setting) -> Reading | None:
+    """A repeated time; its value is the period between two."""
+    said = capture.words()
+    named = said & {"year", "month", "week", "day", "quarter", "hour"}
+    unit = capture.get("UNIT") or capture.get("UNITS") or (min(named) if named else None)
+    number: Number | None = capture.get("NUM")
+    ordinal = capture.get("ORD")
+    if "times" in said or "once" in said or "twice" in said:
+        number = None
+    count = (
+        number.written
+        if number
+        else str(ordinal)
+        if ordinal and ordinal > 0
+        else "2"
+        if "other" in said
+        else "1"
+    )
+    if capture.has("WEEKDAY"):
+        value = f"XXXX-WXX-{capture.get('WEEKDAY')}"
+    elif capture.has("MONTH"):
+        value = f"XXXX-{capture.get('MONTH'):02d}"
+    elif capture.has("SEASON"):
+        value = f"XXXX-{capture.get('SEASON')}"
+    elif unit is not None:
+        value = duration_value(count, unit)
+    else:
+        value = f"XXXX-XX-XXT{capture.get('DAYPART')}"
+    return Reading(type=TimeType.SET, value=value, focus=False)
+
+
+def frequency(capture: Capture, setting: Setting) -> Reading:
+    """A repeated time in one word ("annually")."""
+    return Reading(type=TimeType.SET, value=capture.get("FREQ"), focus=False)

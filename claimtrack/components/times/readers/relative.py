@@ -1,0 +1,195 @@
+# Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
+# ruff: noqa: ARG001, C901, PLR0911, PLR0912, PLR2004
+"""Readers of periods by their relation to publication, or to the date last spoken of."""
+
+from __future__ import annotations
+
+from claimtrack.components.times.calendar import Period, add_units, period_of, shift, year_period
+from claimtrack.components.times.grammar import Capture
+from claimtrack.components.times.readers.choice import fiscal_now, relation, unit_period
+from claimtrack.components.times.readers.durations import duration_value
+from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
+from claimtrack.records import TimeType
+
+
+def relative(capture: Capture, setting: Setting) -> Reading | None:
+    """A period by its relation to the present one or to that last spoken of ("last week")."""
+    said = capture.words()
+    unit = capture.get("UNIT") or next((u for u in ("half", "season", "year", "quarter") if u in said), None)
+    step = relation(capture)
+    if unit is None or unit in ("second", "minute", "hour") or unit == "season":
+        return None
+    if (
+        capture.tokens.raw[capture.end - 1][:1].isupper()
+        and capture.before_low().isalpha()
+        and capture.tokens.raw[capture.first - 1][:1].isupper()
+    ):
+        return None  # a name: "Business This Week"
+    fiscal = bool(said & {"fiscal", "financial"})
+    if setting.day is None and not (step and step.anchor == "then" and setting.focus):
+        return Reading(type=TimeType.DATE, value=None, focus=False) if step else None
+    count = 0 if step is None else step.step
+    if fiscal:
+        here = fiscal_now(setting)
+        return date(here and shift(here, "year", count, setting.begins), approximate=setting.begins == 1)
+    if step is not None and step.anchor == "then":
+        return _from_focus(unit, count, setting, capture)
+    here = (
+        None
+        if setting.day is None
+        else unit_period("weekend" if unit == "weekend" else unit, setting, setting.day)
+    )
+    if unit in {"fortnight", "night"}:
+        return None
+    if unit == "weekend" and setting.day and here and count == -1 and setting.day > here.last:
+        count = 0
+    if capture.has("past") and unit in ("year", "month", "week", "quarter", "decade", "century", "day"):
+        return _past_unit(unit, setting)
+    found = here and _shifted(here, unit, count, setting)
+    if (
+        found
+        and count == 0
+        and unit in ("week", "month", "quarter")
+        and setting.day
+        and capture.tokens.low[capture.first] == "this"
+        and setting.direction(capture.first) == PAST
+    ):
+        return date(found, own_days=True, first=found.first, last=setting.day)
+    return date(found)
+
+
+def _shifted(here: Period, unit: str, count: int, setting: Setting) -> Period | None:
+    begins = setting.begins if unit in ("quarter", "half") else 1
+    return shift(here, unit, count, begins) if count else here
+
+
+def _past_unit(unit: str, setting: Setting) -> Reading | None:
+    # "The past year" runs up to publication; "last year" is the one before this.
+    if setting.day is None:
+        return None
+    first = add_units(setting.day, unit, -1)
+    return Reading(
+        type=TimeType.DURATION,
+        value=duration_value("1", unit),
+        own_days=True,
+        first=first,
+        last=setting.day,
+        focus=False,
+        rule="relative_span",
+    )
+
+
+def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
+    anchor = setting.focus
+    if unit == "quarter" and setting.quarter and setting.quarter.unit == "quarter":
+        anchor = setting.quarter
+    if anchor is None:
+        here = None if setting.day is None else unit_period(unit, setting, setting.day)
+        if here is None:
+            return None
+        if capture.has("same") or capture.has("that"):
+            return date(here)
+        return date(_shifted(here, unit, count, setting))
+    if capture.has("latest") and setting.day:
+        anchor = setting.quarter or anchor
+    if unit == anchor.unit or (unit == "year" and anchor.unit == "span" and count):
+        return date(shift(anchor, unit, count, setting.begins) if count else anchor)
+    if count == 0 and capture.has("latest"):
+        return date(anchor)
+    here = unit_period(unit, setting, anchor.last if count > 0 else anchor.first)
+    return date(here and _shifted(here, unit, count, setting))
+
+
+def definite(capture: Capture, setting: Setting) -> Reading | None:
+    """A period with the definite article: that last spoken of, else the present one ("the quarter")."""
+    said = capture.words()
+    unit = next(
+        u
+        for u in ("weekend", "week", "month", "quarter", "year", "day", "decade", "century", "half", "period")
+        if u in said
+    )
+    day = setting.day
+    if unit == "period":
+        known = setting.quarter
+        return (
+            date(known, rule="definite_unit")
+            if known and capture.before_low() in ("in", "for", "over", "during")
+            else None
+        )
+    if unit == "quarter":
+        if capture.next_low() in ("of", "-", "century"):
+            return None
+        if setting.quarter and setting.quarter.unit == "quarter":
+            return date(setting.quarter)
+        return None if day is None else date(unit_period("quarter", setting, day))
+    if unit == "half":
+        return date(setting.quarter) if setting.quarter and setting.quarter.unit == "half" else None
+    if unit in ("day", "decade", "century"):
+        return None if unit != "decade" or day is None else date(unit_period(unit, setting, day))
+    if unit == "weekend" and day is not None:
+        here = period_of("weekend", day)
+        past = setting.direction(capture.first) != FUTURE
+        if here and day < here.first and past:
+            here = shift(here, "week", -1)
+        return date(here)
+    if capture.next_low() in ("-", "earlier", "before"):
+        return None
+    if unit == "year" and capture.has("full") and setting.begins > 1:
+        return date(fiscal_now(setting))
+    if unit == "year" and capture.before_low() == "on" and setting.quarter:
+        return date(shift(setting.quarter, "year", -1, setting.begins), focus=False)
+    if (
+        unit == "year"
+        and day
+        and day.month <= 3
+        and setting.direction(capture.first) == PAST
+        and capture.before_low() != "of"
+    ):
+        return date(year_period(day.year - 1))
+    focus = setting.focus
+    if focus and focus.unit == unit and capture.before_low() in ("of", "in", "for", "during"):
+        return date(focus)
+    here = None if day is None else unit_period(unit, setting, day)
+    return date(here)
+
+
+def around(capture: Capture, setting: Setting) -> Reading | None:
+    """The unit before or after the one spoken of ("the year before"); "the year ahead" is a span."""
+    said = capture.words()
+    unit = next(u for u in ("year", "week", "month", "day", "quarter", "decade") if u in said)
+    if "ahead" in said:
+        last = None if setting.day is None else add_units(setting.day, unit, 1)
+        return Reading(
+            type=TimeType.DURATION,
+            value=duration_value("1", unit),
+            own_days=True,
+            first=setting.day if last else None,
+            last=last,
+            approximate=True,
+            focus=False,
+        )
+    count = -1 if said & {"before", "earlier"} else 1
+    return _shift_focus(unit, count, setting, capture)
+
+
+def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
+    anchor = setting.focus
+    if unit == "year" and setting.quarter is not None and count < 0:
+        anchor = setting.quarter
+    if anchor is None:
+        if setting.day is None:
+            return None
+        anchor = period_of("day" if unit in ("day", "week") else unit, setting.day)
+        if anchor is None:
+            return None
+    return date(shift(anchor, unit, count, setting.begins))
+
+
+def anaphor(capture: Capture, setting: Setting) -> Reading | None:
+    """The time spoken of ("by then")."""
+    if capture.before_low() not in ("by", "since", "until", "before", "at", "from"):
+        return None
+    focus = setting.focus
+    if focus is None:
+        return None
+    return Reading(type=TimeType.DATE, value=focus.value, period=focus, focus=False)

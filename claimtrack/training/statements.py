@@ -94,11 +94,12 @@ def _read_article(
                     )
                 )
         if found:
+            shared = choice.see(sentence, around)
             apart = choice.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
             sentences.append(
                 Sentence(
                     candidates=tuple(found),
-                    features=tuple(tuple(choice.features(c, sentence, around)) for c in found),
+                    features=tuple(tuple(choice.features(c, shared)) for c in found),
                     chosen=tuple(apart),
                 )
             )

@@ -7,9 +7,10 @@ the attributions say about it, and of what the claim heads of the language model
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from attrs import field, frozen
 from spacy.tokens import Span, Token
 
 from claimtrack.components import syntax
@@ -23,46 +24,117 @@ _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
 
 
-def features(candidate: Candidate, sentence: Span, context: Context) -> list[str]:
+@frozen(kw_only=True, eq=False)
+class Seen:
+    """What the candidates of one sentence share, read off its tree once.
+
+    Attributes:
+        sentence: the sentence.
+        context: the document with its attributions.
+        clauses: the clause heads of the sentence with the kind of clause.
+        numbers, names: positions of its figures and of its names, in order.
+        heads: what is known of the heads of candidates so far, by position.
+    """
+
+    sentence: Span
+    context: Context
+    clauses: tuple[tuple[Token, str], ...]
+    numbers: tuple[int, ...]
+    names: tuple[int, ...]
+    heads: dict[int, Head] = field(factory=dict)
+
+    def head(self, position: int) -> Head:
+        """What is known of a token as the head of a candidate."""
+        if position not in self.heads:
+            self.heads[position] = _head(self.sentence.doc[position], self.context)
+        return self.heads[position]
+
+
+@frozen(kw_only=True, eq=False)
+class Head:
+    """A head of candidates: its token, kind of clause, shape, the features that it alone decides, its mood."""
+
+    token: Token
+    kind: str
+    shape: str
+    features: tuple[str, ...]
+    mood: tuple[str, ...]
+
+
+def see(sentence: Span, context: Context) -> Seen:
+    """What the candidates of a sentence share.
+
+    Args:
+        sentence: the sentence, with a tree.
+        context: the document with its attributions.
+    """
+    clauses, numbers, names = [], [], []
+    for token in sentence:
+        if syntax.is_clause_head(token):
+            clauses.append((token, clause_kind(token)))
+        if token.like_num or token.tag_ == "CD":
+            numbers.append(token.i)
+        if token.ent_type_ or token.pos_ == "PROPN":
+            names.append(token.i)
+    return Seen(
+        sentence=sentence, context=context, clauses=tuple(clauses), numbers=tuple(numbers), names=tuple(names)
+    )
+
+
+def features(candidate: Candidate, seen: Seen) -> list[str]:
     """What the tree and the attributions say about a candidate, as names of features.
 
     Args:
-        candidate: the candidate, a stretch of ``sentence``.
-        sentence: its sentence.
-        context: the document with its attributions.
+        candidate: the candidate, a stretch of a sentence.
+        seen: that sentence.
     """
-    doc = sentence.doc
     start, end = candidate.start, candidate.end
-    head = doc[candidate.head]
-    kind = clause_kind(head)
-    shape = _shape(head)
+    sentence, context = seen.sentence, seen.context
+    head = seen.head(candidate.head)
+    relation = head.kind.split(":")[0]
+    found = [
+        *head.features,
+        f"left={candidate.left}",
+        f"right={candidate.right}",
+        f"left={candidate.left}/{relation}",
+        f"right={candidate.right}/{relation}",
+        f"length={sum(end - start > step for step in _LENGTHS)}",
+    ]
+    if head.shape == "nominal":
+        found.append(f"nominal/{_cue_lemma(candidate, context)}")
+    if start <= sentence.start + 1 and end >= sentence.end - 2:
+        found.append("whole")
+    found += _content(candidate, head.token, context)
+    found += _inside(candidate, head.token, seen)
+    if _any_within(seen.numbers, start, end):
+        found += ["number", f"number/{head.shape}"]
+    if _any_within(seen.names, start, end):
+        found.append("name")
+    found += head.mood
+    if _asks(candidate, sentence):
+        found.append("question")
+    return found + _quotes(start, end, context)
+
+
+def _head(head: Token, context: Context) -> Head:
+    """What a head alone says about its candidates."""
+    kind, shape = clause_kind(head), _shape(head)
     subject = "own" if syntax.own_subject(head) is not None else "none"
     found = [
         "bias",
         f"kind={kind.split(':')[0]}",
         f"kind={kind}/{shape}",
         f"shape={shape}/{subject}",
-        f"left={candidate.left}",
-        f"right={candidate.right}",
-        f"left={candidate.left}/{kind.split(':')[0]}",
-        f"right={candidate.right}/{kind.split(':')[0]}",
-        f"length={sum(end - start > step for step in _LENGTHS)}",
         f"head={head.lemma_.lower()}",
     ]
-    if shape == "nominal":
-        found.append(f"nominal/{_cue_lemma(candidate, context)}")
-    if start <= sentence.start + 1 and end >= sentence.end - 2:
-        found.append("whole")
     if head.dep_ in _GOVERNED:
         found.append(f"under={'cue' if head.head.i in context.cues else head.head.pos_}/{head.dep_}")
-    return [
-        *found,
-        *_content(candidate, head, context),
-        *_inside(candidate, head),
-        *_words(doc[start:end], shape),
-        *_mood(candidate, head, sentence, shape),
-        *_quotes(start, end, context),
-    ]
+    return Head(token=head, kind=kind, shape=shape, features=tuple(found), mood=tuple(_mood(head, shape)))
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _shape(head: Token) -> str:
@@ -72,32 +144,26 @@ def _shape(head: Token) -> str:
     return "finite" if syntax.is_finite(head) else "nonfinite"
 
 
-def _words(words: Span, shape: str) -> list[str]:
-    """Figures and names among the words of a candidate."""
-    found = []
-    if any(token.like_num or token.tag_ == "CD" for token in words):
-        found += ["number", f"number/{shape}"]
-    if any(token.ent_type_ or token.pos_ == "PROPN" for token in words):
-        found.append("name")
-    return found
-
-
-def _mood(candidate: Candidate, head: Token, sentence: Span, shape: str) -> list[str]:
-    """Questions and instructions, and the person of the subject."""
-    doc = sentence.doc
+def _mood(head: Token, shape: str) -> list[str]:
+    """Instructions, and the person of the subject."""
     found = []
     subject = next(iter(syntax.subjects(head)), None)
     if subject is not None and subject.lower_ in _FIRST_PERSON:
         found.append("subject=I")
     elif subject is not None and subject.pos_ == "PRON":
         found.append(f"subject={subject.lower_}")
-    marks = {token.text for token in doc[candidate.end : min(candidate.end + 2, len(doc))]}
-    if "?" in marks or (sentence[-1].text == "?" and candidate.right == "sentence"):
-        found.append("question")
     if shape != "nominal" and head.tag_ == "VB" and subject is None and not syntax.auxiliaries(head):
         bare = head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"} and not syntax.is_infinitive(head)
         found.append("imperative" if bare else "infinitive")
     return found
+
+
+def _asks(candidate: Candidate, sentence: Span) -> bool:
+    """Whether a candidate is (the end of) a question."""
+    doc = sentence.doc
+    behind = range(candidate.end, min(candidate.end + 2, len(doc)))
+    whole = candidate.right == "sentence" and sentence[-1].text == "?"
+    return whole or any(doc[i].text == "?" for i in behind)
 
 
 def _quotes(start: int, end: int, context: Context) -> list[str]:
@@ -157,13 +223,15 @@ def _lemma_of_cue(said: Said, context: Context) -> str:
     return str(context.doc[said.cue.start : said.cue.stop].root.lemma_.lower())
 
 
-def _inside(candidate: Candidate, head: Token) -> list[str]:
+def _inside(candidate: Candidate, head: Token, seen: Seen) -> list[str]:
     """The clauses that a candidate keeps though they could be cut off."""
-    found = set()
-    for token in head.doc[candidate.start : candidate.end]:
-        if token != head and syntax.is_clause_head(token) and head.is_ancestor(token):
-            found.add(f"keeps={clause_kind(token)}")
-    return sorted(found)
+    return sorted(
+        {
+            f"keeps={kind}"
+            for token, kind in seen.clauses
+            if candidate.start <= token.i < candidate.end and token.i != head.i and head.is_ancestor(token)
+        }
+    )
 
 
 def _cue_lemma(candidate: Candidate, context: Context) -> str:

@@ -83,9 +83,10 @@ class Statements:
         found = units.with_views(sentence, found, words().negation.raising.verbs)
         found = [c for c in found if not any(i in context.barred for i in range(c.start, c.end))]
         model = self._models["unit"]
+        seen = choice.see(sentence, context)
         values = []
         for candidate in found:
-            value = model.scores(choice.features(candidate, sentence, context))["claim"]
+            value = model.scores(choice.features(candidate, seen))["claim"]
             if heads:
                 value += self.head_weight * heads.unit(candidate.start, candidate.end)
             values.append(value - self.threshold)

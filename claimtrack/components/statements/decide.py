@@ -88,14 +88,13 @@ def _reasons(
     """The traits that spoke most for the label against its strongest rival, and the head where it decided."""
     rivals = [other for other in model.labels if other != label]
     rival = max(rivals, key=lambda other: rule[other])
-    pulls = sorted(
-        (
-            (model.weight(t.name, label) - model.weight(t.name, rival), n, t)
-            for n, t in enumerate(seen)
-            if t.name != "bias"
-        ),
-        key=lambda pull: (-pull[0], pull[1]),
-    )
+    mine, other = model.labels.index(label), model.labels.index(rival)
+    pulls = []
+    for trait in seen:
+        weights = model.weights.get(trait.name)
+        if weights and weights[mine] - weights[other] >= _LEAST_SHARE and trait.name != "bias":
+            pulls.append((weights[mine] - weights[other], trait))
+    pulls.sort(key=lambda pull: -pull[0])
     found = [
         Reason(
             field=field,
@@ -103,8 +102,7 @@ def _reasons(
             words=tuple(text_span(frame.doc[i : i + 1]) for i in sorted({w.i for w in trait.words})),
             score=round(chance, 3),
         )
-        for pull, _, trait in pulls[:_REASONS]
-        if pull >= _LEAST_SHARE
+        for _, trait in pulls[:_REASONS]
     ]
     if heads and rule[label] < rule[rival]:
         found.insert(0, Reason(field=field, rule="language model", score=round(chance, 3)))

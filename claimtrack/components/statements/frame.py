@@ -27,6 +27,7 @@ class Frame:
         subject: head of the subject, or None.
         times: for each time expression within it, -1, 0 or 1: before, around or after publication.
         sentence: tokens of its sentence, half-open.
+        tokens: its tokens.
     """
 
     doc: Doc
@@ -39,11 +40,7 @@ class Frame:
     subject: Token | None
     times: tuple[int, ...]
     sentence: tuple[int, int]
-
-    @property
-    def tokens(self) -> list[Token]:
-        """Its tokens."""
-        return list(self.doc[self.start : self.end])
+    tokens: tuple[Token, ...]
 
     @property
     def matter(self) -> Token:
@@ -81,6 +78,7 @@ def frame(start: int, end: int, head: int, context: Context) -> Frame:
         subject=subject,
         times=_directions((start, end), context),
         sentence=(sentence.start, sentence.end),
+        tokens=tuple(doc[start:end]),
     )
 
 

@@ -271,7 +271,9 @@ def _evaluations(frame: Frame, lists: Words) -> Iterator[Trait]:
     listed = lists.opinion.evaluative
     tags = {"ADJ": listed.adjectives, "NOUN": listed.nouns, "VERB": listed.verbs, "ADV": listed.adverbs}
     valued = [
-        t for t in frame.tokens if not tags.get(t.pos_, frozenset()).isdisjoint({t.lemma_.lower(), t.lower_})
+        t
+        for t in frame.tokens
+        if t.pos_ in tags and not tags[t.pos_].isdisjoint({t.lemma_.lower(), t.lower_})
     ]
     if valued:
         yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))

@@ -13,7 +13,9 @@ from claimtrack.training.phrases import LETTERS, chance, last_name
 
 STYLES = (("“", "”"), ("“", "”"), ("“", "”"), ("‘", "’"), ("«", "»"), ("``", "''"))
 SHORTEST = 4
-PERSON, ORGANISATION = "PERSON", "ORG"
+KNOWN_SHARE = 0.4
+SINGLE_BODIES = tuple(body for body in words.BODIES if body.isalpha())
+PERSON, ORGANISATION, PLACE = "PERSON", "ORG", "GPE"
 
 
 def vary(passage: Passage, rng: random.Random) -> Passage:
@@ -30,18 +32,20 @@ def vary(passage: Passage, rng: random.Random) -> Passage:
 
 
 def rename(passage: Passage, rng: random.Random, share: float = 0.35) -> Passage:
-    """Exchange some words of the names of people and organisations for invented ones."""
+    """Exchange some words of the names of people and organisations for invented ones, places for other places."""
     names = passage.columns.get("name")
-    if not names or not any(x in (f"B-{PERSON}", f"B-{ORGANISATION}") for x in names):
+    if not names or not any(isinstance(x, str) and x[0] == "B" for x in names):
         return passage
     replacements: dict[str, str] = {}
     fresh = list(passage.words)
     for i, (word, label) in enumerate(zip(passage.words, names, strict=True)):
         kind = _kind(label)
-        if kind not in (PERSON, ORGANISATION) or not word[:1].isupper() or not word.isalpha():
+        if not kind or not word[:1].isupper() or not word.isalpha():
             continue
         if word not in replacements:
             last = i + 1 == len(names) or names[i + 1] != f"I-{kind}"
+            if kind == PLACE and not (last and names[i] == f"B-{PLACE}"):
+                continue  # a part of a longer name of a place
             replacements[word] = word if rng.random() > share else _other(word, str(label), rng, last=last)
         fresh[i] = replacements[word]
     return attrs.evolve(passage, words=tuple(fresh))
@@ -54,10 +58,14 @@ def _kind(label: Label) -> str:
 def _other(word: str, label: str, rng: random.Random, *, last: bool) -> str:
     if _kind(label) == PERSON:
         return last_name(rng) if last else rng.choice(words.FIRST_NAMES)
+    if _kind(label) == PLACE:
+        return rng.choice(words.PLACES)
     if word.isupper():
         return "".join(rng.choice(LETTERS) for _ in word)
     if last and label[0] == "I":
         return rng.choice(words.FIRM_NOUNS)
+    if last and label[0] == "B" and rng.random() < KNOWN_SHARE:
+        return rng.choice(SINGLE_BODIES)
     return rng.choice(words.SYLLABLES).capitalize() + rng.choice(words.FIRM_ENDS)
 
 

@@ -106,7 +106,7 @@ def examples(
             if group and (group[-1][0].document != part.document or size + length > room):
                 made.append(example(group, numbers, pieces))
                 group, size = [], 0
-                room = rng.choice((40, 80, limit)) if rng else limit
+                room = rng.choice((1, 40, 80, limit)) if rng else limit
             group.append((part, number == 0))
             size += length
     if group:

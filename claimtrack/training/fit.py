@@ -39,12 +39,12 @@ class Settings:
 
     seed: int = 1
     epochs: int = 8
-    body_rate: float = 2e-4
+    body_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
     batch_pieces: int = 1100
     story_copies: int = 2
-    reordered: int = 2000
+    reordered: int = 2500
     name_epochs: int = 6
     threads: int = 2
     architecture: Architecture = attrs.field(factory=Architecture)

@@ -30,9 +30,9 @@ EPSILON = 1e-12
 class Architecture:
     """Sizes of the network; stored with a checkpoint so that it can be built again."""
 
-    layers: int = 5
+    layers: int = 6
     hidden: int = 384
-    inner: int = 768
+    inner: int = 1536
     width: int = 320
     arc: int = 192
     label: int = 128

@@ -101,6 +101,8 @@ def last_name(rng: random.Random) -> str:
 
 def organisation(rng: random.Random) -> list[Node]:
     """An organisation's name; its last noun governs (or the first, before "of")."""
+    if chance(rng, 0.35):
+        return known_body(rng)
     stem = rng.choice(words.SYLLABLES).capitalize() + rng.choice(words.FIRM_ENDS)
     styles = (_stem_alone, _stem_and_noun, _surname_and_noun, _place_and_body, _initials)
     style = rng.random()
@@ -116,6 +118,18 @@ def organisation(rng: random.Random) -> list[Node]:
     parts = [*(proper(t, "compound", head, name="I-ORG") for t in texts[:-1]), head]
     parts[0].name = "B-ORG"
     return parts
+
+
+def known_body(rng: random.Random) -> list[Node]:
+    """A well-known organisation; only a name whose parts stand side by side has a sure tree."""
+    texts = rng.choice(words.BODIES).split()
+    while "of" in texts or "&" in texts or texts[-1].endswith("'s"):
+        texts = rng.choice(words.BODIES).split()
+    determiner = [texts.pop(0)] if texts[0] == "The" else []
+    head = proper(texts[-1], "nsubj", name="I-ORG")
+    parts = [*(proper(t, "compound", head, name="I-ORG") for t in texts[:-1]), head]
+    parts[0].name = "B-ORG"
+    return [*(node("the", "DET", "DT", "det", head) for _ in determiner), *parts]
 
 
 def _stem_alone(stem: str, _: random.Random) -> list[str]:

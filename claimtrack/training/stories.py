@@ -15,8 +15,10 @@ from typing import Any
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from claimtrack.training.names import JOINS
 from claimtrack.training.passages import CLAIM_LABELS, Label, Passage
 from claimtrack.training.treebanks import TOKENIZER
+from claimtrack.training.wordlists import BODIES, FIRM_NOUNS, FIRST_NAMES, LONG_PLACES, PLACES
 
 Span = tuple[int, int]
 # Words whose capital says nothing about a name.
@@ -47,6 +49,7 @@ ORDINARY = frozenset(English.Defaults.stop_words) | frozenset(
         "dr",
     ]
 )
+PERSON_WORDS = 2  # of a name whose first word is a given name
 LONG_WORD = 3  # shorter words of a name may have no capital: "of", "the", "de"
 SENTENCE_END = re.compile(r"[.!?][”’\"'»)]*\s")
 
@@ -56,7 +59,7 @@ def read_stories(folder: Path) -> list[Passage]:
     passages: list[Passage] = []
     for path in sorted(folder.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
-        names = _story_names(story["claims"])
+        names = _story_names(story)
         for article in story["articles"]:
             claims = [c for c in story["claims"] if c["article"] == article["id"]]
             passages.extend(_article(f"{path.stem}/{article['id']}", article["text"], claims, names))
@@ -169,9 +172,12 @@ def sentence_around(text: str, span: Span) -> Span:
     return left, right
 
 
-def _story_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Names that the claims give, with their type; what has a role or answers to a pronoun is a person."""
-    names: dict[str, str] = {}
+def _story_names(story: Mapping[str, Any]) -> dict[str, str]:
+    """Names that the claims give, with their type.
+
+    What has a role, an organisation of its own or answers to a pronoun is a person, and so is a surname of one.
+    """
+    claims = story["claims"]
     organisations = {c["speaker_org"] for c in claims if c["speaker_org"]}
     people: set[str] = set()
     others: set[str] = set()
@@ -180,21 +186,56 @@ def _story_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         if not name or name in organisations or not _is_name(name):
             continue
         pronoun = (claim["speaker_mention"] or "").lower() in ("he", "she")
-        if (pronoun or claim["speaker_role"]) and " " in name:
+        if " " in name and (pronoun or claim["speaker_role"] or claim["speaker_org"]):
             people.add(name)
-        elif name[:1].isupper():
+        else:
             others.add(name)
-    for name in [*others, *organisations]:
-        names[name.removeprefix("the ").removeprefix("The ")] = "ORG"
+    names: dict[str, str] = {}
     for name in people:
         names[name] = "PERSON"
         if len(name.split()[-1]) > 2:  # noqa: PLR2004
             names.setdefault(name.split()[-1], "PERSON")
-    return {name: kind for name, kind in names.items() if name[:1].isupper()}
+    # A word that the story also writes without a capital is no name.
+    plain = {w for a in story["articles"] for w in re.findall(r"\b[a-z]+\b", a["text"])} | ORDINARY
+    for name in (n.removeprefix("the ").removeprefix("The ") for n in [*others, *organisations]):
+        if _is_name(name) and name.lower() not in plain:
+            names.setdefault(name, "ORG")
+    return names
 
 
 def _is_name(phrase: str) -> bool:
-    return all(w[:1].isupper() for w in re.findall(r"[\w'’-]+", phrase) if len(w) > LONG_WORD)
+    words = re.findall(r"[\w'’-]+", phrase)
+    short = all(w[:1].isupper() or w in JOINS for w in words if len(w) <= LONG_WORD)
+    return short and phrase[:1].isupper() and all(w[:1].isupper() for w in words if len(w) > LONG_WORD)
+
+
+def _listed(doc: Doc) -> dict[str, str]:
+    """Names in runs of capitals that lists explain: places, known bodies, firm words at the end, given names."""
+    found: dict[str, str] = {}
+    places, bodies = {*PLACES, *LONG_PLACES}, set(BODIES)
+    for run in _capital_runs(doc):
+        text, last = doc[run[0] : run[-1] + 1].text, doc[run[-1]].text
+        if text in places:
+            found[text] = "GPE"
+        elif text in bodies or (len(run) > 1 and last in FIRM_NOUNS):
+            found[text] = "ORG"
+        elif len(run) == PERSON_WORDS and doc[run[0]].text in FIRST_NAMES and last not in places:
+            found[text] = "PERSON"
+            found.setdefault(last, "PERSON")
+    return found
+
+
+def _capital_runs(doc: Doc) -> Iterator[list[int]]:
+    """Runs of capitalised words, without the ordinary words that a sentence may begin with."""
+    run: list[int] = []
+    for token in doc:
+        if token.text[:1].isupper() and token.lower_ not in ORDINARY:
+            run.append(token.i)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _names(doc: Doc, text: str, names: Mapping[str, str]) -> list[Label]:
@@ -202,7 +243,9 @@ def _names(doc: Doc, text: str, names: Mapping[str, str]) -> list[Label]:
     for token in doc:
         if token.text[:1].isupper() and token.lower_ not in ORDINARY:
             column[token.i] = None
-    for name in sorted(names, key=len):  # longer names last, so that they win
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            _write(column, _tokens(doc, match.span()), f"-{names[name]}")
+    # What the lists of names know comes first, so that the story's own names win over it; longer names last.
+    for known in (_listed(doc), names):
+        for name in sorted(known, key=len):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                _write(column, _tokens(doc, match.span()), f"-{known[name]}")
     return column

@@ -53,7 +53,49 @@ OF_WHAT = tuple(
     "Finance Health Transport Defence Commerce Education Agriculture Energy Labour Trade Statistics Fisheries".split()
 )
 PLACES = tuple(
-    "London Leeds Chicago Denver Lagos Nairobi Mumbai Oslo Vienna Geneva Boston Ohio Texas Kent Dublin Toronto".split()
+    "London Leeds Chicago Denver Lagos Nairobi Mumbai Oslo Vienna Geneva Boston Ohio Texas Kent Dublin Toronto Paris Berlin "
+    "Madrid Rome Brussels Amsterdam Lisbon Athens Warsaw Prague Budapest Stockholm Copenhagen Helsinki Zurich Munich Frankfurt "
+    "Hamburg Milan Barcelona Manchester Liverpool Birmingham Glasgow Edinburgh Cardiff Belfast Bristol Sheffield Tokyo Osaka "
+    "Beijing Shanghai Shenzhen Taipei Seoul Singapore Jakarta Manila Bangkok Hanoi Delhi Bangalore Karachi Dhaka Colombo Dubai "
+    "Riyadh Doha Tehran Baghdad Jerusalem Cairo Casablanca Tunis Algiers Accra Dakar Kampala Johannesburg Sydney Melbourne "
+    "Brisbane Perth Auckland Wellington Montreal Vancouver Calgary Ottawa Seattle Portland Houston Dallas Austin Phoenix Miami "
+    "Atlanta Philadelphia Pittsburgh Cleveland Detroit Minneapolis Baltimore Washington Santiago Lima Quito Caracas Havana "
+    "France Germany Spain Italy Belgium Portugal Greece Poland Hungary Sweden Denmark Finland Norway Switzerland Austria "
+    "Ireland Scotland Wales England Britain Ukraine Russia Turkey Israel Egypt Morocco Nigeria Ghana Kenya Uganda Ethiopia "
+    "Japan China Taiwan India Pakistan Bangladesh Vietnam Thailand Malaysia Indonesia Philippines Australia Canada Mexico "
+    "Brazil Argentina Chile Peru Colombia Venezuela Cuba Iran Iraq Syria Lebanon Jordan Qatar Kuwait Yemen Afghanistan "
+    "California Florida Michigan Illinois Virginia Georgia Arizona Nevada Oregon Wisconsin Minnesota Missouri Alabama Kansas "
+    "Kentucky Tennessee Louisiana Ontario Quebec Alberta Queensland Victoria Bavaria Catalonia Cornwall Yorkshire Devon Asia "
+    "Europe Africa".split()
+)
+LONG_PLACES = tuple(
+    "New York|Los Angeles|San Francisco|Hong Kong|New Delhi|Buenos Aires|Mexico City|Cape Town|Tel Aviv|Abu Dhabi|New Jersey|"
+    "New Zealand|South Korea|North Korea|South Africa|Saudi Arabia|Sri Lanka|Costa Rica|Northern Ireland|North Carolina|"
+    "South Carolina|New Mexico|New Hampshire|West Virginia|United States|United Kingdom|Czech Republic|Latin America|"
+    "Middle East|Las Vegas|San Diego|Salt Lake City|Kuala Lumpur|Rio de Janeiro|Sao Paulo|U.S.|U.K.|UK|US|EU".split(
+        "|"
+    )
+)
+# Well-known organisations of every kind, as newspapers name them.
+BODIES = tuple(
+    "Toyota|Siemens|Bosch|Volkswagen|Nestle|Unilever|Samsung|Sony|Nokia|Ericsson|Airbus|Boeing|Lufthansa|Ryanair|Delta Air Lines|"
+    "General Motors|Ford|Ford Motor Co.|Honda|Nissan|Hyundai|Tesla|Apple|Google|Alphabet|Microsoft|Amazon|Facebook|Meta|Netflix|Intel|"
+    "Nvidia|IBM|Oracle|Cisco|Twitter|Uber|Airbnb|Spotify|TikTok|ByteDance|Alibaba|Tencent|Huawei|Baidu|Walmart|Target|Tesco|"
+    "Sainsbury's|Carrefour|Ikea|Costco|Starbucks|McDonald's|Coca-Cola|PepsiCo|Procter & Gamble|Johnson & Johnson|Pfizer|Moderna|"
+    "AstraZeneca|Novartis|Roche|Sanofi|GlaxoSmithKline|Merck|Bayer|BASF|Shell|BP|ExxonMobil|Chevron|TotalEnergies|Equinor|Aramco|"
+    "Rio Tinto|BHP|Glencore|ArcelorMittal|Goldman Sachs|JPMorgan Chase|Morgan Stanley|Citigroup|Bank of America|Wells Fargo|HSBC|"
+    "Barclays|Lloyds|NatWest|Deutsche Bank|Commerzbank|BNP Paribas|Santander|UBS|Credit Suisse|BlackRock|Vanguard|Moody's|Fitch|"
+    "S&P Global|Deloitte|KPMG|McKinsey|AT&T|Verizon|Vodafone|Telefonica|Reuters|Bloomberg|BBC|CNN|The New York Times|"
+    "The Washington Post|The Guardian|Financial Times|Wall Street Journal|Associated Press|Politico|Congress|Senate|Parliament|"
+    "House of Commons|House of Representatives|Supreme Court|White House|Pentagon|Kremlin|Treasury|State Department|"
+    "Justice Department|Federal Reserve|Fed|Bank of England|European Central Bank|Bank of Japan|World Bank|"
+    "International Monetary Fund|IMF|OECD|WTO|WHO|World Health Organization|United Nations|U.N.|UNICEF|NATO|European Union|"
+    "European Commission|European Parliament|African Union|OPEC|FDA|EPA|FBI|CIA|NASA|SEC|FCC|FAA|IRS|CDC|NHS|Ofcom|Ofgem|Network Rail|"
+    "Home Office|Environment Agency|Met Office|Scotland Yard|Red Cross|Greenpeace|Amnesty International|Human Rights Watch|"
+    "Oxfam|Labour|Labour Party|Conservative Party|Liberal Democrats|Republican Party|Democratic Party|Greens|Unite|Unison|"
+    "Harvard University|Stanford University|University of Oxford|University of Cambridge|University of California|MIT|Yale|"
+    "Imperial College London|London School of Economics|Max Planck Institute|FIFA|UEFA|Premier League|Manchester United|Arsenal|"
+    "Chelsea|Real Madrid|International Olympic Committee|NFL|NBA".split("|")
 )
 ROLES = (
     "chief executive", "chief executive officer", "chief financial officer", "finance director", "chairman", "chairwoman",

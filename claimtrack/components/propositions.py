@@ -132,19 +132,25 @@ def clauses(start: int, end: int, doc: Doc) -> Iterator[tuple[Token, int, int]]:
     A clause leaves out the clauses at its edges that are clauses of their own; open complements stay with
     the verb above ("plans to open" is one clause).
     """
-    owner: dict[int, Token] = {}
-    heads = [t for t in doc[start:end] if syntax.is_clause_head(t) and (t.dep_ in _DETACHED)]
-    known = {t.i for t in heads}
-    for token in doc[start:end]:
+    tokens = list(doc[start:end])
+    known = {t.i: t for t in tokens if t.dep_ in _DETACHED and syntax.is_clause_head(t)}
+    owner: dict[int, int] = {}
+    for token in tokens:
+        passed = []
         above = token
-        while above.i not in known and above.head != above:
+        while above.i not in known and above.i not in owner and above.head != above:
+            passed.append(above.i)
             above = above.head
-        owner[token.i] = above
-    for head in heads:
-        own = [i for i, above in owner.items() if above == head or above.i == head.i]
-        first, last = trim(doc, own[0], own[-1] + 1)
+        mine = owner.get(above.i, above.i)
+        owner.update(dict.fromkeys((*passed, token.i), mine))
+    edges: dict[int, tuple[int, int]] = {}
+    for token in tokens:
+        first, _ = edges.get(owner[token.i], (token.i, token.i))
+        edges[owner[token.i]] = (first, token.i + 1)
+    for head in known.values():
+        first, last = trim(doc, *edges[head.i])
         # An inserted clause stays within the stretch; a part cut off by another clause's edge is left out.
-        while first < head.i and owner[first].i != head.i:
+        while first < head.i and owner[first] != head.i:
             first += 1
         if last - first >= (_SHORTEST if head.pos_ not in _NOT_EVENTS else _SHORTEST + 1):
             yield head, first, last

@@ -14,6 +14,7 @@ from claimtrack.components.attribution.cast import read_cast
 from claimtrack.components.attribution.content import extents, second_clause
 from claimtrack.components.attribution.cues import find_cues
 from claimtrack.components.attribution.drafts import Draft, characters, trim
+from claimtrack.components.attribution.learned import read_evidence, recovered, with_sources
 from claimtrack.components.attribution.lexicon import bodies, documents
 from claimtrack.components.attribution.names import fold
 from claimtrack.components.attribution.phrases import find_phrases
@@ -87,6 +88,9 @@ def find_attributions(
         return []
     drafts = [*_indirect(doc), *find_phrases(doc)]
     drafts = attribute_quotations(doc, quotations, drafts)
+    evidence = read_evidence(doc)
+    with_sources(doc, drafts, evidence)
+    drafts += recovered(doc, drafts, evidence)
     quoted = _quoted_tokens(doc, quotations)
     drafts = _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
     around = _levels(drafts)
@@ -151,7 +155,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
     and "you know" are the words of whoever speaks. Evidence in an object needs a document or a body.
     """
     cue, source = draft.cue_token, draft.source
-    if cue is None:
+    if cue is None or draft.rule == "learned":
         return True
     if source is not None and source.lower_ in _READER and not source.n_rights:
         return False
@@ -175,7 +179,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
 
 def _nests(draft: Draft) -> bool:
     """Whether a draft within another is a level of its own: it says, forecasts, plans or promises."""
-    if draft.rule.startswith(("quotation", "phrase")) or draft.label is not None:
+    if draft.rule.startswith(("quotation", "phrase", "learned")) or draft.label is not None:
         return True
     if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
         return draft.rule == "verb_clause"

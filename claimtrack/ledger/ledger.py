@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import sqlalchemy as sa
 from attrs import evolve, field, frozen
@@ -14,13 +14,15 @@ from sqlalchemy.engine import Connection
 
 from claimtrack._version import __version__
 from claimtrack.errors import InputError
-from claimtrack.ledger import candidates, exchange, reading, words, writing
-from claimtrack.ledger.records import Added, Answer, Appearance, Entry, Judgement
+from claimtrack.ledger import candidates, exchange, history, reading, words, writing
+from claimtrack.ledger.records import Added, Answer, Appearance, Dossier, Entry, Judgement
 from claimtrack.ledger.schema import articles, claims, follow_ups, states
 from claimtrack.ledger.status import SETTLED, read_status
 from claimtrack.ledger.store import Store, open_store
 from claimtrack.records import Article, Claim, Extraction, FollowUp, Status
 from claimtrack.records.convert import from_json
+
+T = TypeVar("T")
 
 PROGRAM = f"claimtrack {__version__}"
 # Claims held against one new article.
@@ -295,7 +297,8 @@ class Ledger:
             InputError: when no claim, or more than one, has such an id.
         """
         with self.store.reading() as connection:
-            return reading.full_history(connection, self._number(connection, claim_id))
+            number = self._number(connection, claim_id)
+            return history.full_histories(connection, [number])[number]
 
     def open_claims(self, *, on: dt.date | None = None) -> tuple[Entry, ...]:
         """Forward-looking claims that nothing has settled and whose day is not past, the next due first."""
@@ -344,12 +347,40 @@ class Ledger:
     def entries(self, *, on: dt.date | None = None) -> Iterator[Entry]:
         """All claims in the order of adding, as they stand on a day (today if None)."""
         day = on or self._today()
+        return self._all(lambda connection, numbers: reading.entries(connection, numbers, day))
+
+    def dossiers(self, *, on: dt.date | None = None) -> Iterator[Dossier]:
+        """All claims in the order of adding, each with its article and all that was recorded of it.
+
+        Args:
+            on: the day on which they stand; today if None.
+
+        Example:
+            >>> with Ledger.open(":memory:") as ledger:
+            ...     list(ledger.dossiers())
+            []
+        """
+        day = on or self._today()
+
+        def read(connection: Connection, numbers: Sequence[int]) -> list[Dossier]:
+            found = reading.entries(connection, numbers, day)
+            held = reading.articles_of(connection, {entry.claim.article_id for entry in found})
+            histories = history.full_histories(connection, numbers)
+            return [
+                Dossier(entry=entry, article=held[entry.claim.article_id], history=histories[entry.number])
+                for entry in found
+            ]
+
+        return self._all(read)
+
+    def _all(self, read: Callable[[Connection, Sequence[int]], list[T]]) -> Iterator[T]:
+        # Page by page, and no transaction stays open while the caller works on what was read.
         last = 0
         while True:
             with self.store.reading() as connection:
                 query = sa.select(states.c.claim).where(states.c.claim > last).order_by(states.c.claim)
                 numbers = list(connection.scalars(query.limit(reading.CHUNK)))
-                page = reading.entries(connection, numbers, day)
+                page = read(connection, numbers) if numbers else []
             if not numbers:
                 return
             yield from page

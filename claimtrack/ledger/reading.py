@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import sqlalchemy as sa
-from attrs import Factory, evolve, frozen
+from attrs import evolve, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger.records import Answer, Appearance, Entry, Judgement, Standing
+from claimtrack.ledger.records import Entry, Standing
 from claimtrack.ledger.schema import (
     articles,
     claims,
-    events,
     extractions,
-    follow_ups,
-    judgements,
     readings,
     states,
 )
 from claimtrack.ledger.status import on_day
-from claimtrack.records import Article, Claim, FollowUp, Relation, Status
+from claimtrack.records import Article, Claim, Status
 from claimtrack.records.convert import from_json
 
 T = TypeVar("T")
 
 # Values in one IN (...) or one INSERT.
 CHUNK = 500
-
-
-@frozen
-class History:
-    """The answers and judgements of one claim, in the order of recording."""
-
-    answers: list[Answer] = Factory(list)
-    judgements: list[Judgement] = Factory(list)
 
 
 @frozen
@@ -92,6 +81,12 @@ def article(connection: Connection, article_id: str) -> Article | None:
     """An article by its id, or None."""
     record = connection.scalar(sa.select(articles.c.record).where(articles.c.article_id == article_id))
     return None if record is None else from_json(record, Article)
+
+
+def articles_of(connection: Connection, ids: Collection[str]) -> dict[str, Article]:
+    """Articles by their ids."""
+    query = sa.select(articles.c.article_id, articles.c.record).where(articles.c.article_id.in_(ids))
+    return {article_id: from_json(record, Article) for article_id, record in connection.execute(query)}
 
 
 def article_at(connection: Connection, number: int) -> Article:
@@ -255,123 +250,6 @@ def places(connection: Connection, numbers: Collection[int]) -> dict[int, list[P
             Place(extraction, position, holder, published, from_json(record, Claim), current)
         )
     return found
-
-
-def histories(connection: Connection, numbers: Collection[int]) -> Mapping[int, History]:
-    """The answers (those for pages that ever bore on the claim) and judgements of claims."""
-    found: dict[int, History] = defaultdict(History)
-    page = articles.alias("page")
-    bearing = (
-        sa.select(follow_ups.c.claim, _address(page).label("address"))
-        .join(page, page.c.seq == follow_ups.c.article)
-        .where(follow_ups.c.claim.in_(numbers), follow_ups.c.relation != Relation.NO_EVIDENCE.value)
-        .distinct()
-        .subquery()
-    )
-    query = _answers().join(
-        bearing,
-        sa.and_(bearing.c.claim == follow_ups.c.claim, bearing.c.address == _address(articles)),
-    )
-    for row in connection.execute(query.order_by(follow_ups.c.seq)):
-        found[row.claim].answers.append(_answer(row))
-    for row in connection.execute(_judgements().where(judgements.c.claim.in_(numbers))):
-        found[row.claim].judgements.append(_judgement(row))
-    return found
-
-
-def _address(table: sa.FromClause) -> sa.ColumnElement[str]:
-    return sa.func.coalesce(table.c.url, table.c.article_id)
-
-
-def full_history(connection: Connection, number: int) -> tuple[Appearance | Answer | Judgement, ...]:
-    """All that was recorded of a claim, in the order of recording."""
-    query = (
-        sa.select(
-            readings.c.extraction,
-            readings.c.position,
-            events.c.recorded,
-            extractions.c.extractor,
-            articles.c.article_id,
-            articles.c.published,
-            articles.c.publisher,
-            articles.c.title,
-            articles.c.url,
-        )
-        .join(extractions, extractions.c.seq == readings.c.extraction)
-        .join(events, events.c.seq == readings.c.extraction)
-        .join(articles, articles.c.seq == extractions.c.article)
-        .where(readings.c.claim == number)
-    )
-    by_place = {(place.extraction, place.position): place for place in places(connection, [number])[number]}
-    history: list[Appearance | Answer | Judgement] = []
-    for row in connection.execute(query):
-        place = by_place[row.extraction, row.position]
-        history.append(
-            Appearance(
-                seq=row.extraction,
-                recorded=dt.datetime.fromisoformat(row.recorded),
-                article_id=row.article_id,
-                published=day(row.published),
-                publisher=row.publisher,
-                title=row.title,
-                url=row.url,
-                extractor=row.extractor,
-                claim=place.claim,
-                current=place.current,
-            )
-        )
-    history += [_answer(row) for row in connection.execute(_answers().where(follow_ups.c.claim == number))]
-    history += [
-        _judgement(row) for row in connection.execute(_judgements().where(judgements.c.claim == number))
-    ]
-    return tuple(sorted(history, key=lambda event: event.seq))
-
-
-def _answers() -> sa.Select[tuple[object, ...]]:
-    columns = (
-        follow_ups.c.seq,
-        follow_ups.c.claim,
-        follow_ups.c.comparer,
-        follow_ups.c.record,
-        events.c.recorded,
-        articles.c.published,
-        articles.c.publisher,
-        articles.c.title,
-        articles.c.url,
-    )
-    return (
-        sa.select(*columns)
-        .join(events, events.c.seq == follow_ups.c.seq)
-        .join(articles, articles.c.seq == follow_ups.c.article)
-    )
-
-
-def _judgements() -> sa.Select[tuple[object, ...]]:
-    columns = (judgements, events.c.recorded)
-    return sa.select(*columns).join(events, events.c.seq == judgements.c.seq).order_by(judgements.c.seq)
-
-
-def _answer(row: sa.Row[tuple[object, ...]]) -> Answer:
-    return Answer(
-        seq=row.seq,
-        recorded=dt.datetime.fromisoformat(row.recorded),
-        follow_up=from_json(row.record, FollowUp),
-        published=day(row.published),
-        publisher=row.publisher,
-        title=row.title,
-        url=row.url,
-        comparer=row.comparer,
-    )
-
-
-def _judgement(row: sa.Row[tuple[object, ...]]) -> Judgement:
-    return Judgement(
-        seq=row.seq,
-        recorded=dt.datetime.fromisoformat(row.recorded),
-        status=Status(row.status),
-        by=row.judge,
-        note=row.note,
-    )
 
 
 def entries(connection: Connection, numbers: Iterable[int], on: dt.date) -> list[Entry]:

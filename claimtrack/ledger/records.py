@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import frozen
 
-from claimtrack.records import Claim, FollowUp, Status
+from claimtrack.records import Article, Claim, FollowUp, Status
 
 
 @frozen(kw_only=True)
@@ -127,6 +127,21 @@ class Entry:
     def due(self) -> dt.date | None:
         """The last day on which the claim can come true (inclusive), or None where open."""
         return getattr(self.claim, "due", None)
+
+
+@frozen(kw_only=True)
+class Dossier:
+    """All that a ledger holds of a claim.
+
+    Attributes:
+        entry: the claim with where it stands.
+        article: the article of ``entry.claim``.
+        history: readings, answers and judgements, in the order of recording.
+    """
+
+    entry: Entry
+    article: Article
+    history: tuple[Appearance | Answer | Judgement, ...] = ()
 
 
 @frozen(kw_only=True)

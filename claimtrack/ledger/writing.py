@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger import reading, sameness, words
+from claimtrack.ledger import history, reading, sameness, words
 from claimtrack.ledger.records import Added, Standing
 from claimtrack.ledger.rows import insert
 from claimtrack.ledger.schema import (
@@ -323,7 +323,7 @@ def refresh(connection: Connection, numbers: Iterable[int]) -> None:
 
 
 def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
-    histories = reading.histories(connection, numbers)
+    histories = history.histories(connection, numbers)
     placed = reading.places(connection, numbers)
     query = sa.select(states.c.claim, states.c.extraction, states.c.position).where(
         states.c.claim.in_(numbers)
@@ -332,7 +332,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
     rows, fields = [], []
     around = cache(lambda article: words.context(reading.article_at(connection, article)))
     for number in numbers:
-        history, places = histories[number], placed[number]
+        past, places = histories[number], placed[number]
         # The first article that still carries the claim; where none does, the last reading of it.
         current = [place for place in places if place.current]
         live = bool(current)
@@ -342,7 +342,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
             else max(places, key=lambda place: place.extraction)
         )
         due = getattr(chosen.claim, "due", None)
-        standing = settle(history.answers, history.judgements, due=due, live=live)
+        standing = settle(past.answers, past.judgements, due=due, live=live)
         dates = [place.published for place in places if place.published]
         rows.append(
             _state(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimtrack.ledger import Ledger
-from claimtrack.ledger.records import Answer, Appearance, Entry, Judgement
-from claimtrack.records import Article, Relation
+from claimtrack.ledger.records import Answer, Appearance, Dossier, Judgement
+from claimtrack.records import Relation
 from claimtrack.reporting.views import ClaimView, Event, Source
 
 
@@ -20,13 +19,11 @@ def gather(ledger: Ledger, *, on: dt.date) -> Iterator[ClaimView]:
         ...     list(gather(ledger, on=dt.date(2024, 5, 2)))
         []
     """
-    # Claims of one article follow one another: a small cache reads each article once.
-    article_of = lru_cache(maxsize=64)(ledger.article)
-    for entry in ledger.entries(on=on):
-        yield _view(entry, ledger.history(entry.claim.claim_id), article_of(entry.claim.article_id))
+    return map(_view, ledger.dossiers(on=on))
 
 
-def _view(entry: Entry, history: tuple[Appearance | Answer | Judgement, ...], article: Article) -> ClaimView:
+def _view(dossier: Dossier) -> ClaimView:
+    entry, article, history = dossier.entry, dossier.article, dossier.history
     appearances = {
         event.article_id: _source(event.article_id, event)
         for event in history

@@ -13,8 +13,9 @@ from claimtrack.reporting import charts
 from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, upcoming
 from claimtrack.untrusted import link, plain
 
-# Longer lists of what is due are cut: a table of ten thousand rows takes a browser half a minute.
-_DUE_SHOWN = 100
+# Longer tables are cut, and longer lists laid out in part: ten thousand rows take a browser half a minute.
+_ROWS = 100
+_LONG = 500
 
 
 def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
@@ -34,7 +35,9 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
     environment.filters["plain"] = plain
     environment.filters["words"] = lambda value: str(value).replace("_", " ")
     chart = charts.timeline(views, title=f"Timeline of {title}")
-    return environment.get_template("report.html.j2").render(
+    return environment.get_template(
+        "report.html.j2"
+    ).render(
         title=plain(title),
         views=views,
         articles=len({view.article.article_id for view in views}),
@@ -43,11 +46,12 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
         speakers=by_speaker(views),
         kinds=sorted({str(view.claim.kind) for view in views}),
         due=upcoming(views, today),
-        shown=_DUE_SHOWN,
+        shown=_ROWS,
+        long=_LONG,
         # Written by this package or by the chart library, which escapes its labels.
         chart=Markup(chart) if chart else None,  # noqa: S704
         charted=charts.LIMIT if len(views) > charts.LIMIT else None,
-        timed=sorted(views, key=lambda view: (view.said_on or dt.date.min, view.claim.claim_id)),
+        timed=sorted(views, key=lambda view: (view.said_on or dt.date.min, view.claim.claim_id))[-_ROWS:],
         source=_source,
         style=Markup(_shipped(environment, "report.css")),  # noqa: S704 - a file of this package
         script=Markup(_shipped(environment, "report.js")),  # noqa: S704 - a file of this package

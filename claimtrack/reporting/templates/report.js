@@ -30,7 +30,7 @@
       sorted = field("sort").value;
       list.append(...claims.slice().sort(keys[sorted]).map((claim) => claim.node));
     }
-    field("count").textContent = `${shown} of ${claims.length} claims shown`;
+    field("count").textContent = `${shown.toLocaleString("en")} of ${claims.length.toLocaleString("en")} claims shown`;
     none.hidden = shown > 0;
   };
   const open = () => {
@@ -42,8 +42,12 @@
   form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", open);
-  window.addEventListener("beforeprint", () => claims.forEach((c) => { c.wasOpen = c.node.open; c.node.open = true; }));
-  window.addEventListener("afterprint", () => claims.forEach((c) => { c.node.open = c.wasOpen; }));
+  const closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed.push(...document.querySelectorAll("details:not([open]):not([hidden])"));
+    closed.forEach((node) => { node.open = true; });
+  });
+  window.addEventListener("afterprint", () => closed.splice(0).forEach((node) => { node.open = false; }));
   form.hidden = false;
   show();
   open();

@@ -8,6 +8,7 @@ import make
 import pytest
 
 from claimtrack.records import Status
+from claimtrack.reporting import charts
 from claimtrack.reporting.page import page
 
 playwright = pytest.importorskip(
@@ -126,12 +127,78 @@ def test_article_text_never_becomes_markup(visit) -> None:
     assert tab.trouble == []
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast_is_aa(visit, scheme: str) -> None:
+def test_contrast_is_aa(visit, scheme: str, media: str) -> None:
     tab = visit(VIEWS, color_scheme=scheme)
+    tab.emulate_media(media=media)
     tab.eval_on_selector_all("details", "nodes => nodes.forEach(n => n.open = true)")
     worst = tab.evaluate(CONTRAST)
     assert worst["ratio"] >= 4.5, worst
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (paper == "rgb(255, 255, 255)") == (scheme == "light" or media == "print")
+    assert tab.trouble == []
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("paper", ["#ffffff", "#161616"])
+def test_the_marks_of_the_chart_stand_out_and_differ_in_shape(paper: str) -> None:
+    # WCAG 2.2, 1.4.11: 3 to 1 for graphics.
+    for colour, _ in charts.MARKS.values():
+        lighter, darker = sorted((luminance(colour), luminance(paper)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 3, colour
+    assert len({shape for _, shape in charts.MARKS.values()}) == len(Status) == len(charts.MARKS)
+
+
+def test_everything_is_reached_with_the_keyboard_and_shows_its_focus(visit) -> None:
+    tab = visit(VIEWS)
+    reached = []
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        found = tab.evaluate(FOCUS)
+        if found is None:
+            break
+        assert found["outline"] != "none", found
+        reached.append(found["name"])
+    assert reached[0] == "skip"
+    assert {"chart", "q", "speaker", "status", "kind", "sort", "reset", "summary"} <= set(reached)
+    tab.locator("details.claim summary").first.focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator("details.claim").first.get_attribute("open") is not None
+
+
+def test_every_table_has_headers_and_a_name(visit) -> None:
+    tab = visit(VIEWS)
+    tables = tab.evaluate(TABLES)
+    assert len(tables) == 3
+    for table in tables:
+        assert table["headed"], table
+        assert table["named"], table
+        assert table["bare"] == 0, table
+
+
+def test_prints_all_that_is_closed_and_nothing_that_is_filtered_out(visit) -> None:
+    tab = visit(VIEWS)
+    tab.select_option("#speaker", "Greta Halvorsen")
+    expect_shown(tab, 2)
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("details:not([open]):not([hidden])").count() == 0
+    assert not tab.locator("#filters").is_visible()
+    text = tab.inner_text("body")
+    assert "Checked with the yard." in text
+    assert "Prices will fall" not in tab.inner_text("#list")
+    # Nothing is cut off at the edge of the paper.
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("details[open]").count() == 0
     assert tab.trouble == []
 
 
@@ -160,6 +227,20 @@ def test_ten_thousand_claims_filter_fast(visit) -> None:
     expect_shown(tab, 1)
     assert tab.trouble == []
 
+
+# What has the focus, and whether it shows.
+FOCUS = """() => {
+  const n = document.activeElement;
+  if (n === document.body) return null;
+  return { name: n.id || n.type || n.className || n.tagName.toLowerCase(), outline: getComputedStyle(n).outlineStyle };
+}"""
+
+# Of every table: whether its first row is of column headers, whether it has a name, cells without a header.
+TABLES = """() => [...document.querySelectorAll("table")].map(t => ({
+  headed: [...t.tHead.rows[0].cells].every(c => c.tagName === "TH" && c.scope === "col" && c.textContent !== ""),
+  named: !!(t.caption || document.getElementById(t.getAttribute("aria-labelledby"))),
+  bare: [...t.tBodies[0].rows].filter(r => r.cells.length !== t.tHead.rows[0].cells.length).length,
+}))"""
 
 # The lowest contrast ratio (WCAG 2.2, 1.4.3) of any element with text of its own.
 CONTRAST = """() => {

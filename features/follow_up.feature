@@ -17,7 +17,6 @@ Feature: What became of it
     Then the claim about "bakery" is confirmed because of "opened its bakery"
     And the claim about "bakery" is now kept
 
-  @xfail
   Scenario: A plan dropped for good
     Given an article published on 2023-03-01:
       """
@@ -79,7 +78,6 @@ Feature: What became of it
     When the later article is followed up
     Then there is no evidence about "revenue"
 
-  @xfail
   Scenario: The same claim again
     Given an article published on 2023-03-01:
       """
@@ -92,7 +90,6 @@ Feature: What became of it
     When the later article is followed up
     Then the claim about "Norden line" is repeated
 
-  @xfail
   Scenario: The forecast is raised
     Given an article published on 2024-02-08:
       """

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from claimtrack.comparison.numbers import NumberMatch, Verdict, match
+from claimtrack.comparison.outcome import decisive
 from claimtrack.comparison.rules import RULES, Vote, votes
 from claimtrack.comparison.sides import Candidate, ClaimSide, LaterArticle, unit
 from claimtrack.comparison.words import Word, content_words
@@ -33,6 +34,7 @@ class Alignment:
         time: the time expression of the sentence that falls into the claim's period, or None.
         same_speaker: whether somebody of the claim's speaker's name speaks in the sentence.
         votes: what the rules of outcome say.
+        told: what the sentence says of the claim outright, or None; it outweighs all else.
     """
 
     candidate: Candidate
@@ -42,6 +44,7 @@ class Alignment:
     time: TimeExpression | None
     same_speaker: bool
     votes: tuple[Vote, ...] = ()
+    told: Vote | None = None
 
 
 def align(claim: ClaimSide, later: LaterArticle) -> list[Alignment]:
@@ -94,6 +97,7 @@ def _align(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> Align
         time=time,
         same_speaker=same_speaker,
         votes=voted,
+        told=decisive(claim, candidate, number, later.published_on, len(shared) / max(1, len(claim.words))),
     )
 
 

@@ -25,10 +25,12 @@ class Ranking:
     Attributes:
         best: the alignment that bears on the claim most likely.
         values: its figures, with those of the ranking.
+        told: the alignment whose sentence says outright what became of the claim, or None.
     """
 
     best: Alignment
     values: dict[str, float]
+    told: Alignment | None = None
 
 
 def rank(alignments: list[Alignment], evidence: Agreed, reading: Linear) -> Ranking:
@@ -70,7 +72,8 @@ def ranking(alignments: list[Alignment], bears: Array, readings: Array) -> Ranki
     near = [alignments[i].values for i in order[: RUNNERS_UP + 1]]
     for name in _LOOKED_AT:
         values[f"top_{name}"] = max(v[name] for v in near)
-    return Ranking(best=alignments[chosen], values=values)
+    told = next((alignments[i] for i in order if alignments[i].told), None)
+    return Ranking(best=alignments[chosen], values=values, told=told)
 
 
 READ = ("confirms", "contradicts", "repeats", "updates")  # labels of the reading of a sentence, in order

@@ -88,7 +88,7 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
         relation, score, found = judge_statement(claim, alignment)
     else:
         ranked = rank(alignments, shipped().evidence, shipped().reading)
-        alignment = ranked.best
+        alignment = ranked.told or ranked.best
         relation, score = judge(ranked)
         found = reasons(claim, alignment, later, relation)
     bears = relation is not Relation.NO_EVIDENCE
@@ -103,8 +103,11 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
 
 
 def judge(ranked: Ranking) -> tuple[Relation, float]:
-    """The relation by the fitted weights, and the calibrated probability that it is right."""
+    """The relation, and the calibrated probability that it is right; what is told outright goes first."""
     weights = shipped()
+    if ranked.told is not None and ranked.told.told is not None:
+        vote = ranked.told.told
+        return vote.relation, weights.told[vote.rule]
     row = np.array([[ranked.values[name] for name in weights.relation.names]])
     labels = weights.relation.labels
     chances = weights.relation.probabilities(row)

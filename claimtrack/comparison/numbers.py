@@ -53,6 +53,8 @@ def compare(claim: Quantity, evidence: Quantity, *, tolerance: float = TOLERANCE
     low, high = _bounds(claim)
     least, most = _bounds(evidence)
     slack = tolerance * max(abs(x) for x in (low, high, least, most) if abs(x) != float("inf"))
+    if claim.low is None or claim.high is None:
+        slack = 0.0  # "above 80": a bound is missed by however little
     if (abs(low - least) <= slack and abs(high - most) <= slack) or (low, high) == (least, most):
         return Verdict.SAME
     if least > high + slack:

@@ -34,7 +34,7 @@ def reasons(
         )
         found.append(SlotReason(slot=Slot.OUTCOME, evidence=candidate.span.text, finding=finding))
         return tuple(found)
-    for vote in alignment.votes:
+    for vote in (*((alignment.told,) if alignment.told else ()), *alignment.votes):
         if vote.relation is relation and all(vote.finding != r.finding for r in found):
             found.append(
                 SlotReason(

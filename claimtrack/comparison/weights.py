@@ -12,6 +12,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from claimtrack.comparison.outcome import OUTRIGHT
 from claimtrack.errors import ModelError
 
 Array = NDArray[np.float64]
@@ -155,6 +156,7 @@ class Weights:
         relation: the relation that the article as a whole shows.
         preference: a factor on the chance of each relation before the likeliest is taken.
         calibration: for each relation the corners (chance, share that was right) of a monotone curve.
+        told: for each rule of what is told outright the share that was right.
     """
 
     evidence: Agreed
@@ -162,6 +164,7 @@ class Weights:
     relation: Agreed
     preference: Array
     calibration: dict[str, tuple[Array, Array]]
+    told: dict[str, float]
 
 
 def read_weights(content: Mapping[str, Any]) -> Weights:
@@ -181,6 +184,7 @@ def read_weights(content: Mapping[str, Any]) -> Weights:
                 label: (np.array(xs, float), np.array(ys, float))
                 for label, (xs, ys) in content["calibration"].items()
             },
+            told={rule: float(content["told"][rule]) for rule in OUTRIGHT},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(

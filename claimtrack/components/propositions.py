@@ -96,7 +96,11 @@ def core(head: Token, start: int, end: int) -> Token:
     _, transparent, _, _ = _lists()
     token = head
     for _ in range(4):
-        below = [t for t in syntax.open_complements(token) if start <= t.i < end]
+        # The infinitive of a noun too: "a plan to open a plant" is about opening. A parser may take that of a
+        # verb of planning for one of purpose.
+        loose = {"acl", "advcl"} if token.lemma_.lower() in _FUTURE_GOVERNORS else {"acl"}
+        named = [t for t in token.children if t.dep_ in loose and syntax.is_infinitive(t)]
+        below = [t for t in (*syntax.open_complements(token), *named) if start <= t.i < end]
         if not below or token.lemma_.lower() not in transparent:
             break
         token = below[0]

@@ -25,6 +25,27 @@ MONTHS_IN = {
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
+class FiscalYear(NamedTuple):
+    """When a year of accounts begins, and by which calendar year it goes.
+
+    Attributes:
+        begins: its first month, 1 to 12.
+        by_start: whether it has the number of the calendar year in which it begins, as in Japan; else
+            that of the year in which it ends.
+    """
+
+    begins: int
+    by_start: bool = False
+
+    @property
+    def lead(self) -> int:
+        """By how many years its number is ahead of the calendar year in which it begins."""
+        return int(self.begins > 1 and not self.by_start)
+
+
+CALENDAR_YEAR = FiscalYear(1)
+
+
 class Period(NamedTuple):
     """A stretch of days.
 
@@ -131,36 +152,36 @@ def weekend_period(day: dt.date) -> Period | None:
     return None if week is None else Period(week.last - DAY, week.last, "weekend", week.value + "-WE")
 
 
-def quarter_period(year: int, number: int, begins: int = 1) -> Period | None:
-    """Quarter 1 to 4 of the year; ``begins`` is the first month of the (fiscal) year.
-
-    A fiscal year is named by the calendar year in which it ends.
+def quarter_period(year: int, number: int, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
+    """Quarter 1 to 4 of the (fiscal) year.
 
     Example:
-        >>> quarter_period(2024, 1, begins=10).first
+        >>> quarter_period(2024, 1, FiscalYear(10)).first
         datetime.date(2023, 10, 1)
+        >>> quarter_period(2024, 1, FiscalYear(4, by_start=True)).first
+        datetime.date(2024, 4, 1)
     """
-    year_of_first = year - (begins > 1)
-    return months(year_of_first, begins + 3 * (number - 1), 3, "quarter", f"{year:04d}-Q{number}")
+    month = fiscal.begins + 3 * (number - 1)
+    return months(year - fiscal.lead, month, 3, "quarter", f"{year:04d}-Q{number}")
 
 
-def half_period(year: int, number: int, begins: int = 1) -> Period | None:
-    """Half 1 or 2 of the year; ``begins`` as for quarters."""
-    return months(year - (begins > 1), begins + 6 * (number - 1), 6, "half", f"{year:04d}-H{number}")
+def half_period(year: int, number: int, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
+    """Half 1 or 2 of the (fiscal) year."""
+    return months(year - fiscal.lead, fiscal.begins + 6 * (number - 1), 6, "half", f"{year:04d}-H{number}")
 
 
-def year_period(year: int, begins: int = 1) -> Period | None:
-    """The (fiscal) year; ``begins`` as for quarters."""
-    return months(year - (begins > 1), begins, 12, "year", f"{year:04d}")
+def year_period(year: int, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
+    """The (fiscal) year."""
+    return months(year - fiscal.lead, fiscal.begins, 12, "year", f"{year:04d}")
 
 
-def fiscal_year_of(day: dt.date, begins: int) -> int:
-    """The number of the fiscal year that holds the day: the calendar year in which it ends."""
-    return day.year + (begins > 1 and day.month >= begins)
+def fiscal_year_of(day: dt.date, fiscal: FiscalYear) -> int:
+    """The number of the fiscal year that holds the day."""
+    return day.year + fiscal.lead - (day.month < fiscal.begins)
 
 
-def period_of(unit: str, day: dt.date, begins: int = 1) -> Period | None:
-    """The period of the unit that holds the day; fiscal years, halves and quarters by ``begins``.
+def period_of(unit: str, day: dt.date, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
+    """The period of the unit that holds the day; years, halves and quarters may be fiscal ones.
 
     Example:
         >>> period_of("decade", dt.date(1989, 11, 2)).value
@@ -175,11 +196,11 @@ def period_of(unit: str, day: dt.date, begins: int = 1) -> Period | None:
     if unit == "month":
         return months(day.year, day.month, 1, "month", f"{day.year:04d}-{day.month:02d}")
     if unit in ("quarter", "half", "year"):
-        year = fiscal_year_of(day, begins)
-        index = (day.month - begins) % 12
+        year = fiscal_year_of(day, fiscal)
+        index = (day.month - fiscal.begins) % 12
         if unit == "quarter":
-            return quarter_period(year, index // 3 + 1, begins)
-        return half_period(year, index // 6 + 1, begins) if unit == "half" else year_period(year, begins)
+            return quarter_period(year, index // 3 + 1, fiscal)
+        return half_period(year, index // 6 + 1, fiscal) if unit == "half" else year_period(year, fiscal)
     return _long_period(unit, day.year)
 
 
@@ -197,7 +218,7 @@ def _long_period(unit: str, year: int) -> Period | None:
     return span(make_date(number * size + 1, 1, 1), make_date(end, 12, 31), f"{number:0{width}d}", unit)
 
 
-def shift(period: Period, unit: str, count: int, begins: int = 1) -> Period | None:
+def shift(period: Period, unit: str, count: int, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
     """The period of the same kind ``count`` units later.
 
     A whole period stays whole: a quarter moved by a year is the quarter of the year after. A span
@@ -225,7 +246,7 @@ def shift(period: Period, unit: str, count: int, begins: int = 1) -> Period | No
     if unit in MONTHS_IN and period.unit in ("week", "weekend", "day") and period.unit != "day":
         middle = add_units(period.first + 3 * DAY, unit, count) if period.unit == "week" else first
         return None if middle is None else period_of(period.unit, middle)
-    return period_of(period.unit, first, begins)
+    return period_of(period.unit, first, fiscal)
 
 
 def clip_year(text: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import converters, field, frozen
 from attrs.validators import and_, ge, instance_of, le, optional
 
 from claimtrack.records import Term
@@ -38,10 +38,13 @@ class Conventions:
 
     Attributes:
         terms: bounds of the near, medium and long term.
-        hemisphere: whose seasons are meant; seasons are the meteorological ones, whole months.
+        hemisphere: whose seasons are meant, or None to take it from the country that the article
+            names most, and where it names none, the north; seasons are the meteorological ones, whole months.
         few, couple, several: how many "a few", "a couple", "several" are.
         fiscal_year_begins: first month (1 to 12) of the fiscal year, or None to take it from the
             article, and where that does not say, the calendar year.
+        fiscal_year_by_start: whether fiscal 2024 is the one that begins in 2024, not the one that ends
+            in it; None to take it from the article or its country, and where neither says, by its end.
         day_first: whether 03/04/2024 is the 3rd of April.
 
     Example:
@@ -56,20 +59,16 @@ class Conventions:
         TermBounds(term=Term.MEDIUM, begins=12, ends=36),
         TermBounds(term=Term.LONG, begins=36, ends=None),
     )
-    hemisphere: Hemisphere = field(default=Hemisphere.NORTH, converter=Hemisphere)
+    hemisphere: Hemisphere | None = field(default=None, converter=converters.optional(Hemisphere))
     few: int = field(default=3, validator=ge(1))
     couple: int = field(default=2, validator=ge(1))
     several: int = field(default=3, validator=ge(1))
     fiscal_year_begins: int | None = field(
         default=None, validator=optional(and_(instance_of(int), ge(1), le(12)))
     )
+    fiscal_year_by_start: bool | None = None
     day_first: bool = False
 
     def bounds(self, term: Term) -> TermBounds | None:
         """The bounds of a term, or None where the table has none."""
         return next((row for row in self.terms if row.term is term), None)
-
-    def season_begins(self, season: str) -> int:
-        """The month (1 to 12) with which a season (SP, SU, FA, WI) begins."""
-        month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-        return month if self.hemisphere is Hemisphere.NORTH else (month + 5) % 12 + 1

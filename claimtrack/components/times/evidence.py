@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 from spacy.tokens import Doc, Span, Token
 
@@ -52,15 +54,30 @@ class Evidence:
         if verb is None:
             return None
         tense = words().tense
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        if before in ("for", "to", "until") and verb.lemma_ in tense.retiming:
+            return FUTURE  # "moved to September", "aiming for November"
         if verb.lemma_ in tense.prospective or (verb.lemma_ in tense.saying and self.apart(span, verb)):
             return None  # "expects … by Easter": what is expected has the time, and no verb of its own here
+        if verb.lower_ in tense.ahead and self.behind_infinitive(span, verb):
+            return FUTURE  # "voted to hold a referendum on 17 October": the late closure of Frazier (1979)
         return clause_direction(syntax.clause_head(verb))
+
+    def behind_infinitive(self, span: Span, verb: Token) -> bool:
+        """Whether an infinitive stands between a verb and a time behind it."""
+        return any(
+            token.lower_ == "to" and token.nbor(1).tag_ == "VB"
+            for token in self.doc[verb.i + 1 : max(verb.i + 1, span.start - 1)]
+        )
 
     def governor(self, span: Span) -> Token | None:
         """The verb that a time hangs from by itself or through its preposition; None under a noun."""
         token = span.root
         for _ in range(_CLIMB):
             head = token.head
+            if head.lower_ in _parts() and head.i < token.i and head is not token:
+                token = head  # "the end of January", "the first week of May"
+                continue
             if head is token or token.dep_ in _NOMINAL or token.dep_.startswith(("nsubj", "csubj")):
                 return None
             if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB"):
@@ -88,6 +105,13 @@ class Evidence:
         )
         said = (content or verb.dep_ == "parataxis") and not self.apart(span, verb)
         return TimeRole.SAID if said else TimeRole.ABOUT
+
+
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    # Nouns that name a part of the time that hangs from them.
+    lists = words()
+    return frozenset((*lists.part_noun, *lists.unit, "rest", "remainder"))
 
 
 def _governed(token: Token) -> bool:
@@ -127,7 +151,7 @@ def clause_direction(head: Token) -> int | None:
         if first.tag_ == "MD":
             return FUTURE
         if first.tag_ == "VBD":
-            return PAST
+            return FUTURE if _is_hypothetical(head) else PAST
         if first.lemma_ == "have" and len(verbs) > 1:
             return PAST
         if first.tag_ in ("VBZ", "VBP"):
@@ -135,12 +159,21 @@ def clause_direction(head: Token) -> int | None:
         if first.tag_ == "VBN":
             return FUTURE if first.lower_ in tense.prospective else PAST
         outer = head.head
+        if first.tag_ == "VBG" and outer.lemma_ in tense.prospective:
+            return FUTURE  # "considering sending jets"
         if first.tag_ == "VB" and not (outer.lemma_ in tense.implicative or outer == head):
             return FUTURE
         if outer == head:
             return None
         head = syntax.clause_head(outer)
     return None
+
+
+def _is_hypothetical(head: Token) -> bool:
+    # "I would be surprised if it fell before Easter": a past form of no past (Quirk et al. 1985, 14.23).
+    conditional = any(child.lower_ in ("if", "unless", "once") for child in head.children)
+    outer = syntax.main_verb_group(syntax.clause_head(head.head)) if head.head != head else []
+    return conditional and any(token.tag_ == "MD" or token.lower_ == "'d" for token in outer)
 
 
 def _present(first: Token, verbs: list[Token]) -> int | None:

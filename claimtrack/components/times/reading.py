@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
-from claimtrack.components.times.calendar import Period, period_of
-from claimtrack.components.times.conventions import Conventions
+from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, Period, period_of
+from claimtrack.components.times.conventions import Conventions, Hemisphere
+from claimtrack.components.times.fiscal import country_of
 from claimtrack.components.times.scanner import Tokens
+from claimtrack.components.times.vocabulary import Country
 from claimtrack.records import Term, TimeReading, TimeType
 
 PAST, FUTURE = -1, 1
@@ -66,9 +68,10 @@ class Setting:
         tokens: the text.
         day: day of publication, or None.
         conventions: the table in force.
-        begins: first month of the fiscal year.
+        fiscal: the year of accounts that the caller or the article names, else the calendar year.
         direction: past (-1), future (1) or unknown (0) for the expression at a token.
         deadline: whether a preposition of deadline governs the expression at a token.
+        ends: for the first token of an expression that is being read, the token after it.
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
     """
@@ -76,11 +79,42 @@ class Setting:
     tokens: Tokens
     day: dt.date | None
     conventions: Conventions
-    begins: int
+    fiscal: FiscalYear
     direction: Callable[[int], int]
     deadline: Callable[[int], bool]
+    ends: dict[int, int] = field(factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
+    _country: Country | None = field(default=None, init=False)
+    _asked: bool = field(default=False, init=False)
+
+    @property
+    def country(self) -> Country:
+        """The country whose conventions hold; one without any where the article names none."""
+        if not self._asked:
+            self._country, self._asked = country_of(self.tokens), True
+        return self._country or Country()
+
+    @property
+    def fiscal_named(self) -> FiscalYear:
+        """The year that "fiscal" or "financial" means: that of the article, else that of its country."""
+        if (
+            self.fiscal != CALENDAR_YEAR
+            or self.conventions.fiscal_year_begins
+            or not self.country.fiscal_begins
+        ):
+            return self.fiscal
+        by_start = self.conventions.fiscal_year_by_start
+        return FiscalYear(
+            self.country.fiscal_begins, by_start=self.country.by_start if by_start is None else by_start
+        )
+
+    @property
+    def south(self) -> bool:
+        """Whether the seasons are those of the south."""
+        if self.conventions.hemisphere is None:
+            return self.country.south
+        return self.conventions.hemisphere is Hemisphere.SOUTH
 
     def then(self) -> dt.date | None:
         """The day that "the following …" counts from: that last spoken of, else publication."""

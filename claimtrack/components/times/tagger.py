@@ -10,15 +10,16 @@ from functools import lru_cache
 from typing import Any
 
 from claimtrack.components.times.bounds import Bound, bound_before, bounded
+from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
 from claimtrack.components.times.conventions import Conventions
-from claimtrack.components.times.fiscal import fiscal_year_begins
+from claimtrack.components.times.fiscal import fiscal_year
 from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
 from claimtrack.components.times.guards import is_name_or_verb, people
 from claimtrack.components.times.numbers import Number, read_number, read_year_words
 from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
-from claimtrack.components.times.tense import follows_superlative, spans_back, tense_at
+from claimtrack.components.times.tense import Clauses, follows_superlative, spans_back
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
@@ -95,27 +96,42 @@ def find_times(
     """
     grammar = grammar_of(extra)
     tokens = scan(text, grammar.literals)
-    begins = conventions.fiscal_year_begins or fiscal_year_begins(tokens) or 1
+
+    clauses = Clauses(tokens)
+    bounds: dict[int, Bound] = {}
+    directions: dict[tuple[int, int], int] = {}
+
+    def bound_at(at: int) -> Bound:
+        if at not in bounds:
+            bounds[at] = bound_before(tokens, at)
+        return bounds[at]
 
     def deadline_at(at: int) -> bool:
-        return bound_before(tokens, at).kind in ("by", "before", "until", "within")
+        return bound_at(_phrase_begin(tokens, at)).kind in ("by", "before", "until", "within")
 
     def direction_at(at: int) -> int:
-        if bound_before(tokens, at).kind == "since":
+        end = setting.ends.get(at, at + 1)
+        if (at, end) not in directions:
+            directions[at, end] = _direction(at, end)
+        return directions[at, end]
+
+    def _direction(first: int, end: int) -> int:
+        at = _phrase_begin(tokens, first)
+        if bound_at(at).kind == "since":
             return PAST
-        known = direction(tokens.start[at], tokens.end[at]) if direction and at < len(tokens.start) else None
+        known = direction(tokens.start[first], tokens.end[end - 1]) if direction else None
         if known is not None:
             return known
         if at + 1 < len(tokens.low) and _is_attributive(tokens, at):
             return 0
         deadline = deadline_at(at)
-        return tense_at(tokens, at, deadline=deadline) or (FUTURE if deadline else 0)
+        return clauses.tense_at(at, deadline=deadline) or (FUTURE if deadline else 0)
 
     setting = Setting(
         tokens=tokens,
         day=day,
         conventions=conventions,
-        begins=begins,
+        fiscal=_fiscal_year(tokens, conventions),
         direction=direction_at,
         deadline=deadline_at,
     )
@@ -130,10 +146,41 @@ def find_times(
         if found is None:
             continue
         reading, capture = found
+        setting.ends[at] = capture.end
         done = end = reading.head if reading.head > 0 else capture.end
         reader.memo.clear()
-        yield _record(reading, capture, end, setting)
+        yield _record(reading, capture, end, setting, bound_at(capture.first))
         _move_focus(reading, setting)
+
+
+def _fiscal_year(tokens: Tokens, conventions: Conventions) -> FiscalYear:
+    said = fiscal_year(tokens) or CALENDAR_YEAR
+    by_start = conventions.fiscal_year_by_start
+    return FiscalYear(
+        conventions.fiscal_year_begins or said.begins, said.by_start if by_start is None else by_start
+    )
+
+
+def _phrase_begin(tokens: Tokens, at: int) -> int:
+    # "Until 9 a.m. Tuesday", "by the end of May": what governs the whole governs its day.
+    low, classes = tokens.low, tokens.classes
+    here = at
+    for _ in range(_PHRASE):
+        article = here - (here > 0 and low[here - 1] == "the")
+        if here and _LEADING.intersection(classes[here - 1]):
+            here -= 1
+        elif here > 1 and low[here - 1] == "-" and "EARLY" in classes[here - 2]:
+            here -= 2
+        elif article > 1 and low[article - 1] == "of" and _PARTS.intersection(classes[article - 2]):
+            here = article - 2
+        else:
+            break
+    return here
+
+
+_PHRASE = 6  # steps to the head of a nested expression
+_LEADING = frozenset(("CLOCK", "AMPM", "ZONE", "EARLY", "ORD"))
+_PARTS = frozenset(("EDGE", "UNIT", "UNITS"))
 
 
 def _is_attributive(tokens: Tokens, at: int) -> bool:
@@ -152,9 +199,9 @@ def _is_attributive(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _record(reading: Reading, capture: Capture, end: int, setting: Setting) -> TimeExpression:
+def _record(reading: Reading, capture: Capture, end: int, setting: Setting, before: Bound) -> TimeExpression:
     tokens = capture.tokens
-    bound = _bound(reading, capture, end)
+    bound = _bound(reading, capture, end, before)
     direction = setting.direction(capture.first)
     first, last, approximate = bounded(reading, bound, setting, direction)
     if first and last and first > last:
@@ -182,9 +229,8 @@ def _role(tokens: Tokens, first: int, end: int) -> TimeRole:
     return TimeRole.SAID if before in said or after in said else TimeRole.ABOUT
 
 
-def _bound(reading: Reading, capture: Capture, end: int) -> Bound:
+def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
     tokens = capture.tokens
-    bound = bound_before(tokens, capture.first)
     if end < len(tokens.low) and tokens.low[end] in ("'s", "'") and bound.kind != "since":
         return bound._replace(kind="")  # "after Monday's vote": the noun is governed, not the time
     if reading.length is None:
@@ -244,6 +290,7 @@ class _Reader:
         ):
             if is_name_or_verb(capture, self.names, self.reject):
                 continue
+            self.setting.ends[at] = capture.end
             reading = READERS[capture.pattern.read](capture, self.setting)
             if reading is not None:
                 result = (reading, capture)

@@ -4,16 +4,16 @@
 
 from __future__ import annotations
 
+from attrs import define, field
+
 from claimtrack.components.times.reading import FUTURE, PAST
 from claimtrack.components.times.scanner import PARAGRAPH, Tokens
 from claimtrack.components.times.vocabulary import words
 
 STOPS = frozenset((PARAGRAPH, ".", "!", "?", ";"))
-
-
-_LEFT, _RIGHT = 24, 14  # tokens: about the length of a clause
-
-
+_LEFT, _RIGHT = 24, 20  # tokens: about the length of a clause
+_COMMAS = 3  # that may lie between a time at the head of a sentence and its verb
+_OPEN = 2  # the cue of an infinitive that nothing makes look ahead
 # After "to" these begin a noun phrase, not an infinitive.
 _NOT_VERBS = frozenset(
     (
@@ -21,93 +21,168 @@ _NOT_VERBS = frozenset(
         "almost over some all each every early late mid end date and or "
     ).split()
 )
+_BEFORE_A_DATE = frozenset("in on by the at since until during after before early late".split())
+_CONJUNCTIONS = frozenset("but while because that although though".split())
+_PRESENT_BE = frozenset("is are being 's 're".split())
+_ADVERBS = frozenset("not also then now only soon never still".split())
+_DETERMINERS = frozenset(
+    "a an the its his her their our my your this that these those 's some any no".split()
+)
+_DEGREES = frozenset("still newly recently highly much long as yet more most so very".split())
+_BEFORE_A_BASE = frozenset(
+    (
+        "to will would may might can could shall should must not n't also do does did 'll and or a an the "
+        "its his her their of in by for on be been being get getting got "
+    ).split()
+)
 
 
-def tense_at(tokens: Tokens, at: int, *, deadline: bool = False) -> int:
-    """The direction that the verbs around a token give: past (-1), future (1) or none (0).
+@define(slots=True, eq=False)
+class Clauses:
+    """The clauses of a text by its words alone; remembers the cues that it has read.
 
-    The nearest verb to the left decides, else the nearest to the right; both within the sentence.
-
-    Args:
+    Attributes:
         tokens: the text.
-        at: the first token of the expression.
-        deadline: whether a preposition of deadline governs it; then verbs of saying do not count
-            ("promised 12,000 houses by June").
+        cues: what each token asked for tells.
     """
-    low = tokens.low
-    if _opens_clause(low, at):
-        found = _to_the_right(tokens, at, deadline=deadline)
-        if found:
-            return found
-    i = at
-    for i in range(at - 1, max(-1, at - _LEFT), -1):
-        word = low[i]
-        if word in STOPS and not (
-            word == "." and i and len(low[i - 1]) <= 4 and tokens.raw[i - 1][:1].isupper()
-        ):
-            break
-        found = _cue(tokens, i)
-        if found and not (deadline and low[i] in words().tense.said):
-            return found
-    return _to_the_right(tokens, at, deadline=deadline)
+
+    tokens: Tokens
+    cues: dict[int, int] = field(factory=dict)
+
+    def tense_at(self, at: int, *, deadline: bool = False) -> int:
+        """The direction that the verbs around a token give: past (-1), future (1) or none (0).
+
+        The nearest verb to the left decides, else the nearest to the right; both within the
+        sentence. An infinitive that nothing before it makes look ahead ("a chance to vote") has no
+        tense of its own: where the verb that governs it is past, the direction is open.
+
+        Args:
+            at: the first token of the expression.
+            deadline: whether a preposition of deadline governs it; then verbs of saying do not count
+                ("promised 12,000 houses by June").
+        """
+        opens = _opens_clause(self.tokens.low, at)
+        if opens:
+            found = self._to_the_right(at, commas=_COMMAS, deadline=deadline)
+            if found:
+                return found
+        infinitive = False
+        for i in range(at - 1, max(-1, at - _LEFT), -1):
+            if _is_stop(self.tokens, i):
+                break
+            found = self._cue(i, deadline=deadline)
+            if found == _OPEN:
+                infinitive = True
+            elif found:
+                return 0 if infinitive and found == PAST else found
+        if infinitive:
+            return FUTURE
+        return 0 if opens else self._to_the_right(at, commas=0, deadline=deadline)
+
+    def _to_the_right(self, at: int, *, commas: int, deadline: bool) -> int:
+        tokens = self.tokens
+        for i in range(at, min(len(tokens.low), at + _RIGHT)):
+            if tokens.low[i] in STOPS and not (tokens.low[i] == "." and "MON" in tokens.classes[i - 1]):
+                break
+            if tokens.low[i] == ",":
+                commas -= 1
+                if commas < 0:
+                    break
+            found = self._cue(i, deadline=deadline)
+            if found:
+                return FUTURE if found == _OPEN else found
+        return 0
+
+    def _cue(self, i: int, *, deadline: bool) -> int:
+        found = self.cues.get(i)
+        if found is None:
+            found = self.cues[i] = _cue(self.tokens, i)
+        if found and deadline:
+            word, tense = self.tokens.low[i], words().tense
+            return 0 if word in tense.said or word in tense.deferring else found
+        return found
+
+
+def _is_stop(tokens: Tokens, i: int) -> bool:
+    # A full stop behind an initial or an abbreviation ends no sentence.
+    if tokens.low[i] not in STOPS:
+        return False
+    before = tokens.low[i - 1] if i else ""
+    return tokens.low[i] != "." or not (
+        len(before) == 1 or before in words().guard.title or before in words().guard.abbreviation
+    )
 
 
 def _opens_clause(low: list[str], at: int) -> bool:
     # "…, but in March a judge ruled": the verb of its own clause follows.
     here = at
-    while (
-        here
-        and at - here < 3
-        and low[here - 1]
-        in ("in", "on", "by", "the", "at", "since", "until", "during", "after", "before", "early", "late")
-    ):
+    while here and at - here < 3 and low[here - 1] in _BEFORE_A_DATE:
         here -= 1
-    return (
-        here == 0
-        or low[here - 1] in STOPS
-        or low[here - 1] in ("but", "while", "because", "that", "although", "though")
-    )
-
-
-def _to_the_right(tokens: Tokens, at: int, *, deadline: bool) -> int:
-    low = tokens.low
-    commas = 1 if _opens_clause(low, at) else 0
-    for i in range(at, min(len(low), at + _RIGHT)):
-        if low[i] in STOPS and not (low[i] == "." and "MON" in tokens.classes[i - 1]):
-            break
-        if low[i] == ",":
-            commas -= 1
-            if commas < 0:
-                break
-        found = _cue(tokens, i)
-        if found and not (deadline and low[i] in words().tense.said):
-            return found
-    return 0
+    return here == 0 or low[here - 1] in STOPS or low[here - 1] in _CONJUNCTIONS
 
 
 def _cue(tokens: Tokens, i: int) -> int:
+    low, tense = tokens.low, words().tense
+    word, before = low[i], low[i - 1] if i else ""
+    if word == "to":
+        return _infinitive(tokens, i)
+    if tokens.raw[i][:1].isupper() and i and before not in STOPS and before.isalpha():
+        return 0  # a name: "Will Stroud"
+    if word in tense.governed and _governs(tokens, i + 1):
+        return PAST if _is_pluperfect(low, i) else FUTURE
+    if word in tense.future:
+        return _modal(tokens, i)
+    if before in ("be", "get"):
+        return 0  # a participle: the auxiliary further left decides
+    if word in tense.past:
+        if before in _PRESENT_BE or (tokens.classes[i] and word in ("last", "earlier")):
+            return 0
+        return PAST
+    if word in tense.past_or_base:
+        return 0 if before in _BEFORE_A_BASE or low[max(0, i - 2) : i - 1] == ["to"] else PAST
+    return PAST if _is_regular_past(low, i) else 0
+
+
+def _modal(tokens: Tokens, i: int) -> int:
     low = tokens.low
     word = low[i]
-    tense = words().tense
-    if word == "to":
-        return FUTURE if _is_infinitive(tokens, i) else 0
-    if tokens.raw[i][:1].isupper() and i and low[i - 1] not in STOPS and low[i - 1].isalpha():
-        return 0  # a name: "Will Stroud"
-    if word in tense.governed:
-        return FUTURE if _governs(tokens, i + 1) else 0
-    if word in tense.future:
-        return 0 if word == "may" and tokens.raw[i] != "may" else FUTURE
-    if i and low[i - 1] in ("be", "get"):
-        return 0  # a participle: the auxiliary further left decides
-    if word in tense.past and i and low[i - 1] in _PRESENT_BE:
+    if word == "may" and tokens.raw[i] != "may":
         return 0
-    if word in tense.past:
-        return 0 if tokens.classes[i] and word in ("last", "earlier") else PAST
-    if word in {"'s", "not"}:
+    if word == "could" and any(w in words().tense.negation for w in low[max(0, i - 8) : i + 2]):
+        return PAST  # "could not be reached": ability, not possibility (Quirk et al. 1985, 4.52)
+    if word in words().tense.prospective and _is_pluperfect(low, i):
+        return PAST
+    return FUTURE
+
+
+def _is_pluperfect(low: list[str], i: int) -> bool:
+    # "Had been scheduled to expire": what was ahead then is behind now.
+    return low[max(0, i - 1) : i] == ["been"] and "had" in low[max(0, i - 3) : i - 1]
+
+
+def _is_regular_past(low: list[str], i: int) -> bool:
+    word = low[i]
+    if len(word) <= 3 or not word.endswith("ed") or not word.isalpha() or word in words().tense.not_past:
+        return False
+    before = low[i - 1] if i else ""
+    two_before = low[i - 2] if i > 1 else ""
+    if before in _DETERMINERS or (two_before in _DETERMINERS and before in _DEGREES):
+        return False  # an adjective: "a still unspecified date"
+    return before not in _PRESENT_BE
+
+
+def _infinitive(tokens: Tokens, i: int) -> int:
+    # Future behind a word that looks ahead ("agreed to", "is to"), else open; 0 where "to" is a preposition.
+    if not _is_infinitive(tokens, i):
         return 0
-    if len(word) > 3 and word.endswith("ed") and word.isalpha() and word not in tense.not_past:
-        return 0 if i and low[i - 1] in _PRESENT_BE else PAST
-    return 0
+    low, tense = tokens.low, words().tense
+    here = i - 1
+    while here > i - 4 and here > 0 and low[here] in _ADVERBS:
+        here -= 1
+    governor = low[here] if here >= 0 else ""
+    if governor in tense.ahead or governor in tense.prospective or governor in tense.governed:
+        return PAST if _is_pluperfect(low, here) else FUTURE
+    return FUTURE if governor in ("is", "are", "was", "were") else _OPEN
 
 
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
@@ -119,15 +194,16 @@ def _is_infinitive(tokens: Tokens, i: int) -> bool:
 def _governs(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens.low):
         return False
-    word = tokens.low[i]
-    if word == "to" or tokens.low[i - 1] != "due":
-        return word == "to" and _is_infinitive(tokens, i)
-    return word in ("on", "in", "by", "at", "before", "later", "next") or bool(
+    following, word = tokens.low[i], tokens.low[i - 1]
+    if following == "to":
+        return _is_infinitive(tokens, i)
+    if word == "planned":
+        return following in _DETERMINERS or following == "for"
+    if word != "due":
+        return False
+    return following in ("on", "in", "by", "at", "before", "later", "next") or bool(
         {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i])
     )
-
-
-_PRESENT_BE = frozenset(("is", "are", "being", "'s", "'re"))
 
 
 def spans_back(tokens: Tokens, at: int) -> bool:

@@ -18,6 +18,21 @@ class Step:
 
 
 @frozen
+class Country:
+    """What a country's writers take for granted.
+
+    Attributes:
+        south: whether its seasons are those of the south.
+        fiscal_begins: the first month of its government's year of accounts; 0 where none is kept here.
+        by_start: whether that year has the number of the year in which it begins.
+    """
+
+    south: bool = False
+    fiscal_begins: int = 0
+    by_start: bool = False
+
+
+@frozen
 class Guard:
     """Words that make a number or a month something other than a time."""
 
@@ -26,6 +41,7 @@ class Guard:
     age: frozenset[str]
     subject: frozenset[str]
     title: frozenset[str]
+    abbreviation: frozenset[str]
     lasting: frozenset[str]
     measure: frozenset[str]
 
@@ -42,6 +58,10 @@ class Tense:
     implicative: frozenset[str]
     saying: frozenset[str]
     past: frozenset[str]
+    past_or_base: frozenset[str]
+    ahead: frozenset[str]
+    deferring: frozenset[str]
+    retiming: frozenset[str]
     said: frozenset[str]
     negation: frozenset[str]
 
@@ -74,6 +94,8 @@ class Words:
     hedge: dict[str, str]
     holiday: dict[str, str]
     bound: dict[str, str]
+    country_name: dict[str, str]
+    country: dict[str, Country]
     guard: Guard
     tense: Tense
 
@@ -116,10 +138,11 @@ TABLES = {
     "LONGWORD": "long_word",
     "TERM": "term",
     "ZONE": "zone",
+    "COUNTRY": "country_name",
 }
 # Common words that are these names only with a capital letter.
 CAPITAL_ONLY = frozenset({"may", "march", "august"})
-CAPITAL_TABLES = frozenset({"WDAY", "MON"})
+CAPITAL_TABLES = frozenset({"WDAY", "MON", "COUNTRY"})
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claimtrack.components.times.calendar import (
+    CALENDAR_YEAR,
     Period,
     add_days,
     add_months,
@@ -139,9 +140,10 @@ def fiscal_now(setting: Setting) -> Period | None:
     """The fiscal year that holds the day of publication."""
     if setting.day is None:
         return None
-    return year_period(fiscal_year_of(setting.day, setting.begins), setting.begins)
+    fiscal = setting.fiscal_named
+    return year_period(fiscal_year_of(setting.day, fiscal), fiscal)
 
 
 def unit_period(unit: str, setting: Setting, day: dt.date) -> Period | None:
     """The period of the unit that holds a day, fiscal quarters and halves by the article's year."""
-    return period_of(unit, day, setting.begins if unit in ("quarter", "half") else 1)
+    return period_of(unit, day, setting.fiscal if unit in ("quarter", "half") else CALENDAR_YEAR)

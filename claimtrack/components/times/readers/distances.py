@@ -116,7 +116,7 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
         )
     size = int(count.high) * (-1 if back else 1)
     if back and unit == "year" and setting.quarter is not None:
-        return date(shift(setting.quarter, "year", size, setting.begins), focus=False)
+        return date(shift(setting.quarter, "year", size, setting.fiscal), focus=False)
     anchor = setting.focus
     if anchor is None:
         if setting.day is None:
@@ -134,7 +134,7 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
             None if moved is None else period_of("month" if unit == "month" else "year", moved),
             approximate=True,
         )
-    return date(shift(anchor, unit, size, setting.begins), approximate=count.vague)
+    return date(shift(anchor, unit, size, setting.fiscal), approximate=count.vague)
 
 
 def before_after(capture: Capture, setting: Setting) -> Reading | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.components.times.calendar import (
+    CALENDAR_YEAR,
+    FiscalYear,
     Period,
     fiscal_year_of,
     half_period,
@@ -44,7 +46,12 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
     ):
         return None  # "the first half of the game"
     make = quarter_period if unit == "quarter" else half_period
-    begins = 1 if "calendar" in said else setting.begins
+    if "calendar" in said:
+        fiscal = CALENDAR_YEAR
+    elif said & {"fiscal", "financial"} or capture.has("FISCAL"):
+        fiscal = setting.fiscal_named
+    else:
+        fiscal = setting.fiscal
     year = year_named(capture, setting)
     fiscal_year = capture.get("FISCAL")
     if year is None and fiscal_year:
@@ -55,30 +62,30 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
             "fiscal" not in said
             and "financial" not in said
             and not capture.has("YEAR")
-            and begins > 1
+            and fiscal.begins > 1
             and setting.day
         ):
             step = relation(capture)
-            year = fiscal_year_of(setting.day, begins) + (step.step if step else 0)
-        return date(make(year, number, begins))
+            year = fiscal_year_of(setting.day, fiscal) + (step.step if step else 0)
+        return date(make(year, number, fiscal))
     if setting.day is None:
         return Reading(type=TimeType.DATE, value=f"XXXX-{'Q' if unit == 'quarter' else 'H'}{number}")
     if said & {"ago", "earlier"}:
-        back = _part_year(make, number, begins, setting, PAST)
-        return date(back and shift(back, "year", -1, begins), focus=False)
+        back = _part_year(make, number, fiscal, setting, PAST)
+        return date(back and shift(back, "year", -1, fiscal), focus=False)
     direction = setting.direction(capture.first)
     low = capture.tokens.low
     before = capture.before_low()
     placed = before in PLACES or (low[capture.first] == "the" and before in PLACES)
     return date(
-        _part_year(make, number, begins, setting, direction, placed=placed and not capture.has("latest"))
+        _part_year(make, number, fiscal, setting, direction, placed=placed and not capture.has("latest"))
     )
 
 
 def _part_year(
-    make: Callable[[int, int, int], Period | None],
+    make: Callable[[int, int, FiscalYear], Period | None],
     number: int,
-    begins: int,
+    fiscal: FiscalYear,
     setting: Setting,
     direction: int,
     *,
@@ -87,8 +94,8 @@ def _part_year(
     day = setting.day
     if day is None:
         return None
-    here = fiscal_year_of(day, begins)
-    found = [p for y in (here - 1, here, here + 1) if (p := make(y, number, begins))]
+    here = fiscal_year_of(day, fiscal)
+    found = [p for y in (here - 1, here, here + 1) if (p := make(y, number, fiscal))]
     begun = [p for p in found if p.first <= day]
     ahead = [p for p in found if p.last >= day]
     if direction == FUTURE and ahead:
@@ -111,7 +118,7 @@ def year_earlier(capture: Capture, setting: Setting) -> Reading | None:
         number = capture.get("NUM")
         del number
         return date(anchor and shift(anchor, "year", -1), approximate=ago, focus=False)
-    return date(shift(known, "year", -1, setting.begins), focus=False)
+    return date(shift(known, "year", -1, setting.fiscal), focus=False)
 
 
 def same_period(capture: Capture, setting: Setting) -> Reading | None:
@@ -137,4 +144,4 @@ def same_period(capture: Capture, setting: Setting) -> Reading | None:
         count = -1
     else:
         count = 0
-    return date(shift(known, "year", count, setting.begins) if count else known, focus=False)
+    return date(shift(known, "year", count, setting.fiscal) if count else known, focus=False)

@@ -4,12 +4,21 @@
 
 from __future__ import annotations
 
-from claimtrack.components.times.calendar import Period, add_units, period_of, shift, year_period
+from claimtrack.components.times.calendar import (
+    CALENDAR_YEAR,
+    Period,
+    add_units,
+    period_of,
+    shift,
+    year_period,
+)
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import fiscal_now, relation, unit_period
 from claimtrack.components.times.readers.durations import duration_value
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeType
+
+_NEW = 180  # days: a year that has run for longer is not the new one
 
 
 def relative(capture: Capture, setting: Setting) -> Reading | None:
@@ -31,7 +40,10 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     count = 0 if step is None else step.step
     if fiscal:
         here = fiscal_now(setting)
-        return date(here and shift(here, "year", count, setting.begins), approximate=setting.begins == 1)
+        if here and setting.day and "new" in said and (setting.day - here.first).days > _NEW:
+            count = 1
+        found = here and shift(here, "year", count, setting.fiscal_named)
+        return date(found, approximate=setting.fiscal.begins == 1)
     if step is not None and step.anchor == "then":
         return _from_focus(unit, count, setting, capture)
     here = (
@@ -59,8 +71,8 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
 
 
 def _shifted(here: Period, unit: str, count: int, setting: Setting) -> Period | None:
-    begins = setting.begins if unit in ("quarter", "half") else 1
-    return shift(here, unit, count, begins) if count else here
+    fiscal = setting.fiscal if unit in ("quarter", "half") else CALENDAR_YEAR
+    return shift(here, unit, count, fiscal) if count else here
 
 
 def _past_unit(unit: str, setting: Setting) -> Reading | None:
@@ -93,7 +105,7 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
     if capture.has("latest") and setting.day:
         anchor = setting.quarter or anchor
     if unit == anchor.unit or (unit == "year" and anchor.unit == "span" and count):
-        return date(shift(anchor, unit, count, setting.begins) if count else anchor)
+        return date(shift(anchor, unit, count, setting.fiscal) if count else anchor)
     if count == 0 and capture.has("latest"):
         return date(anchor)
     here = unit_period(unit, setting, anchor.last if count > 0 else anchor.first)
@@ -134,10 +146,14 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
         return date(here)
     if capture.next_low() in ("-", "earlier", "before"):
         return None
-    if unit == "year" and capture.has("full") and setting.begins > 1:
+    if (
+        unit == "year"
+        and setting.fiscal.begins > 1
+        and (capture.has("full") or capture.before_low() == "for")
+    ):
         return date(fiscal_now(setting))
     if unit == "year" and capture.before_low() == "on" and setting.quarter:
-        return date(shift(setting.quarter, "year", -1, setting.begins), focus=False)
+        return date(shift(setting.quarter, "year", -1, setting.fiscal), focus=False)
     if (
         unit == "year"
         and day
@@ -182,7 +198,7 @@ def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> R
         anchor = period_of("day" if unit in ("day", "week") else unit, setting.day)
         if anchor is None:
             return None
-    return date(shift(anchor, unit, count, setting.begins))
+    return date(shift(anchor, unit, count, setting.fiscal))
 
 
 def anaphor(capture: Capture, setting: Setting) -> Reading | None:

@@ -11,10 +11,12 @@ from claimtrack.records import TimeType
 
 
 def season_period(code: str, year_number: int, setting: Setting) -> Period | None:
-    """Season of a year; winter is named by the year in which it begins (of the north), and ends the next."""
-    return months(
-        year_number, setting.conventions.season_begins(code), 3, "season", f"{year_number:04d}-{code}"
-    )
+    """Season of a year by whole months; that at the turn of the year goes by the year in which it begins."""
+    month = _BEGINS[code] if not setting.south else (_BEGINS[code] + 5) % 12 + 1
+    return months(year_number, month, 3, "season", f"{year_number:04d}-{code}")
+
+
+_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def season(capture: Capture, setting: Setting) -> Reading | None:

@@ -82,7 +82,7 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     anchor = setting.day
     if step is not None and step.anchor == "then":
         if unit in ("month", "quarter", "week") and setting.quarter and count:
-            whole = shift(setting.quarter, unit, step.step * size, setting.begins)
+            whole = shift(setting.quarter, unit, step.step * size, setting.fiscal)
             if whole and whole.unit == "quarter":
                 return Reading(type=TimeType.DURATION, value=value, period=whole)
         if setting.focus is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claimtrack.components.times.calendar import (
+    CALENDAR_YEAR,
     Period,
     day_period,
     make_date,
@@ -36,7 +37,7 @@ def year(capture: Capture, setting: Setting) -> Reading | None:
         and not _is_year(capture, int(number), setting)
     ):
         return None
-    return date(year_period(int(number), setting.begins if fiscal else 1))
+    return date(year_period(int(number), setting.fiscal_named if fiscal else CALENDAR_YEAR))
 
 
 _INTRODUCES = frozenset(
@@ -90,9 +91,12 @@ def year_range(capture: Capture, setting: Setting) -> Reading | None:
     if not first < second <= first + 200 or not 1000 <= first <= 2199:
         return None
     said = capture.words()
-    begins = setting.begins if second == first + 1 and not said & {"academic", "school"} else 1
-    if begins > 1:
-        return date(year_period(second, begins), rule="fiscal_year")
+    following = second == first + 1 and not said & {"academic", "school"}
+    fiscal = (
+        setting.fiscal_named if said & {"fiscal", "financial"} or not capture.has("/") else setting.fiscal
+    )
+    if following and fiscal.begins > 1:
+        return date(year_period(first + fiscal.lead, fiscal), rule="fiscal_year")
     period = span(make_date(first, 1, 1), make_date(second, 12, 31), f"{first:04d}/{second:04d}")
     return (
         None
@@ -118,7 +122,7 @@ def fiscal_token(capture: Capture, setting: Setting) -> Reading | None:
     """FY24, FY2024."""
     digits = capture.tokens.low[capture.first].removeprefix("fy")
     number = int(digits) if len(digits) == 4 else 2000 + int(digits)
-    return date(year_period(number, setting.begins))
+    return date(year_period(number, setting.fiscal_named))
 
 
 def decade(capture: Capture, setting: Setting) -> Reading | None:

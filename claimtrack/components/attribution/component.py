@@ -16,10 +16,11 @@ from claimtrack.components.attribution.cues import find_cues
 from claimtrack.components.attribution.drafts import Draft, characters, trim
 from claimtrack.components.attribution.learned import read_evidence, recovered, with_sources
 from claimtrack.components.attribution.lexicon import bodies, documents
+from claimtrack.components.attribution.mentions import source_phrase
 from claimtrack.components.attribution.names import fold
 from claimtrack.components.attribution.phrases import find_phrases
 from claimtrack.components.attribution.quoted import attribute_quotations
-from claimtrack.components.attribution.resolution import Resolver, source_phrase
+from claimtrack.components.attribution.resolution import Resolver
 from claimtrack.components.attribution.sources import addressee_of, setting_of, source_of
 from claimtrack.components.attribution.surface import surface
 from claimtrack.components.attribution.transcript import find_turns
@@ -95,7 +96,7 @@ def find_attributions(
     drafts = _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
     around = _levels(drafts)
     drafts = [draft for draft in drafts if not around[id(draft)] or _nests(draft)]
-    resolver = Resolver(read_cast(doc, quoted), aliases)
+    resolver = Resolver(read_cast(doc, quoted), aliases, evidence)
     return _resolve(doc, drafts, quotations, resolver)
 
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
-from claimtrack.components.attribution.lexicon import roles
-from claimtrack.components.attribution.naming import ORGANISATION, PERSON, PLACE
+from claimtrack.components.attribution.lexicon import places, roles
+from claimtrack.components.attribution.naming import OFFICES, ORGANISATION, PERSON, PLACE
 
 # For each token of a name the kind of the name.
 Kinds = Mapping[int, str]
 
 _JOINS = frozenset({"of", "for"})
-_LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
+LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
-_BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
-_LONGEST = 14  # tokens of a description that are looked at
+BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
+LONGEST = 14  # tokens of a description that are looked at
 
 
 @frozen(kw_only=True)
@@ -61,15 +61,15 @@ def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | No
     role_end, organisation = _right(doc, kinds, head, last, end)
     owner: Token | None = None
     if organisation is None:
-        organisation, owner = _left(doc, kinds, start, first)
+        organisation, owner = left_of(doc, kinds, start, first)
     role = " ".join(doc[first:role_end].text.split())
     return Function(role=role or None, organisation=organisation, owner=owner, start=first)
 
 
 def _head(doc: Doc, kinds: Kinds, start: int, end: int) -> int | None:
-    for place in range(start, min(end, start + _LONGEST)):
+    for place in range(start, min(end, start + LONGEST)):
         token = doc[place]
-        if token.pos_ == "ADP" or token.text in _BREAKS:
+        if token.pos_ == "ADP" or token.text in BREAKS:
             return None
         if is_role_head(token) and not (place + 1 < end and doc[place + 1].lower_ in {"'s", "’s"}):
             if place + 1 < end and _goes_on(doc[place + 1]) and _later_head(doc, kinds, place + 1, end):
@@ -99,6 +99,7 @@ def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
     modifiers, heads = roles().roles.modifiers, roles().roles.heads
     nouns = roles().organisations.body | roles().organisations.company
     speaks = doc[head].lower_ in roles().roles.speaking
+    peoples = places().names | places().peoples
     first = head
     while first > start:
         token = doc[first - 1]
@@ -121,7 +122,9 @@ def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
             "PUNCT",
         }:
             break
-        elif token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS":
+        elif (token.pos_ in {"NOUN", "ADJ", "VERB"} and token.tag_ != "JJS") or (
+            doc[head].lower_ in OFFICES and token.text.istitle() and token.text not in peoples
+        ):
             first -= 1
         else:
             break
@@ -156,24 +159,25 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
     role_end = last
     place = last
     office = doc[last - 1].lower_ in _OFFICES or doc[head].lower_ in _OFFICES
-    while place < end and doc[place].lower_ in _LINKS:
+    while place < end and doc[place].lower_ in LINKS:
         phrase_end = place + 1
         while (
             phrase_end < end
-            and doc[phrase_end].text not in _BREAKS
+            and doc[phrase_end].text not in BREAKS
             and doc[phrase_end].pos_ not in {"VERB", "AUX", "SCONJ"}
-            and not (doc[phrase_end].lower_ in _LINKS and phrase_end > place + 1)
+            and not (doc[phrase_end].lower_ in LINKS and phrase_end > place + 1)
         ):
             phrase_end += 1
         if phrase_end == place + 1:
             break
         joined = doc[place].lower_ in _JOINS
-        named = _named(doc, kinds, place + 1, phrase_end)
-        if joined and office and doc[place + 1].text[:1].isupper() and not _is_organisation(kinds, named):
+        found = named(doc, kinds, place + 1, phrase_end)
+        portfolio = office and doc[place + 1].text[:1].isupper()
+        if joined and portfolio and (doc[place].lower_ == "for" or not _is_organisation(kinds, found)):
             role_end = place = phrase_end
             continue
-        if named is not None:
-            return role_end, _whole_name(doc, named, end)
+        if found is not None:
+            return role_end, whole_name(doc, found, end)
         first = doc[place + 1]
         if (
             first.pos_ == "DET"
@@ -190,7 +194,7 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
     return role_end, None
 
 
-def _named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | None:
+def named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | None:
     """The first run of capitalised words, or named organisation, within some tokens."""
     for place in range(start, end):
         token = doc[place]
@@ -212,9 +216,9 @@ def _named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | No
     return None
 
 
-def _whole_name(doc: Doc, named: tuple[int, int], end: int) -> tuple[int, int]:
-    # "the University of Leeds", "the Bank of England"
-    start, last = named
+def whole_name(doc: Doc, found: tuple[int, int], end: int) -> tuple[int, int]:
+    """A name with the "of" phrase that belongs to it: "the University of Leeds", "the Bank of England"."""
+    start, last = found
     if (
         last + 1 < end
         and doc[last].lower_ in {"of", "for"}
@@ -227,11 +231,11 @@ def _whole_name(doc: Doc, named: tuple[int, int], end: int) -> tuple[int, int]:
     return start, last
 
 
-def _is_organisation(kinds: Kinds, named: tuple[int, int] | None) -> bool:
-    return named is not None and any(kinds.get(i) == ORGANISATION for i in range(*named))
+def _is_organisation(kinds: Kinds, found: tuple[int, int] | None) -> bool:
+    return found is not None and any(kinds.get(i) == ORGANISATION for i in range(*found))
 
 
-def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
+def left_of(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
     """The organisation before a role: "Marrow chief executive", "the union's secretary", "its chairwoman"."""
     end = first
     owned = end > start and doc[end - 1].tag_ == "POS"
@@ -260,139 +264,3 @@ def _left(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, in
         if token.lower_ in roles().organisations.body | roles().organisations.company:
             return (noun_start, end), token
     return None, None
-
-
-def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
-    """The function before a name that starts at token ``start``: "Marrow chief executive *Dana Ruiz*"."""
-    first = start
-    floor = max(doc[start].sent.start, start - _LONGEST)
-    while first > floor:
-        token = doc[first - 1]
-        if token.text in {"-", "&", "'s", "’s"} or token.tag_ == "POS":
-            first -= 1
-        elif token.text in _BREAKS or token.is_space:
-            break
-        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.tag_ in {"PRP$", "VBG", "VBN"}:
-            first -= 1
-        elif token.pos_ == "DET":
-            first -= 1
-            break
-        elif (
-            token.lower_ in {"and", "of", "for"}
-            and first - 1 > floor
-            and doc[first].text[:1].isupper() == doc[first - 2].text[:1].isupper()
-        ):
-            first -= 1
-        else:
-            break
-    if first == start:
-        return None
-    function = read_function(doc, kinds, first, start)
-    if function is None:
-        organisation, owner = _left(doc, kinds, first, start)
-        if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):
-            return Function(organisation=organisation, owner=owner)  # "Marrow's Ben Adler"
-        return None
-    return function
-
-
-def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C901, PLR0911, PLR0912
-    """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …"."""
-    limit = min(doc[end - 1].sent.end, end + 30)
-    if end >= limit:
-        return None
-    token = doc[end]
-    if token.lower_ in {"of", "at", "from", "with", "for"}:
-        stop = end + 1
-        while (
-            stop < limit
-            and doc[stop].text not in _BREAKS
-            and doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"}
-        ):
-            stop += 1
-        named = _named(doc, kinds, end + 1, stop)
-        return Function(organisation=_whole_name(doc, named, limit)) if named is not None else None
-    if token.text not in {",", "("}:
-        return None
-    place = end + 1
-    if place + 1 < limit and doc[place].like_num and doc[place + 1].text == ",":
-        place += 2  # "Mrs Finch, 58, …"
-    if place >= limit:
-        return None
-    if doc[place].lower_ in {"who", "whose"}:
-        return _relative(doc, kinds, place, limit)
-    if doc[place].lower_ in {"of", "at", "from"}:
-        return after_name(doc, kinds, place)
-    stop = place
-    while stop < limit and doc[stop].text not in _BREAKS:
-        if doc[stop].lower_ in {"who", "which", "said", "says"} or (
-            doc[stop].pos_ in {"VERB", "AUX"} and doc[stop].tag_ in {"VBD", "VBZ", "VBP", "MD"}
-        ):
-            break
-        stop += 1
-    function = read_function(doc, kinds, place, stop)
-    if function is None or kinds.get(function.start) == PERSON:
-        return None
-    for later in range(function.start + 1, stop):
-        if kinds.get(later) == PERSON and kinds.get(later - 1) != PERSON and doc[later - 1].pos_ != "ADP":
-            return None  # "…, and finance chief Ben Adler": the function of another
-    return function
-
-
-def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
-    # "who runs the venture", "whose Farm League …", "who covers the sector at Marrow Capital"
-    if doc[start].lower_ == "whose":
-        named = _named(doc, kinds, start + 1, min(limit, start + 5))
-        return (
-            Function(organisation=named)
-            if named is not None and kinds.get(named[0]) == ORGANISATION
-            else None
-        )
-    stop = next((place for place in range(start + 1, limit) if doc[place].text in _BREAKS), limit)
-    for place in range(start + 1, min(stop, start + _LONGEST)):
-        if doc[place].lemma_.lower() in roles().roles.leading and doc[place].pos_ in {"VERB", "NOUN"}:
-            return _led(doc, kinds, place + 1, stop)
-        if doc[place].lower_ in {"at", "for"}:
-            named = _named(doc, kinds, place + 1, min(stop, place + 8))
-            if named is not None and named[0] <= place + 2 and kinds.get(named[0]) == ORGANISATION:
-                return Function(organisation=_whole_name(doc, named, stop))
-    return None
-
-
-def _led(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
-    """The organisation that somebody heads: a name, or a noun with its article."""
-    named = _named(doc, kinds, start, stop)
-    if named is not None and kinds.get(named[0]) != PERSON:
-        return Function(organisation=_whole_name(doc, named, stop))
-    nouns = roles().organisations.body | roles().organisations.company
-    for place in range(start, stop):
-        if doc[place].lower_ in nouns and doc[place].pos_ == "NOUN":
-            first = start + (doc[start].pos_ == "DET")
-            return Function(organisation=(first, place + 1)) if first <= place else None
-    return None
-
-
-def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
-    """The function before a comma and a name: "Its managing director, *Ben Adler*, …"."""
-    if start < 2 or doc[start - 1].text != ",":  # noqa: PLR2004
-        return None
-    floor = max(doc[start].sent.start, start - 1 - _LONGEST)
-    first = start - 1
-    while first > floor:
-        token = doc[first - 1]
-        if token.text in _BREAKS or token.is_space or token.pos_ in {"VERB", "AUX", "SCONJ"}:
-            break
-        first -= 1
-    if first >= start - 1:
-        return None
-    while (
-        first < start - 1
-        and doc[first].pos_ in {"ADP", "ADV", "CCONJ", "PUNCT"}
-        and doc[first].lower_ not in _LINKS
-    ):
-        first += 1
-    if doc[first].lower_ in {"by", "from", "to", "with", "for", "as", "of"}:
-        first += 1
-    if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
-        return None
-    return read_function(doc, kinds, first, start - 1)

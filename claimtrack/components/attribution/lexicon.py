@@ -70,6 +70,8 @@ class Functions:
     passing: frozenset[str]
     leading: frozenset[str]
     speaking: frozenset[str]
+    office: frozenset[str]
+    naming: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -95,6 +97,7 @@ class Organisations:
 
     company: frozenset[str]
     body: frozenset[str]
+    public: frozenset[str]
     suffixes: frozenset[str]
     legal: frozenset[str]
 
@@ -115,6 +118,14 @@ class Roles:
     gender: Genders
     organisations: Organisations
     persons: Persons
+
+
+@frozen(kw_only=True)
+class Places:
+    """The file ``places.toml``: names of places, and adjectives and nouns for their people, as written."""
+
+    names: frozenset[str]
+    peoples: frozenset[str]
 
 
 # What a lemma may do: the words needed beside it, its type, the content it takes.
@@ -144,6 +155,13 @@ def cues() -> Cues:
 def roles() -> Roles:
     """The lexicon of functions, titles and organisations."""
     found: Roles = load("roles", Roles)
+    return found
+
+
+@lru_cache(maxsize=1)
+def places() -> Places:
+    """The lexicon of places."""
+    found: Places = load("places", Places)
     return found
 
 

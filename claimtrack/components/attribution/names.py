@@ -37,6 +37,19 @@ def gender_of_name(words: list[str]) -> str | None:
     return None
 
 
+def initials(words: list[str]) -> list[str]:
+    """The abbreviations that a name of several words may have, in small letters, with and without its country.
+
+    Example:
+        >>> initials(["U.S.", "Food", "and", "Drug", "Administration"])
+        ['fda', 'ufda']
+    """
+    capital = [word for word in words if word[:1].isupper()]
+    own = [word for word in capital if not (word.isupper() and "." in word)]
+    found = {"".join(word[0].lower() for word in group) for group in (capital, own)}
+    return sorted(letters for letters in found if len(letters) > 1)
+
+
 def surname(words: list[str]) -> str:
     """The folded last name of a personal name, without "Jr." and the like."""
     kept = [word for word in words if word.lower() not in _SUFFIXES] or words

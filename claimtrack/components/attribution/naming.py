@@ -16,7 +16,7 @@ from attrs import define
 from spacy.tokens import Doc, Token
 
 from claimtrack.components import store
-from claimtrack.components.attribution.lexicon import given_names, roles
+from claimtrack.components.attribution.lexicon import documents, given_names, places, roles
 from claimtrack.components.attribution.names import fold, fold_organisation, surname
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
@@ -67,6 +67,24 @@ _CALENDAR = frozenset(
     for name in names
     if name
 )
+# What a place name and a hyphen make adjectives with.
+_PARTICIPLES = frozenset(
+    {
+        "based",
+        "born",
+        "listed",
+        "registered",
+        "owned",
+        "led",
+        "backed",
+        "made",
+        "funded",
+        "headquartered",
+        "area",
+    }
+)
+# Offices whose field stands before them: "Public Works Undersecretary".
+OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner", "chancellor", "premier"})
 _DESCRIPTION = 12  # tokens after a name that may describe it
 _DASH = r"(?:–|—|--|-)\s+"
 _DATELINE = re.compile(
@@ -116,6 +134,7 @@ def dateline_end(doc: Doc) -> int:
 def find_names(doc: Doc) -> list[Name]:
     """The names of a text in order, each with its kind."""
     names = [name for run in _runs(doc) for name in _cut(doc, *run)]
+    _without_openers(doc, names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         for kind, weight in _votes(doc, name):
@@ -124,6 +143,17 @@ def find_names(doc: Doc) -> list[Name]:
         tally = votes[_key(name)]
         name.kind = max((PERSON, PLACE, ORGANISATION), key=lambda kind: tally[kind]) if tally else name.kind
     return _settled(doc, names)
+
+
+def _without_openers(doc: Doc, names: list[Name]) -> None:
+    """Cut the capitalised word that opens a sentence from a name which elsewhere stands without it."""
+    within = {_key(name) for name in names if not doc[name.start].is_sent_start}
+    for name in names:
+        if len(name.words) > 1 and doc[name.start].is_sent_start and _key(name) not in within:
+            rest = doc[name.start + 1 : name.end].text
+            if fold_organisation(rest) in within:
+                name.start += 1
+                name.words = rest.split()
 
 
 def _key(name: Name) -> str:
@@ -178,7 +208,8 @@ def _join(doc: Doc, place: int) -> int:  # noqa: PLR0911
     if token.lower_ in _PARTICLES and _capital(following) and token.pos_ not in {"VERB", "AUX"}:
         return 2
     if token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_ and following.is_alpha:
-        return 2  # "Mei-lin"
+        # "Mei-lin", but "Zurich-based"
+        return 0 if following.lower_ in _PARTICIPLES or following.tag_ in {"VBN", "VBD", "VBG"} else 2
     kinds = roles().organisations
     if (
         token.lower_ in {"of", "for"}
@@ -241,6 +272,8 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:
     heads, modifiers = roles().roles.heads, roles().roles.modifiers
     if doc[place].lower_ in heads:
         return True
+    if _is_field(doc, place, end):
+        return True
     if (
         doc[place].lower_ == "state"
         and place > 1
@@ -255,6 +288,16 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:
         if word in heads:
             return True
         if word not in modifiers and doc[later].text != "-":
+            return False
+    return False
+
+
+def _is_field(doc: Doc, place: int, end: int) -> bool:
+    """Whether a capitalised word names the field of the office after it ("*Commerce* Minister")."""
+    for later in range(place, end):
+        if doc[later].lower_ in OFFICES:
+            return later > place and later + 1 < end
+        if doc[later].text in places().names | places().peoples or not _capital(doc[later]):
             return False
     return False
 
@@ -283,6 +326,11 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         if token.ent_type_ in _KIND_OF_LABEL:
             yield _KIND_OF_LABEL[token.ent_type_], 2.0 / size
     last = name.words[-1].lower()
+    text = " ".join(name.words)
+    if text in places().names:
+        yield PLACE, 4.0
+    elif text in places().peoples:
+        yield PLACE, 9.0
     if name.title is not None:
         yield PERSON, 6.0
     if any(word.lower() in kinds.legal for word in name.words[1:]) or (
@@ -357,6 +405,8 @@ def _settled(doc: Doc, names: list[Name]) -> list[Name]:
         if len(name.words) == 1:
             word = fold(name.words[0])
             first = doc[name.start]
+            if _is_common(first) and word not in surnames | firsts:
+                continue
             if first.pos_ != "PROPN" or (
                 first.is_sent_start and not first.ent_type_ and word not in within | surnames | firsts
             ):
@@ -373,6 +423,17 @@ def _settled(doc: Doc, names: list[Name]) -> list[Name]:
                 continue
         kept.append(name)
     return kept
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a capitalised word is a title, or a common word that opens a sentence."""
+    titles, functions = roles().titles, roles().roles
+    text = token.text
+    if text in titles.male | titles.female | titles.neutral | functions.academic | functions.abbreviations:
+        return True
+    if not token.is_sent_start:
+        return False
+    return token.is_stop or token.tag_ in {"NNS", "NNPS"} or token.lower_ in documents() | functions.heads
 
 
 def _is_argument(token: Token) -> bool:

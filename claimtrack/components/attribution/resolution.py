@@ -11,41 +11,28 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from claimtrack.components import store, syntax
-from claimtrack.components.attribution.cast import (
-    Cast,
-    Entity,
-    organisation_before,
-    organisation_for,
-    recent,
-)
+from claimtrack.components import store
+from claimtrack.components.attribution.describing import named_organisation
 from claimtrack.components.attribution.drafts import Draft
-from claimtrack.components.attribution.functions import is_role_head, read_function
-from claimtrack.components.attribution.lexicon import roles
+from claimtrack.components.attribution.entities import Cast, Entity
+from claimtrack.components.attribution.functions import Function, is_role_head, read_function
+from claimtrack.components.attribution.learned import Evidence
+from claimtrack.components.attribution.lexicon import bodies, roles
+from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
 from claimtrack.components.attribution.names import fold, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
+from claimtrack.components.attribution.repair import nearest, repaired
+from claimtrack.components.attribution.salience import names_firm, organisation_before, organisation_for
 from claimtrack.records import Resolution, Speaker, TextSpan
 
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 _ORGANISATION_PRONOUNS = frozenset({"it", "its"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
-_ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
-)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_REACH = 25  # tokens before a cue that are searched for its source
 _SENTENCES = 6  # that a personal pronoun looks back
 _MARGIN = 0.3  # salience by which the best candidate must lead
-_RELATIVE_LABELS = frozenset({"acl:relcl", "relcl"})
-_ALWAYS_OUT = frozenset(
-    {"punct", "parataxis", "case", "cc", "conj", "cop", "nsubj", "nsubj:pass", "aux", "advcl"}
-)
 
 
 @define(eq=False)
@@ -54,6 +41,7 @@ class Resolver:
 
     cast: Cast
     aliases: Mapping[str, str] = Factory(dict)
+    evidence: Evidence = Factory(Evidence)
     last: Entity | None = None
     last_place: int = -1
     unnamed: list[tuple[int, str, Speaker]] = Factory(list)  # token, head lemma, speaker
@@ -71,8 +59,8 @@ class Resolver:
             shared = base.mention if base is not None and draft.cue is not None else None
             found = base and evolve(base, mention=shared, resolution=Resolution.QUOTE_CHAIN)
         else:
-            nearest = self._nearest(draft.cue_token) if draft.cue_token is not None else None
-            found = self._source(nearest, draft, outer) if nearest is not None else None
+            subject = nearest(self.cast, draft.cue_token) if draft.cue_token is not None else None
+            found = self._source(subject, draft, outer) if subject is not None else None
         if found is not None and found.name is not None:
             found = self._aliased(found)
             found = evolve(found, key=speaker_key(found.name or "", found.organisation))
@@ -86,8 +74,8 @@ class Resolver:
     # ------------------------------------------------------------------ kinds of sources
     def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
         doc = self.cast.doc
-        token = self._repaired(token, draft.cue_token)
-        start, end = source_phrase(token)
+        token = repaired(self.cast, token, draft.cue_token)
+        start, end = mention_of(token, self.evidence)
         start = max(start, min(self.cast.dateline, token.i))
         mention = store.span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
@@ -101,90 +89,6 @@ class Resolver:
         if entity is not None:
             return self._entity(entity, mention, _how(entity, mention), token.i)
         return self._described(token, start, end, mention)
-
-    def _repaired(self, token: Token, cue: Token | None) -> Token:
-        """The head of the source where the tree is wrong: in the dateline, on a word that is no noun."""
-        cast = self.cast
-        if cue is not None and cast.by_token.get(token.i) is None:
-            # The head of a noun phrase is its last noun: "the draft *prospectus*".
-            while (
-                token.i + 1 < cue.i
-                and (token.pos_ in _BEFORE_NOUN or token.tag_ == "PRP$")
-                and token.nbor(1).pos_ in {"NOUN", "PROPN"}
-            ):
-                token = token.nbor(1)
-        token = self._behind_function(token)
-        following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
-        if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
-            owned = cast.by_token.get(token.i + 2)
-            if owned is not None and owned.kind == PERSON:
-                return cast.doc[token.i + 2]  # "Marrow's Ben Adler"
-        if token.lower_ in _RELATIVE and token.i > cast.dateline:
-            place = token.i - 1
-            while place > 0 and cast.doc[place].is_punct:
-                place -= 1
-            if cast.by_token.get(place) is not None or cast.doc[place].pos_ == "NOUN":
-                return cast.doc[place]
-        if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
-            return token
-        return self._before(cue, token) or token
-
-    def _behind_function(self, token: Token) -> Token:
-        """The person named behind an organisation and a function: "Marrow Undersecretary *Dana Ruiz*"."""
-        cast = self.cast
-        entity = cast.by_token.get(token.i)
-        if entity is None or entity.kind == PERSON:
-            return token
-        place = token.i + 1
-        while place < len(cast.doc) and cast.by_token.get(place) is entity:
-            place += 1
-        first = place
-        modifiers = roles().roles.modifiers
-        while place < len(cast.doc) and (
-            is_role_head(cast.doc[place]) or cast.doc[place].lower_ in modifiers
-        ):
-            place += 1
-        named = cast.by_token.get(place)
-        return cast.doc[place] if place > first and named is not None and named.kind == PERSON else token
-
-    def _before(self, cue: Token, wrong: Token | None) -> Token | None:
-        """The subject nearest before a cue, else the last name there that nothing governs."""
-        cast = self.cast
-        found: Token | None = None
-        for place in range(cue.i - 1, max(cue.sent.start, cast.dateline, cue.i - _REACH) - 1, -1):
-            candidate = cast.doc[place]
-            if candidate.dep_.startswith("nsubj") and candidate.pos_ in _NOMINAL and candidate != wrong:
-                return candidate if candidate.lower_ not in _RELATIVE else found
-            if found is None and cast.by_token.get(place) is not None and not self._governed(place):
-                found = candidate
-        return found
-
-    def _nearest(self, cue: Token) -> Token | None:
-        """The source of an active finite verb to which the tree gives no subject."""
-        if cue.pos_ != "VERB" or cue.tag_ not in {"VBD", "VBZ", "VBP"} or syntax.is_passive(cue):
-            return None
-        following = cue.i + 1
-        if (
-            cue.i > 0
-            and (cue.nbor(-1).text == "," or cue.nbor(-1).is_quote)
-            and self.cast.by_token.get(following)
-        ):
-            return self.cast.doc[following]
-        return self._before(cue, None)
-
-    def _governed(self, place: int) -> bool:
-        """Whether the name at a token stands after a preposition or before a possessive mark."""
-        doc = self.cast.doc
-        entity = self.cast.by_token[place]
-        start = end = place
-        while start and self.cast.by_token.get(start - 1) is entity:
-            start -= 1
-        while self.cast.by_token.get(end + 1) is entity:
-            end += 1
-        before = doc[start - 1] if start else None
-        return (before is not None and before.pos_ == "ADP") or (
-            end + 1 < len(doc) and doc[end + 1].tag_ == "POS"
-        )
 
     def _apposed(self, token: Token, end: int) -> Entity | None:
         """The person named right after a function: "a spokesman for the union, *Ben Adler*, said"."""
@@ -208,20 +112,9 @@ class Resolver:
             name=entity.name,
             mention=mention,
             role=entity.role,
-            organisation=self._organisation(entity),
+            organisation=_organisation(entity),
             resolution=how,
         )
-
-    def _organisation(self, entity: Entity) -> str | None:
-        if entity.organisation is not None:
-            if entity.organisation_entity is not None:
-                return entity.organisation_entity.name
-            return entity.organisation
-        # "Chief executive Dana Ruiz" in an article about one firm speaks for it.
-        words = {word.lower() for _, role in entity.roles[:1] for word in role.split()}
-        if words and not words & roles().roles.public and self.cast.main is not None:
-            return self.cast.main.name
-        return None
 
     def _named(self, token: Token) -> Entity | None:
         """The entity that a source phrase names: by its head, or by a name that is one with the head."""
@@ -285,7 +178,7 @@ class Resolver:
         cast, sentence = self.cast, self.cast.sentence_of[token.i]
         scores: dict[int, tuple[float, Entity]] = {}
         newest = -1
-        for entity, mention in recent(cast, token.i, PERSON, _SENTENCES):
+        for entity, mention in cast.recent(token.i, PERSON, _SENTENCES):
             if entity.gender not in {gender, None}:
                 continue
             if mention.subject and not mention.quoted:
@@ -325,7 +218,7 @@ class Resolver:
                 and speaker.role is None
                 and (
                     entity is None
-                    or not any(m.start > place for _, m in recent(self.cast, token.i, ORGANISATION, 1))
+                    or not any(m.start > place for _, m in self.cast.recent(token.i, ORGANISATION, 1))
                 )
             ):
                 return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
@@ -340,40 +233,29 @@ class Resolver:
             if sentence[token.i] - sentence[place] <= 2:  # noqa: PLR2004
                 return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
         entity = organisation_before(self.cast, token)
-        if entity is not None and any(True for _ in recent(self.cast, token.i, ORGANISATION, 2)):
+        if entity is not None and any(True for _ in self.cast.recent(token.i, ORGANISATION, 2)):
             return self._entity(entity, mention, Resolution.PRONOUN, token.i)
         return Speaker(name=None, mention=mention)
 
     # ------------------------------------------------------------------ descriptions
     def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         doc = self.cast.doc
-        definite = _is_definite(token, doc[start])
+        definite = is_definite(token, doc[start])
         if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
             speaker = self._by_role(token, start, end, mention, definite=definite)
             if speaker is not None:
                 return speaker
-        kinds = roles().organisations
-        if (
-            definite
-            and token.tag_ == "NN"
-            and (token.lower_ in kinds.company | kinds.body or token.lower_.endswith("maker"))
-        ):
-            entity = organisation_for(self.cast, token)
-            if entity is not None:
-                return self._entity(entity, mention, Resolution.ORGANISATION, token.i)
-            described = self.cast.described.get(token.lemma_.lower())
-            if described is not None and end - start <= 2 and described[0] < start:  # noqa: PLR2004
-                name = described[1]
-                return Speaker(name=name, mention=mention, resolution=Resolution.ORGANISATION)
+        if definite and token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
+            body = organisation_for(self.cast, token)
+            if body is not None:
+                return self._entity(body, mention, Resolution.ORGANISATION, token.i)
         if definite or token.lower_ in {"one", "some", "both", "others"}:
             for place, lemma, speaker in reversed(self.unnamed[-6:]):
                 if place < token.i and (lemma == token.lemma_.lower() or token.lower_ == "one"):
                     return evolve(speaker, mention=mention)
         name = unnamed_name(doc, start, end)
         function = read_function(doc, self.cast.kinds_of, start, end) if is_role_head(token) else None
-        organisation = None
-        if function is not None and function.organisation is not None:
-            organisation = self._organisation_text(function.organisation)
+        organisation = self._spoken_for(function, token)
         speaker = Speaker(
             name=name or None,
             mention=mention,
@@ -385,12 +267,17 @@ class Resolver:
         self.last, self.last_place = None, token.i
         return speaker
 
-    def _organisation_text(self, tokens: tuple[int, int]) -> str:
-        for place in range(*tokens):
-            known = self.cast.by_token.get(place)
-            if known is not None and known.kind == ORGANISATION:
-                return known.name
-        return " ".join(self.cast.doc[tokens[0] : tokens[1]].text.split())
+    def _spoken_for(self, function: Function | None, token: Token) -> str | None:
+        """The organisation of an unnamed source with a function ("a spokeswoman")."""
+        if function is None:
+            return None
+        if function.organisation is not None:
+            known, text = named_organisation(self.cast, *function.organisation)
+            return known.name if known is not None else text
+        if token.lower_ in roles().roles.speaking and token.tag_ == "NN":
+            referred = organisation_before(self.cast, token)
+            return referred.name if referred is not None else None
+        return None
 
     def _by_role(
         self, token: Token, start: int, end: int, mention: TextSpan, *, definite: bool
@@ -478,58 +365,5 @@ def _how(entity: Entity, mention: TextSpan) -> Resolution:
     return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.SURNAME
 
 
-def _is_definite(token: Token, first: Token) -> bool:
-    return first.lower_ in _DEFINITE or any(
-        child.dep_ in {"det", "nmod:poss", "poss"}
-        and child.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}
-        for child in token.children
-    )
-
-
-def source_phrase(token: Token) -> tuple[int, int]:
-    """Tokens (half-open) of a source phrase, up to the first comma: "two people who asked"."""
-    doc = token.doc
-    start, end = token.i, token.i + 1
-    for child in token.children:
-        left, right = child.left_edge.i, child.right_edge.i + 1
-        if left < token.i:
-            if child.dep_ not in _ALWAYS_OUT and child.dep_ not in _RELATIVE_LABELS:
-                start = min(start, left)
-        elif child.dep_ not in _ALWAYS_OUT:
-            while end < left and doc[end].text == "-":
-                end = left
-            if left > end:
-                break
-            end = max(end, right)
-    end = _with_adjective(doc, end)
-    while (
-        end < len(doc) - 1
-        and doc[end].text == "-"
-        and not doc[end].whitespace_
-        and not doc[end - 1].whitespace_
-    ):
-        end += 2
-    comma = next(
-        (place for place in range(token.i + 1, end) if doc[place].text in {",", ";", "(", "–", "—"}), end
-    )
-    end = min(end, comma)
-    while start < token.i and (doc[start].is_space or doc[start].is_punct):
-        start += 1
-    return start, end
-
-
-def _with_adjective(doc: Doc, end: int) -> int:
-    """The end of a phrase with an adjective behind its noun ("people familiar with the matter")."""
-    if end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].left_edge.i == end:
-        # It belongs to the noun, wherever the tree hangs it.
-        phrase = doc[end : doc[end].right_edge.i + 1]
-        if not any(word.pos_ in {"VERB", "AUX", "PUNCT"} for word in phrase):
-            return int(phrase.end)
-    return end
-
-
-def unnamed_name(doc: Doc, start: int, end: int) -> str:
-    """The words of an unnamed source without article or possessive pronoun."""
-    while start < end - 1 and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
-        start += 1
-    return " ".join(doc[start:end].text.split())
+def _organisation(entity: Entity) -> str | None:
+    return entity.organisation_entity.name if entity.organisation_entity is not None else entity.organisation

@@ -1,0 +1,186 @@
+"""Reads what the words before and after a name say of its bearer: "Marrow chief executive Dana Ruiz, 58, who …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimtrack.components.attribution.functions import (
+    BREAKS,
+    LINKS,
+    LONGEST,
+    Function,
+    Kinds,
+    left_of,
+    named,
+    read_function,
+    whole_name,
+)
+from claimtrack.components.attribution.lexicon import roles
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON
+
+_CLAUSE = 22  # tokens after a name in which it may be said to hold an office
+
+
+def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
+    """The function before a name that starts at token ``start``: "Marrow chief executive *Dana Ruiz*"."""
+    first = start
+    floor = max(doc[start].sent.start, start - LONGEST)
+    while first > floor:
+        token = doc[first - 1]
+        if token.text in {"-", "&", "'s", "’s"} or token.tag_ == "POS":
+            first -= 1
+        elif token.text in BREAKS or token.is_space:
+            break
+        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.tag_ in {"PRP$", "VBG", "VBN"}:
+            first -= 1
+        elif token.pos_ == "DET":
+            first -= 1
+            break
+        elif (
+            token.lower_ in {"and", "of", "for"}
+            and first - 1 > floor
+            and doc[first].text[:1].isupper() == doc[first - 2].text[:1].isupper()
+        ):
+            first -= 1
+        else:
+            break
+    if first == start:
+        return None
+    function = read_function(doc, kinds, first, start)
+    if function is None:
+        organisation, owner = left_of(doc, kinds, first, start)
+        if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):
+            return Function(organisation=organisation, owner=owner)  # "Marrow's Ben Adler"
+        return None
+    return function
+
+
+def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C901, PLR0911, PLR0912
+    """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …"."""
+    limit = min(doc[end - 1].sent.end, end + 30)
+    if end >= limit:
+        return None
+    token = doc[end]
+    if token.lower_ in {"of", "at", "from", "with", "for"}:
+        stop = end + 1
+        while (
+            stop < limit
+            and doc[stop].text not in BREAKS
+            and doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"}
+        ):
+            stop += 1
+        found = named(doc, kinds, end + 1, stop)
+        return Function(organisation=whole_name(doc, found, limit)) if found is not None else None
+    if token.text not in {",", "("}:
+        return None
+    place = end + 1
+    if place + 1 < limit and doc[place].like_num and doc[place + 1].text == ",":
+        place += 2  # "Mrs Finch, 58, …"
+    if place >= limit:
+        return None
+    if doc[place].lower_ in {"who", "whose"}:
+        return _relative(doc, kinds, place, limit)
+    if doc[place].lower_ in {"of", "at", "from"}:
+        return after_name(doc, kinds, place)
+    stop = place
+    while stop < limit and doc[stop].text not in BREAKS:
+        if doc[stop].lower_ in {"who", "which", "said", "says"} or (
+            doc[stop].pos_ in {"VERB", "AUX"} and doc[stop].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        ):
+            break
+        stop += 1
+    function = read_function(doc, kinds, place, stop)
+    if function is None or kinds.get(function.start) == PERSON:
+        return None
+    for later in range(function.start + 1, stop):
+        if kinds.get(later) == PERSON and kinds.get(later - 1) != PERSON and doc[later - 1].pos_ != "ADP":
+            return None  # "…, and finance chief Ben Adler": the function of another
+    return function
+
+
+def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
+    # "who runs the venture", "whose Farm League …", "who covers the sector at Marrow Capital"
+    if doc[start].lower_ == "whose":
+        found = named(doc, kinds, start + 1, min(limit, start + 5))
+        return (
+            Function(organisation=found)
+            if found is not None and kinds.get(found[0]) == ORGANISATION
+            else None
+        )
+    stop = next((place for place in range(start + 1, limit) if doc[place].text in BREAKS), limit)
+    for place in range(start + 1, min(stop, start + LONGEST)):
+        if doc[place].lemma_.lower() in roles().roles.leading and doc[place].pos_ in {"VERB", "NOUN"}:
+            return _led(doc, kinds, place + 1, stop)
+        if doc[place].lower_ in {"at", "for"}:
+            found = named(doc, kinds, place + 1, min(stop, place + 8))
+            if found is not None and found[0] <= place + 2 and kinds.get(found[0]) == ORGANISATION:
+                return Function(organisation=whole_name(doc, found, stop))
+    return None
+
+
+def _led(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
+    """The organisation that somebody heads: a name, or a noun with its article."""
+    found = named(doc, kinds, start, stop)
+    if found is not None and kinds.get(found[0]) != PERSON:
+        return Function(organisation=whole_name(doc, found, stop))
+    nouns = roles().organisations.body | roles().organisations.company
+    for place in range(start, stop):
+        if doc[place].lower_ in nouns and doc[place].pos_ == "NOUN":
+            first = start + (doc[start].pos_ == "DET")
+            return Function(organisation=(first, place + 1)) if first <= place else None
+    return None
+
+
+def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
+    """The function before a comma and a name: "Its managing director, *Ben Adler*, …"."""
+    if start < 2 or doc[start - 1].text != ",":  # noqa: PLR2004
+        return None
+    floor = max(doc[start].sent.start, start - 1 - LONGEST)
+    first = start - 1
+    while first > floor:
+        token = doc[first - 1]
+        if token.text in BREAKS or token.is_space or token.pos_ in {"VERB", "AUX", "SCONJ"}:
+            break
+        first -= 1
+    if first >= start - 1:
+        return None
+    while (
+        first < start - 1
+        and doc[first].pos_ in {"ADP", "ADV", "CCONJ", "PUNCT"}
+        and doc[first].lower_ not in LINKS
+    ):
+        first += 1
+    if doc[first].lower_ in {"by", "from", "to", "with", "for", "as", "of"}:
+        first += 1
+    if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
+        return None
+    return read_function(doc, kinds, first, start - 1)
+
+
+def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:
+    """The function that the clause after a name says it holds: "… was elected *mayor of Castleford*".
+
+    Verbs of appointing and serving (VerbNet appoint-29.1, captain-29.8, masquerade-29.6) take the function as
+    a bare noun, or after "as".
+    """
+    stop = min(doc[end - 1].sent.end, end + _CLAUSE)
+    place = end
+    while place < stop:
+        token = doc[place]
+        if token.is_quote or token.text in {";", ":"} or kinds.get(place) == PERSON:
+            return None
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"} and lemma in roles().roles.office:
+            first = place + 1
+            direct = lemma in roles().roles.naming
+            while first < stop and doc[first].pos_ in {"ADV", "ADP", "PART"} and doc[first].lower_ != "as":
+                first += 1
+            if first < stop and doc[first].lower_ == "as":
+                first, direct = first + 1, True
+            if direct and first < stop:
+                close = next((i for i in range(first, stop) if doc[i].text in BREAKS), stop)
+                function = read_function(doc, kinds, first, close)
+                if function is not None and function.start <= first + 2:
+                    return function
+        place += 1
+    return None

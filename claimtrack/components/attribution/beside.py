@@ -55,6 +55,19 @@ def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     return function
 
 
+def opening(doc: Doc, kinds: Kinds, start: int) -> Function | None:
+    """The organisation that opens the sentence of a name: "At *Marrow Foods*, chairman Dana Ruiz …"."""
+    sentence = doc[start].sent
+    first = sentence.start
+    if start <= first + 2 or doc[first].lower_ not in {"at", "for"}:
+        return None
+    stop = next((place for place in range(first, start) if doc[place].text == ","), None)
+    if stop is None or any(doc[place].tag_ in {"VBD", "VBZ", "VBP"} for place in range(stop, start)):
+        return None
+    found = named(doc, kinds, first + 1, stop)
+    return Function(organisation=found) if found is not None and kinds.get(found[0]) == ORGANISATION else None
+
+
 def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C901, PLR0911, PLR0912
     """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …"."""
     limit = min(doc[end - 1].sent.end, end + 30)
@@ -91,11 +104,23 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
         stop += 1
     function = read_function(doc, kinds, place, stop)
     if function is None or kinds.get(function.start) == PERSON:
-        return None
+        return _named_within(doc, kinds, place, stop)
     for later in range(function.start + 1, stop):
         if kinds.get(later) == PERSON and kinds.get(later - 1) != PERSON and doc[later - 1].pos_ != "ADP":
             return None  # "…, and finance chief Ben Adler": the function of another
     return function
+
+
+def _named_within(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
+    """The organisation that a description without a function names: "…, four weeks into the job at *Marrow*, …"."""
+    closed = stop < len(doc) and doc[stop].text in {",", ")", ".", "–", "—"}
+    if not closed or any(kinds.get(place) == PERSON for place in range(start, stop)):
+        return None
+    for place in range(start + 1, stop):
+        if kinds.get(place) == ORGANISATION and doc[place - 1].pos_ in {"ADP", "DET"}:
+            found = named(doc, kinds, place, stop)
+            return Function(organisation=whole_name(doc, found, stop)) if found is not None else None
+    return None
 
 
 def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None:
@@ -115,7 +140,7 @@ def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None
             found = named(doc, kinds, place + 1, min(stop, place + 8))
             if found is not None and found[0] <= place + 2 and kinds.get(found[0]) == ORGANISATION:
                 return Function(organisation=whole_name(doc, found, stop))
-    return None
+    return _named_within(doc, kinds, start, stop)
 
 
 def _led(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from claimtrack.components import syntax
-from claimtrack.components.attribution.beside import after_name, apposed_before, before_name, in_office
+from claimtrack.components.attribution.beside import (
+    after_name,
+    apposed_before,
+    before_name,
+    in_office,
+    opening,
+)
 from claimtrack.components.attribution.entities import Cast, Entity, Mention
 from claimtrack.components.attribution.functions import Function, read_function
 from claimtrack.components.attribution.lexicon import bodies, roles
@@ -27,6 +33,7 @@ def describe(cast: Cast, entity: Entity) -> None:
             after_name(doc, cast.kinds_of, mention.end),
             _apposed_by_tree(cast, mention),
             in_office(doc, cast.kinds_of, mention.end),
+            opening(doc, cast.kinds_of, mention.start),
         )
         for function in found:
             if function is not None:

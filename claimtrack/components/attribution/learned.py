@@ -177,12 +177,12 @@ def _source(cue: Token, evidence: Evidence) -> Token | None:
 
 
 def head_of(doc: Doc, run: Run) -> Token:
-    """The word of a mention that names the source: its syntactic head, without preposition and cue."""
+    """The word of a mention that names the source: its syntactic head where that is a noun, else its last noun."""
     root = doc[run[0] : run[1]].root
-    if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
+    if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return root
     nominal = [token for token in doc[run[0] : run[1]] if token.pos_ in {"NOUN", "PROPN", "PRON"}]
-    return nominal[0] if nominal else root
+    return nominal[-1] if nominal else root
 
 
 def _type(token: Token) -> CueType:

@@ -405,7 +405,7 @@ def _settled(doc: Doc, names: list[Name]) -> list[Name]:
         if len(name.words) == 1:
             word = fold(name.words[0])
             first = doc[name.start]
-            if _is_common(first) and word not in surnames | firsts:
+            if name.words[0] in places().peoples or (_is_common(first) and word not in surnames | firsts):
                 continue
             if first.pos_ != "PROPN" or (
                 first.is_sent_start and not first.ent_type_ and word not in within | surnames | firsts
@@ -433,6 +433,9 @@ def _is_common(token: Token) -> bool:
         return True
     if not token.is_sent_start:
         return False
+    public = roles().organisations.public
+    if token.lower_ in public and token.i + 1 < len(token.doc) and token.nbor(1).text.islower():
+        return True  # "Central bank director …"
     return token.is_stop or token.tag_ in {"NNS", "NNPS"} or token.lower_ in documents() | functions.heads
 
 

@@ -26,7 +26,7 @@ def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
             and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         ):
             token = token.nbor(1)
-    token = _behind_function(cast, token)
+    token = _behind_function(cast, _behind_name(cast, token))
     following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
     if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
         owned = cast.by_token.get(token.i + 2)
@@ -41,6 +41,21 @@ def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
     if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
         return token
     return _before(cast, cue, token) or token
+
+
+def _behind_name(cast: Cast, token: Token) -> Token:
+    """The noun that an organisation's name stands before: "Marrow Council *data*", "Marrow *economists*"."""
+    entity = cast.by_token.get(token.i)
+    if entity is None or entity.kind == PERSON:
+        return token
+    place = token.i + 1
+    while place < len(cast.doc) and cast.by_token.get(place) is entity:
+        place += 1
+    last = token
+    while place < len(cast.doc) and cast.doc[place].pos_ == "NOUN" and cast.by_token.get(place) is None:
+        last = cast.doc[place]
+        place += 1
+    return last if last.tag_ in {"NNS", "NN"} and last.i != token.i else token
 
 
 def _behind_function(cast: Cast, token: Token) -> Token:

@@ -19,7 +19,7 @@ from claimtrack.components.attribution.drafts import Draft
 from claimtrack.components.attribution.entities import Cast, Entity
 from claimtrack.components.attribution.functions import Function, is_role_head, read_function
 from claimtrack.components.attribution.learned import Evidence
-from claimtrack.components.attribution.lexicon import bodies, roles
+from claimtrack.components.attribution.lexicon import bodies, places, roles
 from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
 from claimtrack.components.attribution.names import fold, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
@@ -85,7 +85,7 @@ class Resolver:
         joint = self._joint(token, mention)
         if joint is not None:
             return joint
-        entity = self._named(token) or self._apposed(token, end)
+        entity = self._within(start, end) or self._named(token) or self._apposed(token, end)
         if entity is not None:
             return self._entity(entity, mention, _how(entity, mention), token.i)
         return self._described(token, start, end, mention)
@@ -115,6 +115,25 @@ class Resolver:
             organisation=_organisation(entity),
             resolution=how,
         )
+
+    def _within(self, start: int, end: int) -> Entity | None:
+        """The one person that a mention names, behind whatever titles and functions: "founder *Dana Ruiz*, 64"."""
+        doc, found = self.cast.doc, set()
+        place = start
+        while place < end:
+            entity = self.cast.by_token.get(place)
+            if entity is None:
+                place += 1
+                continue
+            first = place
+            while place < len(doc) and self.cast.by_token.get(place) is entity:
+                place += 1
+            governed = first > start and doc[first - 1].pos_ in {"ADP", "SCONJ"}
+            owner = place < len(doc) and doc[place].tag_ == "POS"
+            if entity.kind == PERSON and not governed and not owner:
+                found.add(id(entity))
+                person = entity
+        return person if len(found) == 1 else None
 
     def _named(self, token: Token) -> Entity | None:
         """The entity that a source phrase names: by its head, or by a name that is one with the head."""
@@ -173,19 +192,24 @@ class Resolver:
             return self._plural(token, mention)
         return None
 
-    def _person(self, token: Token, gender: str) -> Entity | None:
-        """The person that a singular pronoun refers to, or None where two are equally likely."""
+    def _person(self, token: Token, gender: str | None) -> Entity | None:
+        """The person that a singular pronoun refers to, or None where two are equally likely.
+
+        Args:
+            token: the pronoun, or a noun that tells as little.
+            gender: what it tells of the person; None for nothing.
+        """
         cast, sentence = self.cast, self.cast.sentence_of[token.i]
         scores: dict[int, tuple[float, Entity]] = {}
         newest = -1
         for entity, mention in cast.recent(token.i, PERSON, _SENTENCES):
-            if entity.gender not in {gender, None}:
+            if gender is not None and entity.gender not in {gender, None}:
                 continue
             if mention.subject and not mention.quoted:
                 newest = max(newest, mention.start)  # named after whoever spoke last
             value = 8.0 - 1.5 * (sentence - mention.sentence) + (3.0 if mention.subject else 0.0)
             value -= 5.0 if mention.quoted else 0.0
-            value += 1.0 if entity.gender == gender else 0.0
+            value += 1.0 if gender is not None and entity.gender == gender else 0.0
             if (
                 mention.start > 0
                 and cast.doc[mention.end - 1].i + 1 < len(cast.doc)
@@ -198,7 +222,7 @@ class Resolver:
         if (
             last is not None
             and last.kind == PERSON
-            and last.gender in {gender, None}
+            and (gender is None or last.gender in {gender, None})
             and self.last_place >= newest
             and sentence - cast.sentence_of[self.last_place] <= _SENTENCES
         ):
@@ -249,6 +273,10 @@ class Resolver:
             body = organisation_for(self.cast, token)
             if body is not None:
                 return self._entity(body, mention, Resolution.ORGANISATION, token.i)
+        if definite and token.text in places().peoples and token.tag_ not in {"NNS", "NNPS"}:
+            person = self._person(token, None)  # "the Norwegian said"
+            if person is not None:
+                return self._entity(person, mention, Resolution.ROLE, token.i)
         if definite or token.lower_ in {"one", "some", "both", "others"}:
             for place, lemma, speaker in reversed(self.unnamed[-6:]):
                 if place < token.i and (lemma == token.lemma_.lower() or token.lower_ == "one"):

@@ -21,6 +21,7 @@ _LONGEST = 8  # words of a description
 _AMBIGUOUS_KINDS = frozenset(
     {"group", "board", "union", "office", "house", "service", "trust", "force", "team"}
 )
+_INDEFINITE = frozenset({"a", "an", "no", "every", "each", "any", "another", "some"})
 _MOST = 40  # candidates of one kind that are looked at
 _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
 
@@ -112,14 +113,14 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:
         public = any(doc[place].lower_ in kinds.public for place in range(start, token.i))
         if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and public):
             continue
-        determiner = doc[start - 1] if start else None
-        if determiner is None or determiner.lower_ in {"a", "an", "no", "every", "each", "any"}:
+        determiner = doc[start - 1] if start > token.sent.start else None
+        if determiner is not None and determiner.lower_ in _INDEFINITE:
             continue
         words = [fold(doc[place].text) for place in range(start, token.i) if doc[place].tag_ != "POS"]
         mention = Mention(start, token.i + 1, cast.sentence_of[token.i], is_subject(token), quoted[token.i])
         entity = _known(cast, by_lemma, lemma, {word for word in words if word}, token)
         if entity is None:
-            if not words and determiner.pos_ not in {"DET", "PRON"}:
+            if not words and (determiner is None or determiner.pos_ not in {"DET", "PRON"}):
                 continue
             entity = Entity(
                 kind=ORGANISATION,
@@ -162,10 +163,9 @@ def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
     for entity, mention in cast.recent(token.i, ORGANISATION):
         if firms and (entity.described or is_body(entity)):
             continue
-        value = 10.0 - (sentence - mention.sentence) + (4.0 if mention.subject else 0.0)
-        value += (3.0 if entity is main else 0.0) - (4.0 if mention.quoted else 0.0)
+        value = 10.0 - 1.5 * (sentence - mention.sentence) + (4.0 if mention.subject else 0.0)
+        value += (2.0 if entity is main else 0.0) - (4.0 if mention.quoted else 0.0)
         value -= 2.0 if len(entity.mentions) == 1 and not mention.subject else 0.0
-        value -= 1.0 if entity.described else 0.0
         if id(entity) not in scores or value > scores[id(entity)][0]:
             scores[id(entity)] = (value, entity)
     if not scores:

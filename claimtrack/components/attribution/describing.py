@@ -17,7 +17,9 @@ from claimtrack.components.attribution.functions import Function, read_function
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.names import fold_organisation
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON, PLACE
-from claimtrack.components.attribution.salience import organisation_before, organisation_for
+from claimtrack.components.attribution.salience import employer, organisation_before, organisation_for
+
+_SEATS = {"governor": frozenset({"bank"}), "secretary": frozenset({"ministry", "department"})}
 
 
 def describe(cast: Cast, entity: Entity) -> None:
@@ -66,9 +68,13 @@ def _employer(cast: Cast, entity: Entity) -> None:
     if entity.organisation is not None or not entity.roles:
         return
     place, role = entity.roles[0]
-    if {word.lower() for word in role.replace("-", " ").split()} & roles().roles.public:
-        return
-    referred = organisation_before(cast, cast.doc[place]) or cast.main
+    words = [word.lower() for word in role.replace("-", " ").split()]
+    referred = employer(cast, cast.doc[place])
+    if set(words) & roles().roles.public:
+        # A governor without a bank governs a state; a secretary without a ministry sits in a cabinet.
+        seat = _SEATS.get(words[-1], frozenset())
+        if referred is None or not seat & {word.lower() for word in referred.words}:
+            return
     if referred is not None:
         entity.organisation_entity, entity.organisation = referred, referred.name
 

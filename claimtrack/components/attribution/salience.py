@@ -31,6 +31,14 @@ def organisation_before(cast: Cast, token: Token) -> Entity | None:
     return _salient(cast, token)
 
 
+def employer(cast: Cast, token: Token) -> Entity | None:
+    """Whom the holder of a function speaks for: the subject of this sentence or the one before, else the main one."""
+    for entity, mention in cast.recent(token.i, ORGANISATION, 1):
+        if mention.subject and not mention.quoted:
+            return entity
+    return cast.main
+
+
 def organisation_for(cast: Cast, noun: Token) -> Entity | None:
     """The organisation that a definite noun refers to ("the company", "the university"), or None.
 
@@ -109,6 +117,8 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in cast.by_token:
             continue
+        if lemma in roles().roles.heads:
+            continue  # "chief executive" is nobody's employer
         start = _phrase_start(token)
         public = any(doc[place].lower_ in kinds.public for place in range(start, token.i))
         if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and public):
@@ -161,7 +171,7 @@ def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
     if main is not None and main.mentions[0].start < token.i and not (firms and is_body(main)):
         scores[id(main)] = (4.0, main)
     for entity, mention in cast.recent(token.i, ORGANISATION):
-        if firms and (entity.described or is_body(entity)):
+        if (firms and (entity.described or is_body(entity))) or (entity.described and not mention.subject):
             continue
         value = 10.0 - 1.5 * (sentence - mention.sentence) + (4.0 if mention.subject else 0.0)
         value += (2.0 if entity is main else 0.0) - (4.0 if mention.quoted else 0.0)

@@ -285,7 +285,7 @@ def _print(lines: Iterable[object]) -> None:
 
 
 def _write_rows(entries: Iterable[Entry], form: str) -> None:
-    from claimtrack.ledger.ledger import row  # noqa: PLC0415 - see _open
+    from claimtrack.ledger.asking import row  # noqa: PLC0415 - see _open
 
     rows = [row(entry) for entry in entries]
     write: Callable[[str], None] = click.echo

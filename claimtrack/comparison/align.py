@@ -8,6 +8,7 @@ import math
 import numpy as np
 from attrs import frozen
 
+from claimtrack.comparison.clauses import slot_values
 from claimtrack.comparison.numbers import NumberMatch, Verdict, match
 from claimtrack.comparison.outcome import decisive
 from claimtrack.comparison.rules import RULES, Vote, votes
@@ -53,7 +54,7 @@ def align(claim: ClaimSide, later: LaterArticle) -> list[Alignment]:
     if not plain:
         return plain
     _senses(claim, later, plain)
-    for name in ("overlap", "near", "sense", "context"):
+    for name in ("overlap", "near", "sense", "context", "event_near", "theme_near", "clause_share"):
         figures = [a.values[name] for a in plain]
         top = max(figures)
         for alignment in plain:
@@ -81,6 +82,8 @@ def _align(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> Align
     number = _numbers(claim, candidate, shared=bool(shared), values=values)
     time = _times(claim, candidate, later, values)
     _state(claim, candidate, values)
+    values.update(slot_values(claim.slots, claim.parties, candidate.slots))
+    values["word_share"] = covered = len(shared) / max(1, len(claim.words))
     _claim(claim, later, values)
     voted = votes(claim, candidate, number, later.published_on)
     said = {vote.rule for vote in voted}
@@ -97,7 +100,7 @@ def _align(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> Align
         time=time,
         same_speaker=same_speaker,
         votes=voted,
-        told=decisive(claim, candidate, number, later.published_on, len(shared) / max(1, len(claim.words))),
+        told=decisive(claim, candidate, number, later.published_on, covered),
     )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.sides import ClaimSide
 from claimtrack.comparison.weights import Agreed, Array, Linear
-from claimtrack.records import Relation, Status
+from claimtrack.records import ClaimKind, Polarity, Relation, Status
 
 RUNNERS_UP = 2
 LEAST = 0.2  # chance that the best sentence bears on the claim, under which nothing is shown
@@ -94,22 +94,24 @@ def choose(chances: Array, bears: Array, preference: Array, none: int) -> NDArra
     return np.where(bears < LEAST, none, likeliest)
 
 
-def status(
-    claim: ClaimSide, relation: Relation, values: dict[str, float], published: dt.date | None
-) -> Status:
-    """The status of a claim after a later article, from the relation and the deadline.
+def status(claim: ClaimSide, relation: Relation, alignment: Alignment, published: dt.date | None) -> Status:
+    """The status of a claim after a later article alone, from the relation and the deadline.
 
-    A confirmed claim whose time has not ended is in progress where it is a standing promise; a changed
-    claim is superseded, one done in part partly kept, one under way in progress.
+    A promise to leave something undone that has held so far is in progress until its day; a changed claim
+    is superseded, one done in part partly kept, one under way in progress. Where the day passed and nothing
+    tells of it the claim has lapsed: that is no breach. What articles before this one showed, a ledger adds.
     """
+    over = bool(claim.due and published and published > claim.due)
+    values = alignment.values
     if relation is Relation.CONFIRMS:
-        return Status.KEPT
+        standing = claim.claim.kind is ClaimKind.PROMISE and claim.claim.polarity is Polarity.NEGATIVE
+        return Status.IN_PROGRESS if standing and claim.due and not over else Status.KEPT
     if relation is Relation.CONTRADICTS:
         return Status.BROKEN
     if relation is not Relation.UPDATES:
-        return Status.OPEN
-    over = bool(claim.due and published and published > claim.due)
-    if values["outcome_abandoned"] or values["outcome_delayed"] or values["outcome_revised"]:
+        return Status.LAPSED if over and claim.claim.forward_looking else Status.OPEN
+    changed = ("outcome_abandoned", "outcome_delayed", "outcome_revised")
+    if alignment.told or any(values[name] for name in changed):
         return Status.SUPERSEDED
     if values["outcome_partial"] or values["aspect_ongoing"]:
         return Status.PARTLY_KEPT if over else Status.IN_PROGRESS

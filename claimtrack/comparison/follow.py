@@ -98,7 +98,7 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
         evidence=evidence_span(alignment) if bears else None,
         reasons=found,
         score=score,
-        status=status(claim, relation, alignment.values, later.published_on),
+        status=status(claim, relation, alignment, later.published_on),
     )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from claimtrack.comparison.clauses import names, stems
 from claimtrack.comparison.numbers import NumberMatch, Verdict
 from claimtrack.comparison.rules import Vote
 from claimtrack.comparison.sides import Candidate, ClaimSide
@@ -32,9 +33,12 @@ from claimtrack.records import (
 
 COVERED = 0.35  # share of the claim's words that the sentence has to have
 DONE = 0.5  # the same where an event is told as done
+SHORTEST_CONDITION = 2  # content words of a condition that can be recognised
+CONDITION = 0.6  # share of its words that the sentence has to have
 RECALLED = 7  # days by which a recalled day may miss the day of publication
 OUTRIGHT = (
     "plan_given_up", "event_put_off", "figure_changed", "held_to", "event_done", "new_day", "said_again",
+    "condition_failed",
 )  # fmt: skip
 _TOLD = frozenset({Aspect.DONE, Aspect.ONGOING})
 
@@ -56,6 +60,7 @@ class OutcomeVerbs:
     revise: OutcomeVerbList
     hold: OutcomeVerbList
     keep: OutcomeVerbList
+    refuse: OutcomeVerbList
     unchanged: OutcomeVerbList
     announced: OutcomeVerbList
 
@@ -89,11 +94,12 @@ def decisive(
         return None
     over = bool(claim.due and published and published > claim.due)
     found = [
+        *_condition(claim, candidate),
         *_again(claim, own, candidate, number),
         *(
             vote
             for clause in candidate.propositions
-            if _same_party(claim, own, clause)
+            if _same_party(claim, clause)
             for vote in _acts(claim, own, candidate, clause, number, over=over, covered=covered)
         ),
     ]
@@ -101,7 +107,7 @@ def decisive(
         found += [
             _vote("event_done", Relation.CONFIRMS, f"“{clause.predicate_span.text}” tells it as done")
             for clause in candidate.propositions
-            if _same_party(claim, own, clause) and _happened(claim, own, candidate, clause, number, over=over)
+            if _same_party(claim, clause) and _happened(claim, own, candidate, clause, number, over=over)
         ]
     return found[0] if found else None
 
@@ -136,6 +142,33 @@ def _acts(
         yield _vote("held_to", Relation.REPEATS, f"“{words}” tells that it stands")
 
 
+def condition_met(claim: ClaimSide, candidate: Candidate) -> bool | None:
+    """Whether a sentence tells that the claim's condition came about (True) or did not (False), or None.
+
+    A condition is told of where a clause about its event, in the past or the present, has its words.
+
+    Args:
+        claim: the claim.
+        candidate: the sentence.
+    """
+    condition = claim.claim.condition
+    words = {word.stem for word in content_words(condition.text)} if condition else set()
+    if len(words) < SHORTEST_CONDITION or len(words & set(candidate.words)) < CONDITION * len(words):
+        return None
+    for clause in candidate.propositions:
+        verbs = _stems((clause.predicate, *clause.verbs))
+        refused = not outcome_verbs().refuse.verbs.isdisjoint((clause.predicate, *clause.verbs[-1:]))
+        if clause.aspect in _TOLD and (verbs & words or (refused and _stems(clause.theme) & words)):
+            return not refused and clause.polarity is Polarity.POSITIVE
+    return None
+
+
+def _condition(claim: ClaimSide, candidate: Candidate) -> Iterator[Vote]:
+    if condition_met(claim, candidate) is False and claim.claim.condition is not None:
+        finding = f"the condition “{claim.claim.condition.text}” was not met"
+        yield Vote(rule="condition_failed", slot=Slot.CONDITION, relation=Relation.UPDATES, finding=finding)
+
+
 def _again(
     claim: ClaimSide, own: Proposition, candidate: Candidate, number: NumberMatch | None
 ) -> Iterator[Vote]:
@@ -147,7 +180,7 @@ def _again(
             or other.kind not in FORWARD_LOOKING
             or other.polarity is not claim.claim.polarity
             or not _events(own) & _events(there)
-            or not _same_party(claim, own, there)
+            or not _same_party(claim, there)
             or _differs(number)
         ):
             continue
@@ -182,17 +215,10 @@ def _same_speaker(claim: ClaimSide, other: Claim) -> bool:
     return bool(claim.speaker) and claim.speaker[-1] in there
 
 
-def _same_party(claim: ClaimSide, own: Proposition, clause: Proposition) -> bool:
+def _same_party(claim: ClaimSide, clause: Proposition) -> bool:
     """Whether nothing shows that a clause is about another person or body than the claim."""
-    speaker = claim.claim.attribution.speaker if claim.claim.attribution else None
-    parties = (own.subject, *own.entities, *((speaker.name, speaker.organisation) if speaker else ()))
-    ours, theirs = _names(parties), _names((clause.subject,))
-    return not ours or not theirs or bool(ours & theirs)
-
-
-def _names(parts: Iterable[str | None]) -> frozenset[str]:
-    # A name as the tagger gives it may begin the text, so capitals alone count here.
-    return frozenset(w.stem for part in parts if part for w in content_words(part) if w.text[0].isupper())
+    theirs = names((clause.subject,))
+    return not claim.parties or not theirs or bool(claim.parties & theirs)
 
 
 def _happened(
@@ -251,7 +277,7 @@ def _events(own: Proposition) -> frozenset[str]:
 
 
 def _stems(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.stem for lemma in lemmas for word in content_words(lemma))
+    return frozenset(stems(lemmas))
 
 
 def _vote(rule: str, relation: Relation, finding: str) -> Vote:

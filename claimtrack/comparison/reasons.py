@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.numbers import NumberMatch, Verdict
+from claimtrack.comparison.outcome import condition_met
 from claimtrack.comparison.sides import ClaimSide, LaterArticle
 from claimtrack.records import Relation, Slot, SlotReason
 
@@ -42,9 +43,14 @@ def reasons(
                 )
             )
     if record.condition:
+        met = condition_met(claim, candidate)
+        told = {True: "the condition was met", False: "the condition was not met"}
         found.append(
             SlotReason(
-                slot=Slot.CONDITION, claim=record.condition.text, finding="the claim hangs on a condition"
+                slot=Slot.CONDITION,
+                claim=record.condition.text,
+                evidence="" if met is None else candidate.span.text,
+                finding="the claim hangs on a condition" if met is None else told[met],
             )
         )
     return tuple(found)

@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 from attrs import frozen
 
+from claimtrack.comparison.clauses import ClauseSlots, clause_slots
+from claimtrack.comparison.clauses import names as party_names
 from claimtrack.comparison.vectors import Floats, shipped_vectors
 from claimtrack.comparison.words import Word, content_words, outcome_words
 from claimtrack.records import (
@@ -43,6 +45,7 @@ class ClaimSide:
         earliest, due: first and last day that the claim is about (inclusive), or None.
         outcomes: classes of outcome words in it.
         vectors: a row for each of its words.
+        slots: those of its clause; ``parties``: stems of the names of its subject, speaker, organisation.
     """
 
     claim: Claim
@@ -55,6 +58,8 @@ class ClaimSide:
     due: dt.date | None
     outcomes: dict[str, str]
     vectors: Floats
+    slots: ClauseSlots
+    parties: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -68,6 +73,7 @@ class Candidate:
         propositions, claims, quantities, times: the records that lie in it.
         speakers: stems of the names of those who speak in it.
         quoted: share of its characters inside quotation marks.
+        slots: those of its clauses.
     """
 
     span: TextSpan
@@ -82,6 +88,7 @@ class Candidate:
     times: tuple[TimeExpression, ...]
     speakers: frozenset[str]
     quoted: float
+    slots: ClauseSlots
 
 
 @frozen(kw_only=True)
@@ -118,7 +125,10 @@ def claim_side(claim: Claim) -> ClaimSide:
     names = {word.stem for word in words if word.name}
     for name in claim.entities:
         names.update(word.stem for word in content_words(name))
-    speaker = claim.attribution.speaker.name if claim.attribution and claim.attribution.speaker else None
+    said_by = claim.attribution.speaker if claim.attribution else None
+    speaker = said_by.name if said_by else None
+    own = (claim.proposition,) if claim.proposition else ()
+    parties = [p.subject for p in own] + ([said_by.name, said_by.organisation] if said_by else [])
     about = [t for t in claim.times if t.role is TimeRole.ABOUT]
     earliest = min((t.earliest for t in about if t.earliest), default=None)
     due = max((t.latest for t in about if t.latest), default=None)
@@ -133,6 +143,8 @@ def claim_side(claim: Claim) -> ClaimSide:
         due=getattr(claim, "due", None) or due,
         outcomes=outcome_words(claim.span.text),
         vectors=shipped_vectors().of(tuple(word.stem for word in words)),
+        slots=clause_slots(own),
+        parties=party_names((*parties, *claim.entities)),
     )
 
 
@@ -214,6 +226,7 @@ def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: in
         times=tuple(t for t in extraction.times if span.covers(t.span)),
         speakers=frozenset(word.stem for name in speakers if name for word in content_words(name)),
         quoted=_quoted(span.text),
+        slots=clause_slots(propositions),
     )
 
 

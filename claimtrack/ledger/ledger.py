@@ -6,25 +6,23 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import sqlalchemy as sa
 from attrs import evolve, field, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack._version import __version__
 from claimtrack.errors import InputError
-from claimtrack.ledger import candidates, exchange, history, reading, words, writing
-from claimtrack.ledger.records import Added, Answer, Appearance, Dossier, Entry, Judgement
-from claimtrack.ledger.schema import articles, claims, follow_ups, states
-from claimtrack.ledger.status import SETTLED, read_status
+from claimtrack.ledger import candidates, exchange, reading, writing
+from claimtrack.ledger.asking import Asking
+from claimtrack.ledger.records import Added, Entry
+from claimtrack.ledger.schema import articles, claims, follow_ups
+from claimtrack.ledger.status import read_status
 from claimtrack.ledger.store import Store, open_store
+from claimtrack.models import versions
 from claimtrack.records import Article, Claim, Extraction, FollowUp, Status
 from claimtrack.records.convert import from_json
 
-T = TypeVar("T")
-
-PROGRAM = f"claimtrack {__version__}"
 # Claims held against one new article.
 LIMIT = 50
 # Articles of one transaction, where many are added.
@@ -50,7 +48,7 @@ def _now() -> dt.datetime:
 
 
 @frozen(eq=False)
-class Ledger:
+class Ledger(Asking):
     """Claims with their history, in a SQLite file or a PostgreSQL database.
 
     The history (articles, extractions, answers, judgements) is append-only: the database itself refuses
@@ -73,8 +71,8 @@ class Ledger:
     store: Store
     extract: Callable[[Iterable[Article]], Iterable[Extraction]] = _extract
     compare: Comparer = _compare
-    extractor: str = PROGRAM
-    comparer: str = PROGRAM
+    extractor: str = field(factory=versions.extractor)
+    comparer: str = field(factory=versions.comparer)
     clock: Callable[[], dt.datetime] = field(default=_now, repr=False)
 
     @classmethod
@@ -85,8 +83,8 @@ class Ledger:
         create: bool = True,
         extract: Callable[[Iterable[Article]], Iterable[Extraction]] = _extract,
         compare: Comparer = _compare,
-        extractor: str = PROGRAM,
-        comparer: str = PROGRAM,
+        extractor: str | None = None,
+        comparer: str | None = None,
         clock: Callable[[], dt.datetime] = _now,
     ) -> Self:
         """Open the ledger at a path (SQLite) or an address (``postgresql+psycopg://host/database``).
@@ -96,8 +94,8 @@ class Ledger:
             create: make it if there is none; otherwise that is an error.
             extract: reads the claims of articles, in order.
             compare: holds claims against a later article.
-            extractor: name and version of ``extract``.
-            comparer: name and version of ``compare``.
+            extractor: name and version of ``extract``; of this package and its model if None.
+            comparer: name and version of ``compare``; of this package and its weights if None.
             clock: the present moment (aware).
 
         Raises:
@@ -110,7 +108,8 @@ class Ledger:
             claimtrack.errors.LedgerError: no-such-ledger.db: there is no ledger of that name; ...
         """
         store = open_store(address, create=create)
-        return cls(store, extract, compare, extractor, comparer, clock)
+        programs = (extractor or versions.extractor(), comparer or versions.comparer())
+        return cls(store, extract, compare, *programs, clock)
 
     def close(self) -> None:
         """Close the database; the ledger cannot be used afterwards."""
@@ -266,148 +265,7 @@ class Ledger:
             writing.put_judgement(connection, number, found, by.strip(), note.strip(), self._stamp())
         return self.get(claim_id)
 
-    # Asking
-
-    def get(self, claim_id: str, *, on: dt.date | None = None) -> Entry:
-        """One claim, by its id or enough of the beginning of it, as it stands on a day (today if None).
-
-        Raises:
-            InputError: when no claim, or more than one, has such an id.
-        """
-        with self.store.reading() as connection:
-            number = self._number(connection, claim_id)
-            return reading.entries(connection, [number], on or self._today())[0]
-
-    def article(self, article_id: str) -> Article:
-        """A stored article, by its id.
-
-        Raises:
-            InputError: when the ledger does not hold it.
-        """
-        with self.store.reading() as connection:
-            found = reading.article(connection, article_id)
-        if found is None:
-            raise InputError(f"the ledger holds no article {article_id!r}")
-        return found
-
-    def history(self, claim_id: str) -> tuple[Appearance | Answer | Judgement, ...]:
-        """All that was recorded of a claim, in the order of recording.
-
-        Raises:
-            InputError: when no claim, or more than one, has such an id.
-        """
-        with self.store.reading() as connection:
-            number = self._number(connection, claim_id)
-            return history.full_histories(connection, [number])[number]
-
-    def open_claims(self, *, on: dt.date | None = None) -> tuple[Entry, ...]:
-        """Forward-looking claims that nothing has settled and whose day is not past, the next due first."""
-        day = on or self._today()
-        return self._entries(
-            day, _unsettled(), sa.or_(states.c.due.is_(None), states.c.due >= day.isoformat())
-        )
-
-    def due(self, *, on: dt.date | None = None, within: int = 0) -> tuple[Entry, ...]:
-        """Unsettled claims whose last day falls on a day or in the days after it, the next due first.
-
-        Args:
-            on: the first day; today if None.
-            within: days after it, inclusive.
-        """
-        day = on or self._today()
-        last = day + dt.timedelta(days=within)
-        return self._entries(day, _unsettled(), states.c.due.between(day.isoformat(), last.isoformat()))
-
-    def lapsed(self, *, on: dt.date | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
-        """Claims whose deadline passed (before ``on``, today if None) without news that settles them.
-
-        Args:
-            on: the day asked for.
-            since: leave out those due before this day.
-        """
-        day = on or self._today()
-        first = since.isoformat() if since else ""
-        return self._entries(day, _unsettled(), states.c.due < day.isoformat(), states.c.due >= first)
-
-    def by_speaker(self, name: str, *, on: dt.date | None = None, limit: int = 1000) -> tuple[Entry, ...]:
-        """Claims of a speaker, by name, surname, office or organisation; the best match first."""
-        with self.store.reading() as connection:
-            found = words.search(connection, name, limit=limit, speaker=True)
-            return tuple(reading.entries(connection, found, on or self._today()))
-
-    def search(self, text: str, *, on: dt.date | None = None, limit: int = 100) -> tuple[Entry, ...]:
-        """Claims that hold all words of ``text`` (by their stems; "in quotation marks" together), best first.
-
-        Speakers, offices, organisations and names count as words of a claim.
-        """
-        with self.store.reading() as connection:
-            found = words.search(connection, text, limit=limit)
-            return tuple(reading.entries(connection, found, on or self._today()))
-
-    def entries(self, *, on: dt.date | None = None) -> Iterator[Entry]:
-        """All claims in the order of adding, as they stand on a day (today if None)."""
-        day = on or self._today()
-        return self._all(lambda connection, numbers: reading.entries(connection, numbers, day))
-
-    def dossiers(self, *, on: dt.date | None = None) -> Iterator[Dossier]:
-        """All claims in the order of adding, each with its article and all that was recorded of it.
-
-        Args:
-            on: the day on which they stand; today if None.
-
-        Example:
-            >>> with Ledger.open(":memory:") as ledger:
-            ...     list(ledger.dossiers())
-            []
-        """
-        day = on or self._today()
-
-        def read(connection: Connection, numbers: Sequence[int]) -> list[Dossier]:
-            found = reading.entries(connection, numbers, day)
-            held = reading.articles_of(connection, {entry.claim.article_id for entry in found})
-            histories = history.full_histories(connection, numbers)
-            return [
-                Dossier(entry=entry, article=held[entry.claim.article_id], history=histories[entry.number])
-                for entry in found
-            ]
-
-        return self._all(read)
-
-    def _all(self, read: Callable[[Connection, Sequence[int]], list[T]]) -> Iterator[T]:
-        # Page by page, and no transaction stays open while the caller works on what was read.
-        last = 0
-        while True:
-            with self.store.reading() as connection:
-                query = sa.select(states.c.claim).where(states.c.claim > last).order_by(states.c.claim)
-                numbers = list(connection.scalars(query.limit(reading.CHUNK)))
-                page = read(connection, numbers) if numbers else []
-            if not numbers:
-                return
-            yield from page
-            last = numbers[-1]
-
-    def rows(
-        self, *, on: dt.date | None = None
-    ) -> Iterator[dict[str, str | int | float | bool | dt.date | None]]:
-        """All claims as plain rows with the same keys, for a table of pandas, Polars or Arrow.
-
-        Example:
-            >>> with Ledger.open(":memory:") as ledger:
-            ...     list(ledger.rows())
-            []
-        """
-        return (row(entry) for entry in self.entries(on=on))
-
-    def __len__(self) -> int:
-        """How many claims the ledger holds."""
-        with self.store.reading() as connection:
-            return connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0
-
     # Exchange
-
-    def export(self) -> Iterator[str]:
-        """The whole history as JSON lines (without line ends); ``load`` makes the same ledger of them."""
-        return exchange.export_lines(self.store)
 
     def load(self, lines: Iterable[str]) -> int:
         """Add the events of exported lines that the ledger does not hold; returns how many those were.
@@ -422,27 +280,6 @@ class Ledger:
         with self.store.writing() as connection:
             writing.rebuild(connection)
 
-    def _entries(self, day: dt.date, *conditions: sa.ColumnElement[bool]) -> tuple[Entry, ...]:
-        query = (
-            sa.select(states.c.claim)
-            .where(*conditions)
-            .order_by(states.c.due.is_(None), states.c.due, states.c.claim)
-        )
-        with self.store.reading() as connection:
-            return tuple(reading.entries(connection, connection.scalars(query).all(), day))
-
-    def _number(self, connection: Connection, claim_id: str) -> int:
-        folded = claim_id.strip().lower()
-        found = reading.claim_number(connection, folded) if folded else []
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise InputError(f"several claims have an id that begins with {claim_id!r}: give more of it")
-        raise InputError(f"the ledger holds no claim {claim_id!r}")
-
-    def _today(self) -> dt.date:
-        return self.clock().date()
-
 
 def _published(article: Article) -> dt.date:
     if article.published_on is None:
@@ -451,41 +288,3 @@ def _published(article: Article) -> dt.date:
             "give one with Article(published=...) or --published YYYY-MM-DD"
         )
     return article.published_on
-
-
-def _unsettled() -> sa.ColumnElement[bool]:
-    return sa.and_(
-        states.c.forward == 1,
-        states.c.live == 1,
-        states.c.status.not_in([status.value for status in SETTLED]),
-    )
-
-
-def row(entry: Entry) -> dict[str, str | int | float | bool | dt.date | None]:
-    """A claim as one plain row, always with the same keys; days as dates."""
-    claim, standing = entry.claim, entry.standing
-    speaker = claim.attribution.speaker if claim.attribution else None
-    return {
-        "claim_id": claim.claim_id,
-        "article_id": claim.article_id,
-        "published": entry.published,
-        "publisher": entry.publisher,
-        "url": entry.url,
-        "title": entry.title,
-        "text": claim.span.text,
-        "kind": claim.kind.value,
-        "polarity": claim.polarity.value,
-        "certainty": claim.certainty.value,
-        "speaker": speaker.name if speaker else None,
-        "role": speaker.role if speaker else None,
-        "organisation": speaker.organisation if speaker else None,
-        "condition": claim.condition.text if claim.condition else None,
-        "due": entry.due,
-        "status": standing.status.value,
-        "late": standing.late,
-        "judged_by": standing.judged_by,
-        "since": standing.since,
-        "decided_in": standing.article_id,
-        "outlets": "; ".join(entry.outlets),
-        "check_worthiness": claim.check_worthiness,
-    }

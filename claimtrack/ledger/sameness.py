@@ -14,11 +14,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from attrs import frozen
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.utils import default_process as _plain
 
 from claimtrack.ledger.words import stems
+from claimtrack.lexicons.loader import load
 from claimtrack.records import Claim, Polarity
 
 # Least similarity of two wordings of one quotation, 0 to 100: room for a changed comma, a spelling.
@@ -34,12 +36,24 @@ OVERLAP = 0.5
 # that share 1 of 20 in less than 1 of 1,000.
 _BANDS, _ROWS = 6, 3
 _PRIME = (1 << 31) - 1
-# Articles and prepositions may be missing or exchanged: "by the end of March", "by end of March".
-_MINOR = frozenset({"a", "an", "the", "of", "in", "at", "on", "by", "to", "for", "that"})
 _FIGURE = re.compile(r"[^\W_]*\d[^\W_]*")
 _RANDOM = np.random.default_rng(19970611)
 _A = _RANDOM.integers(1, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
 _B = _RANDOM.integers(0, _PRIME, _BANDS * _ROWS, dtype=np.uint64)
+
+
+@frozen
+class MinorWords:
+    """The word list ``minor_words``: words that may differ between two wordings of one claim."""
+
+    words: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _minor() -> frozenset[str]:
+    words: frozenset[str] = load("minor_words", MinorWords).words
+    return words
 
 
 def bands(claim: Claim) -> tuple[int, ...]:
@@ -112,7 +126,8 @@ def _same_but_for_spelling(a: list[str], b: list[str]) -> bool:
         left, right = a[step.src_start : step.src_end], b[step.dest_start : step.dest_end]
         if step.tag == "equal":
             continue
-        if _MINOR.issuperset((*left, *right)):
+        # Articles and prepositions may be missing or exchanged: "by the end of March", "by end of March".
+        if _minor().issuperset((*left, *right)):
             continue
         if fuzz.ratio("".join(left), "".join(right)) < SPELT_ALIKE:
             return False

@@ -11,9 +11,9 @@ had seen (isotonic regression, Zadrozny and Elkan 2002).
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,203 +23,24 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
+from threadpoolctl import threadpool_limits
 
-from claimtrack.comparison.align import Alignment, align
 from claimtrack.comparison.decide import Ranking, choose, rank, shortlist
-from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
+from claimtrack.comparison.outcome import OUTRIGHT
+from claimtrack.comparison.spans import evidence_span
 from claimtrack.comparison.weights import read_agreed, read_linear
-from claimtrack.pipeline import extract
-from claimtrack.records import (
-    FORWARD_LOOKING,
-    Article,
-    Attribution,
-    AttributionStyle,
-    Certainty,
-    Claim,
-    ClaimKind,
-    Extraction,
-    ForwardLookingStatement,
-    Polarity,
-    Proposition,
-    Quantity,
-    Relation,
-    Speaker,
-    TextSpan,
-    TimeExpression,
-    TimeRole,
-    TimeType,
-    claim_id,
-)
-from claimtrack.training.stories import find, near
+from claimtrack.records import Relation
+from claimtrack.training.pairs import Figures, Pair, read_pairs, share
 
 FOLDS = 4
 SURE = 0.8
 ACCUSED = 0.9
-SAME_CLAIM = 0.5
 SAME_EVIDENCE = 0.3
-Figures = np.ndarray[Any, Any]
 LABELS = tuple(str(r) for r in Relation)
 NONE = LABELS.index(Relation.NO_EVIDENCE)
+PRIOR = 4.0  # answers of all rules together that each rule's own are weighed against
 
 
-@frozen(kw_only=True, eq=False)
-class Pair:
-    """One claim and one later article, as annotated.
-
-    Attributes:
-        story: of which story.
-        found: whether extraction found the claim; else it is made of the annotation.
-        side, alignments: the claim and its alignments with the article's sentences.
-        relation: the annotated relation.
-        bears: of each sentence, whether the annotated evidence lies in it.
-        hit: of each sentence, whether it would count as the annotated evidence.
-    """
-
-    story: str
-    found: bool
-    side: ClaimSide
-    later: LaterArticle
-    alignments: list[Alignment]
-    relation: str
-    bears: Figures
-    evidence: TextSpan | None
-
-
-def read_pairs(
-    folder: Path, reader: Callable[[Article], Extraction] = extract, *, gold: bool = False
-) -> list[Pair]:
-    """All annotated pairs of a folder of stories; with ``gold`` all claims are made of the annotation."""
-    pairs: list[Pair] = []
-    for path in sorted(folder.glob("*.json")):
-        story = json.loads(path.read_text(encoding="utf-8"))
-        extractions = {a["id"]: reader(article_record(a)) for a in story["articles"]}
-        laters = {key: later_article(x) for key, x in extractions.items()}
-        claims = {c["id"]: _claim(c, extractions[c["article"]], gold=gold) for c in story["claims"]}
-        for row in story["follow_ups"]:
-            claim, found = claims[row["claim"]]
-            later = laters[row["article"]]
-            side = claim_side(claim)
-            alignments = align(side, later)
-            text = later.article.text
-            place = find(text, row["evidence"]) if row["evidence"] else None
-            evidence = TextSpan.of(text, *place) if place else None
-            pairs.append(
-                Pair(
-                    story=path.stem,
-                    found=found,
-                    side=side,
-                    later=later,
-                    alignments=alignments,
-                    relation=row["relation"],
-                    bears=_bears(alignments, evidence),
-                    evidence=evidence,
-                )
-            )
-    return pairs
-
-
-def article_record(a: dict[str, Any]) -> Article:
-    """The article of a story as a record."""
-    return Article(
-        text=a["text"],
-        title=a["title"],
-        publisher=a["publisher"],
-        published=dt.date.fromisoformat(a["published"]),
-    )
-
-
-def share(one: TextSpan, other: TextSpan) -> float:
-    """Characters in both spans over characters in either, white space apart."""
-    left = {i for i, c in enumerate(one.text, one.start) if not c.isspace()}
-    right = {i for i, c in enumerate(other.text, other.start) if not c.isspace()}
-    return len(left & right) / max(1, len(left | right))
-
-
-def _bears(alignments: Sequence[Alignment], evidence: TextSpan | None) -> Figures:
-    marks = np.zeros(len(alignments))
-    if evidence is not None:
-        inside = [
-            max(0, min(a.candidate.span.end, evidence.end) - max(a.candidate.span.start, evidence.start))
-            for a in alignments
-        ]
-        marks = np.array([float(x >= 0.6 * len(evidence.text)) for x in inside])
-        marks[int(np.argmax(inside))] = 1.0
-    return marks
-
-
-def _claim(row: dict[str, Any], extraction: Extraction, *, gold: bool) -> tuple[Claim, bool]:
-    text = extraction.article.text
-    place = find(text, row["quote"], row["nth"])
-    if place is None:
-        raise ValueError(f"the quotation is not in its article: {row['quote']!r}")
-    span = TextSpan.of(text, *place)
-    best = max(extraction.claims, key=lambda c: share(c.span, span), default=None)
-    if not gold and best is not None and share(best.span, span) >= SAME_CLAIM:
-        return best, True
-    return claim_record(row, span, extraction), False
-
-
-def claim_record(row: dict[str, Any], span: TextSpan, extraction: Extraction) -> Claim:
-    """An annotated claim as extraction would give it, with the clause that extraction read there."""
-    article = extraction.article
-    clauses = [p for p in extraction.propositions if p.span.overlaps(span)]
-    clause = max(clauses, key=lambda p: share(p.span, span), default=None)
-    times = tuple(_time(t, article.text, span) for t in row["times"])
-    about = [t for t in times if t.role is TimeRole.ABOUT]
-    attribution = None
-    if row["attribution"] != "none":
-        speaker = Speaker(name=row["speaker"], role=row["speaker_role"], organisation=row["speaker_org"])
-        attribution = Attribution(style=AttributionStyle(row["attribution"]), content=span, speaker=speaker)
-    condition = near(article.text, row["condition"], (span.start, span.end)) if row["condition"] else None
-    fields: dict[str, Any] = {
-        "claim_id": claim_id(article.article_id, span),
-        "article_id": article.article_id,
-        "span": span,
-        "kind": ClaimKind(row["kind"]),
-        "polarity": Polarity(row["polarity"]),
-        "certainty": Certainty(row["certainty"]),
-        "attribution": attribution,
-        "condition": TextSpan.of(article.text, *condition) if condition else None,
-        "times": times,
-        "quantities": tuple(_quantity(q, article.text, span) for q in row["quantities"]),
-        "published": article.published,
-        "proposition": clause or _whole(span, extraction),
-        "entities": clause.entities if clause else (),
-    }
-    if fields["kind"] in FORWARD_LOOKING:
-        return ForwardLookingStatement(**fields, due=max((t.latest for t in about if t.latest), default=None))
-    return Claim(**fields)
-
-
-def _whole(span: TextSpan, extraction: Extraction) -> Proposition:
-    around = next((s for s in sentence_spans(extraction) if s.overlaps(span)), span)
-    return Proposition(span=span, sentence=around, predicate="", predicate_span=span)
-
-
-def _place(phrase: str, text: str, span: TextSpan) -> TextSpan:
-    place = near(text, phrase, (span.start, span.end)) or find(text, phrase)
-    return TextSpan.of(text, *place) if place else span
-
-
-def _time(row: dict[str, Any], text: str, span: TextSpan) -> TimeExpression:
-    first, last = (row[key] and dt.date.fromisoformat(row[key]) for key in ("earliest", "latest"))
-    return TimeExpression(
-        span=_place(row["text"], text, span),
-        type=TimeType.DATE,
-        value=None,
-        earliest=first,
-        latest=last,
-        approximate=row["approx"],
-        role=TimeRole(row["role"]),
-    )
-
-
-def _quantity(row: dict[str, Any], text: str, span: TextSpan) -> Quantity:
-    fields = {key: row[key] for key in ("low", "high", "unit", "of", "change")}
-    return Quantity(span=_place(row["text"], text, span), **fields)
-
-
-# ------------------------------------------------------------------ models
 def fit_linear(rows: Figures, marks: Sequence[str], names: Sequence[str], strength: float) -> dict[str, Any]:
     """Logistic regression as plain values, on the scale of the figures; ``strength`` is of the penalty."""
     scaler = StandardScaler().fit(rows)
@@ -354,11 +175,7 @@ def held_out_chances(figures: Sequence[dict[str, float]], marks: Sequence[str], 
 
 def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
     """Macro F1 over the five relations, in percent."""
-    figures = []
-    for label in LABELS:
-        both = sum(g == p == label for g, p in zip(gold, given, strict=True))
-        figures.append(200 * both / max(1, sum(g == label for g in gold) + sum(p == label for p in given)))
-    return float(np.mean(figures))
+    return float(np.mean([macro_f_one(gold, given, label) for label in LABELS]))
 
 
 def best_preference(chances: Figures, bears: Figures, gold: Sequence[str]) -> Figures:
@@ -395,71 +212,110 @@ def calibration(chances: Figures, bears: Figures, preference: Figures, gold: Seq
     return curves
 
 
-def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], str]:
-    """The weights to ship, and a report of how they do on stories not seen."""
-    fold = by_fold(pairs)
-    ranked = held_out_rankings(pairs, fold)
-    values = [r.values for r in ranked]
-    gold = [p.relation for p in pairs]
-    chances = held_out_chances(values, gold, fold)
-    bears = np.array([v["bears"] for v in values])
-    preference = best_preference(chances, bears, gold)
-    curves = calibration(chances, bears, preference, gold)
-    content = {
-        "evidence": fit_evidence(pairs),
-        "reading": fit_reading(pairs),
-        "relation": fit_relation(values, gold),
-        "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
-        "calibration": curves,
-    }
-    return content, report(pairs, ranked, chances, preference, curves)
+def outright(pairs: Sequence[Pair], ranked: Sequence[Ranking]) -> dict[str, float]:
+    """For each rule of what is told outright the share that was right, drawn towards that of all rules."""
+    given: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for pair, one in zip(pairs, ranked, strict=True):
+        vote = one.told.told if one.told else None
+        if vote is not None:
+            given[vote.rule] += 1
+            right[vote.rule] += vote.relation == pair.relation
+    overall = (right.total() + 1) / (given.total() + 2)
+    return {rule: round((right[rule] + PRIOR * overall) / (given[rule] + PRIOR), 3) for rule in OUTRIGHT}
 
 
-def report(
+@frozen(kw_only=True, eq=False)
+class Answers:
+    """What fitted weights answer on stories not seen.
+
+    Attributes:
+        pairs, ranked, fold: the pairs, their rankings, and the fold of each.
+        given: the answer for each; ``scores``: how sure it is.
+    """
+
+    pairs: Sequence[Pair]
+    ranked: Sequence[Ranking]
+    fold: Figures
+    given: list[str]
+    scores: list[float]
+
+
+def answers(
     pairs: Sequence[Pair],
     ranked: Sequence[Ranking],
+    fold: Figures,
     chances: Figures,
-    preference: Figures,
-    curves: dict[str, Any],
-) -> str:
-    """Figures on stories not seen: relation, evidence, and how often sure answers are right."""
-    from claimtrack.comparison.spans import evidence_span  # noqa: PLC0415
+    content: dict[str, Any],
+) -> Answers:
+    """The answers with what is told outright going first, as ``follow_up`` gives them."""
+    preference = np.array([content["preference"][label] for label in LABELS])
+    bears = np.array([one.values["bears"] for one in ranked])
+    given, scores = [], []
+    for k, i in enumerate(choose(chances, bears, preference, NONE).tolist()):
+        alignment = ranked[k].told
+        vote = alignment.told if alignment else None
+        given.append(str(vote.relation) if vote else LABELS[i])
+        curve = content["calibration"][LABELS[i]]
+        scores.append(content["told"][vote.rule] if vote else float(np.interp(chances[k, i], *curve)))
+    return Answers(pairs=pairs, ranked=ranked, fold=fold, given=given, scores=scores)
 
-    bears_best = np.array([r.values["bears"] for r in ranked])
-    choice = choose(chances, bears_best, preference, NONE)
-    given = [LABELS[i] for i in choice]
-    lines = []
-    for name, keep in (("all", [True] * len(pairs)), ("found", [p.found for p in pairs])):
-        part = [(p, r, g) for p, r, g, k in zip(pairs, ranked, given, keep, strict=True) if k]
-        if not part:
-            continue
-        gold = [p.relation for p, _, _ in part]
-        answers = [g for _, _, g in part]
-        both = sum(g != "no_evidence" != a for g, a in zip(gold, answers, strict=True))
-        bears = (
-            200 * both / (sum(g != "no_evidence" for g in gold) + sum(a != "no_evidence" for a in answers))
-        )
-        hits = [
-            share(p.evidence, evidence_span(r.best)) >= SAME_EVIDENCE
-            for p, r, a in part
-            if p.evidence is not None and a != "no_evidence"
-        ]
-        every = [share(p.evidence, evidence_span(r.best)) >= SAME_EVIDENCE for p, r, _ in part if p.evidence]
-        by_label = {x: round(macro_f_one(gold, answers, x), 1) for x in LABELS}
-        lines.append(
-            f"{name}: {len(part)} pairs, macro F {macro_f(gold, answers):.1f} {by_label}, bears F {bears:.1f}"
-            f", evidence {100 * np.mean(hits):.1f} % ({100 * np.mean(every):.1f} % of all that bear)"
-        )
+
+def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], Answers]:
+    """The weights to ship, and their answers on stories not seen."""
+    fold = by_fold(pairs)
+    # One thread: sums in another order would give other weights.
+    with threadpool_limits(1):
+        ranked = held_out_rankings(pairs, fold)
+        values = [r.values for r in ranked]
+        gold = [p.relation for p in pairs]
+        chances = held_out_chances(values, gold, fold)
+        bears = np.array([v["bears"] for v in values])
+        preference = best_preference(chances, bears, gold)
+        content = {
+            "evidence": fit_evidence(pairs),
+            "reading": fit_reading(pairs),
+            "relation": fit_relation(values, gold),
+            "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
+            "calibration": calibration(chances, bears, preference, gold),
+            "told": outright(pairs, ranked),
+        }
+    return content, answers(pairs, ranked, fold, chances, content)
+
+
+def report(done: Answers) -> str:
+    """Figures on stories not seen: relation and evidence by fold, and how often sure answers are right."""
+    everything = np.ones(len(done.pairs), dtype=bool)
+    found = np.array([pair.found for pair in done.pairs])
+    parts = [("all", everything), ("found", found)]
+    parts += [(f"fold {k + 1}", done.fold == k) for k in sorted(set(done.fold.tolist()))]
+    lines = [_line(name, done, keep) for name, keep in parts if keep.any()]
     for label in LABELS:
-        i = LABELS.index(label)
-        sure = [
-            k
-            for k in range(len(pairs))
-            if given[k] == label and np.interp(chances[k, i], *curves[label]) >= SURE
-        ]
-        right = sum(pairs[k].relation == label for k in sure)
-        lines.append(f"score of 0.8 and more, {label}: {right} of {len(sure)} right")
+        given = [k for k, answer in enumerate(done.given) if answer == label]
+        for least in (SURE, 0.5):
+            sure = [k for k in given if done.scores[k] >= least]
+            right = sum(done.pairs[k].relation == label for k in sure)
+            lines.append(f"score of {least} and more, {label}: {right} of {len(sure)} right")
     return "\n".join(lines)
+
+
+def _line(name: str, done: Answers, keep: Figures) -> str:
+    rows = np.flatnonzero(keep).tolist()
+    gold = [done.pairs[k].relation for k in rows]
+    given = [done.given[k] for k in rows]
+    both = sum(g != "no_evidence" != a for g, a in zip(gold, given, strict=True))
+    bearing = sum(g != "no_evidence" for g in gold) + sum(a != "no_evidence" for a in given)
+    hits = []
+    for k in rows:
+        pair, one = done.pairs[k], done.ranked[k]
+        if pair.evidence is not None and done.given[k] != "no_evidence":
+            shown = evidence_span(one.told or one.best)
+            hits.append(share(pair.evidence, shown) >= SAME_EVIDENCE)
+    by_label = ", ".join(f"{x} {macro_f_one(gold, given, x):.1f}" for x in LABELS)
+    return (
+        f"{name}: {len(rows)} pairs, macro F {macro_f(gold, given):.1f} ({by_label}), "
+        f"bears F {200 * both / max(1, bearing):.1f}, evidence {100 * float(np.mean(hits or [0.0])):.1f} %"
+    )
 
 
 def macro_f_one(gold: Sequence[str], given: Sequence[str], label: str) -> float:
@@ -471,13 +327,18 @@ def macro_f_one(gold: Sequence[str], given: Sequence[str], label: str) -> float:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this module."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m claimtrack.training.relation",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("stories", type=Path)
-    parser.add_argument("--output", type=Path)
+    parser.add_argument("stories", type=Path, help="folder of annotated stories (*.json)")
+    parser.add_argument("--output", type=Path, help="file for the weights; without it they are only judged")
     options = parser.parse_args(arguments)
-    content, told = fit(read_pairs(options.stories))
-    print(told)  # noqa: T201
+    pairs = read_pairs(options.stories)
+    if not pairs:
+        parser.error(f"{options.stories}: there are no annotated stories (*.json) in this folder")
+    content, done = fit(pairs)
+    print(report(done))  # noqa: T201
     if options.output:
         options.output.write_text(
             json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"

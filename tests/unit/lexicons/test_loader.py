@@ -48,6 +48,5 @@ def test_what_is_misspelt_is_told(tmp_path: Path, name: str, text: str, says: st
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    monkeypatch.setenv("CLAIMTRACK_LEXICONS", str(tmp_path / "none"))
     with pytest.raises(LexiconError, match="no folder"):
-        fresh("roles", Roles)
+        fresh("roles", Roles, tmp_path / "none")

@@ -68,7 +68,9 @@ def test_an_article_on_another_matter_has_no_evidence(revenue):
     given = answer(revenue, "A storm felled trees in Kent on Monday. Nobody was hurt.")
     assert given.relation is Relation.NO_EVIDENCE
     assert given.evidence is None
-    assert given.status is Status.OPEN
+    # Its year is over, and nothing tells of it: that is no breach.
+    assert given.status is Status.LAPSED
+    assert answer(revenue, "A storm felled trees in Kent on Monday.", (2023, 6, 5)).status is Status.OPEN
 
 
 def test_an_earlier_article_and_the_claims_own_have_no_evidence(guidance, revenue):

@@ -1,4 +1,4 @@
-"""Reads what the words before and after a name say of its bearer: "Marrow chief executive Dana Ruiz, 58, who …"."""
+"""Reads what the words before and after a name say of its bearer: "Marrow chairman Dana Ruiz, 58, who …"."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
 
 
 def _named_within(doc: Doc, kinds: Kinds, start: int, stop: int) -> Function | None:
-    """The organisation that a description without a function names: "…, four weeks into the job at *Marrow*, …"."""
+    """The organisation that a description without a function names: "…, now retired from *Marrow*, …"."""
     closed = stop < len(doc) and doc[stop].text in {",", ")", ".", "–", "—"}
     if not closed or any(kinds.get(place) == PERSON for place in range(start, stop)):
         return None

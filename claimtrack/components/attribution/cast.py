@@ -10,15 +10,17 @@ from spacy.tokens import Doc
 
 from claimtrack.components.attribution.describing import describe
 from claimtrack.components.attribution.entities import Cast, Entity, Mention, is_subject
+from claimtrack.components.attribution.kinds import find_names
 from claimtrack.components.attribution.lexicon import bodies
 from claimtrack.components.attribution.names import (
     fold,
     fold_organisation,
     gender_of_name,
     initials,
+    role_words,
     surname,
 )
-from claimtrack.components.attribution.naming import ORGANISATION, PERSON, Name, dateline_end, find_names
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON, Name, dateline_end
 from claimtrack.components.attribution.salience import index_kinds, main_organisation, read_described
 
 
@@ -51,7 +53,7 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     cast.main = main_organisation(cast)
     for entity in cast.persons:
         describe(cast, entity)
-        for word in {word for _, role in entity.roles for word in fold(role).split()}:
+        for word in {word for _, role in entity.roles for word in role_words(role)}:
             cast.role_words.setdefault(word, []).append(entity)
     return cast
 

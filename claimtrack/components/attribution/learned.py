@@ -2,7 +2,7 @@
 
 Each word has a probability of being part of a cue, of the mention of a source and of a claim with a source
 (BIO labels, Ramshaw and Marcus 1995). Runs of these words recover attributions that the tree does not show,
-and tell which of several noun phrases is the source. A language model without these heads leaves all as it is.
+and tell which of several noun phrases is the source. Without such a language model all stays as it is.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _source(cue: Token, evidence: Evidence) -> Token | None:
 
 
 def head_of(doc: Doc, run: Run) -> Token:
-    """The word of a mention that names the source: its syntactic head where that is a noun, else its last noun."""
+    """The word of a mention that names the source: its syntactic head if that is a noun, else its last noun."""
     root = doc[run[0] : run[1]].root
     if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return root
@@ -198,6 +198,9 @@ def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
         cue = draft.cue_token
         if cue is None or draft.label is not None:
             continue
+        if draft.source is not None and draft.rule.startswith("quotation"):
+            inside = draft.start <= draft.source.idx < draft.end
+            draft.source = None if inside else draft.source
         if draft.source is not None and evidence.source_at(draft.source.i) is not None:
             continue
         run = evidence.near(evidence.sources, cue.i, cue.sent.start, cue.sent.end)

@@ -118,6 +118,7 @@ class Roles:
     gender: Genders
     organisations: Organisations
     persons: Persons
+    expansions: dict[str, str]
 
 
 @frozen(kw_only=True)

@@ -10,6 +10,7 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "its", "his", "their", "our", "my"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _RELATIVE_LABELS = frozenset({"acl:relcl", "relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ALWAYS_OUT = frozenset(
@@ -18,7 +19,7 @@ _ALWAYS_OUT = frozenset(
 
 
 def mention_of(token: Token, evidence: Evidence) -> tuple[int, int]:
-    """Tokens (half-open) of the phrase around the head of a source: as the claim heads see it, else the tree."""
+    """Tokens (half-open) of the phrase around the head of a source: by the claim heads, else by the tree."""
     run = evidence.source_at(token.i)
     start, end = source_phrase(token)
     if run is None or token.pos_ == "PRON":
@@ -27,11 +28,18 @@ def mention_of(token: Token, evidence: Evidence) -> tuple[int, int]:
     first, last = run
     while first < last - 1 and (doc[first].is_punct or doc[first].pos_ == "ADP"):
         first += 1
+    if doc[last - 1].pos_ == "ADP":
+        # "a memo obtained by": a phrase does not end with its preposition.
+        close = last
+        while close < len(doc) and doc[close].pos_ in _NOMINAL and not doc[close].is_sent_start:
+            close += 1
+        last = close if close > last else last - 1
     # The words between determiner and noun belong to the phrase whatever the heads say.
     return (min(first, start) if start >= first - 2 else first), last
 
 
 def is_definite(token: Token, first: Token) -> bool:
+    """Whether a noun with the first word of its phrase refers to something known ("the mayor", "her aides")."""
     return first.lower_ in _DEFINITE or any(
         child.dep_ in {"det", "nmod:poss", "poss"}
         and child.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}

@@ -38,7 +38,7 @@ def gender_of_name(words: list[str]) -> str | None:
 
 
 def initials(words: list[str]) -> list[str]:
-    """The abbreviations that a name of several words may have, in small letters, with and without its country.
+    """The abbreviations that a name of several words may have, in small letters.
 
     Example:
         >>> initials(["U.S.", "Food", "and", "Drug", "Administration"])
@@ -48,6 +48,17 @@ def initials(words: list[str]) -> list[str]:
     own = [word for word in capital if not (word.isupper() and "." in word)]
     found = {"".join(word[0].lower() for word in group) for group in (capital, own)}
     return sorted(letters for letters in found if len(letters) > 1)
+
+
+def role_words(role: str) -> set[str]:
+    """The folded words of a function, abbreviations written out, "chief finance officer" as "finance chief".
+
+    Example:
+        >>> sorted(role_words("Lt. Gov.")), sorted(role_words("chief technology officer"))
+        (['governor', 'lieutenant'], ['chief', 'technology'])
+    """
+    words = {roles().expansions.get(word, word) for word in fold(role).split()}
+    return words - {"officer"} if "chief" in words else words
 
 
 def surname(words: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Mends the head of a source where the tree is wrong: in the dateline, on a function, on a relative pronoun."""
+"""Mends the head of a source where the tree is wrong: in a dateline, on a function or relative pronoun."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from claimtrack.components.attribution.functions import Function, is_role_head, 
 from claimtrack.components.attribution.learned import Evidence
 from claimtrack.components.attribution.lexicon import bodies, places, roles
 from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
-from claimtrack.components.attribution.names import fold, speaker_key
+from claimtrack.components.attribution.names import fold, role_words, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 from claimtrack.components.attribution.repair import nearest, repaired
 from claimtrack.components.attribution.salience import names_firm, organisation_before, organisation_for
@@ -85,7 +85,12 @@ class Resolver:
         joint = self._joint(token, mention)
         if joint is not None:
             return joint
-        entity = self._within(start, end) or self._named(token) or self._apposed(token, end)
+        entity = (
+            self._within(start, end)
+            or self._closing(token, start, end)
+            or self._named(token)
+            or self._apposed(token, end)
+        )
         if entity is not None:
             return self._entity(entity, mention, _how(entity, mention), token.i)
         return self._described(token, start, end, mention)
@@ -117,7 +122,7 @@ class Resolver:
         )
 
     def _within(self, start: int, end: int) -> Entity | None:
-        """The one person that a mention names, behind whatever titles and functions: "founder *Dana Ruiz*, 64"."""
+        """The one person that a mention names, behind all titles and functions: "founder *Dana Ruiz*, 64"."""
         doc, found = self.cast.doc, set()
         place = start
         while place < end:
@@ -128,12 +133,34 @@ class Resolver:
             first = place
             while place < len(doc) and self.cast.by_token.get(place) is entity:
                 place += 1
-            governed = first > start and doc[first - 1].pos_ in {"ADP", "SCONJ"}
+            governed = self._is_governed(start, first)
             owner = place < len(doc) and doc[place].tag_ == "POS"
             if entity.kind == PERSON and not governed and not owner:
                 found.add(id(entity))
                 person = entity
         return person if len(found) == 1 else None
+
+    def _is_governed(self, start: int, end: int) -> bool:
+        """Whether a preposition stands between the start of a phrase and a name, with no comma after it."""
+        for place in range(end - 1, start - 1, -1):
+            token = self.cast.doc[place]
+            if token.text in {",", "("}:
+                return False
+            if token.pos_ in {"ADP", "SCONJ"}:
+                return True
+        return False
+
+    def _closing(self, token: Token, start: int, end: int) -> Entity | None:
+        """The organisation whose name closes a phrase after its kind: "the protest group *Coast Watch*"."""
+        entity = self.cast.by_token.get(end - 1)
+        if entity is None or entity.kind != ORGANISATION or self.cast.by_token.get(token.i) is entity:
+            return None
+        first = end - 1
+        while first > start and self.cast.by_token.get(first - 1) is entity:
+            first -= 1
+        if token.pos_ != "NOUN" or first <= token.i or self._is_governed(token.i, first):
+            return None
+        return entity if token.lower_ in bodies() or names_firm(token) else None
 
     def _named(self, token: Token) -> Entity | None:
         """The entity that a source phrase names: by its head, or by a name that is one with the head."""
@@ -180,6 +207,9 @@ class Resolver:
                 return evolve(outer, mention=mention, resolution=Resolution.PRONOUN)
             return Speaker(name=None, mention=mention)
         if word in _GENDERED:
+            unnamed = self._unnamed_person(token, _GENDERED[word])
+            if unnamed is not None:
+                return evolve(unnamed, mention=mention, resolution=Resolution.PRONOUN)
             person = self._person(token, _GENDERED[word])
             if person is None:
                 return Speaker(name=None, mention=mention)
@@ -191,6 +221,26 @@ class Resolver:
         if word in _PLURAL_PRONOUNS:
             return self._plural(token, mention)
         return None
+
+    def _unnamed_person(self, token: Token, gender: str) -> Speaker | None:
+        """The unnamed person who spoke last, where nobody is spoken of since ("a spokeswoman said … she added")."""
+        if self.last is not None or not self.unnamed:
+            return None
+        place, lemma, speaker = self.unnamed[-1]
+        doc, sentence = self.cast.doc, self.cast.sentence_of
+        other = roles().gender.male if gender == "female" else roles().gender.female
+        person = lemma in roles().roles.heads | roles().persons.nouns and doc[place].tag_ == "NN"
+        if (
+            place != self.last_place
+            or not person
+            or lemma in other
+            or sentence[token.i] - sentence[place] > 2
+        ):
+            return None
+        since = self.cast.recent(token.i, PERSON, 2)
+        if any(mention.start > place and mention.subject and not mention.quoted for _, mention in since):
+            return None
+        return speaker
 
     def _person(self, token: Token, gender: str | None) -> Entity | None:
         """The person that a singular pronoun refers to, or None where two are equally likely.
@@ -273,13 +323,13 @@ class Resolver:
             body = organisation_for(self.cast, token)
             if body is not None:
                 return self._entity(body, mention, Resolution.ORGANISATION, token.i)
-        if definite and token.text in places().peoples and token.tag_ not in {"NNS", "NNPS"}:
-            person = self._person(token, None)  # "the Norwegian said"
+        if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
+            person = self._person(token, None)  # "the Norwegian said", "the 38-year-old said"
             if person is not None:
                 return self._entity(person, mention, Resolution.ROLE, token.i)
-        if definite or token.lower_ in {"one", "some", "both", "others"}:
+        if doc[start].lower_ != "one" and (definite or token.lower_ in {"some", "both", "others"}):
             for place, lemma, speaker in reversed(self.unnamed[-6:]):
-                if place < token.i and (lemma == token.lemma_.lower() or token.lower_ == "one"):
+                if place < token.i and lemma == token.lemma_.lower():
                     return evolve(speaker, mention=mention)
         name = unnamed_name(doc, start, end)
         function = read_function(doc, self.cast.kinds_of, start, end) if is_role_head(token) else None
@@ -315,15 +365,16 @@ class Resolver:
             return None
         doc, cast = self.cast.doc, self.cast
         function = read_function(doc, self.cast.kinds_of, start, end)
-        words = set(fold(function.role if function and function.role else token.text).split())
+        words = role_words(function.role if function and function.role else token.text)
         head = fold(token.text)
-        best: tuple[tuple[float, float, int], Entity] | None = None
+        best: tuple[tuple[float, float, float, int], Entity] | None = None
         for entity in self.holders(head):
-            theirs = {word for _, role in entity.roles for word in fold(role).split()}
+            theirs = {word for _, role in entity.roles for word in role_words(role)}
             if not words <= theirs | {"former", "then"}:
                 continue
             before = [m.start for m in entity.mentions if m.start < token.i]
             rank = (
+                self._same_body(entity, function),
                 1.0 if before else 0.0,
                 float(entity is self.last),
                 before[-1] if before else -entity.mentions[0].start,
@@ -347,6 +398,15 @@ class Resolver:
                 following.organisation = owner.name if owner else None
             return self._entity(following, mention, Resolution.ROLE, token.i)
         return None
+
+    def _same_body(self, entity: Entity, function: Function | None) -> float:
+        """Whether a function's organisation is that of a person: 1 for yes, 0 for not known, -1 for another's."""
+        ours = _organisation(entity)
+        if function is None or function.organisation is None or ours is None:
+            return 0.0
+        known, text = named_organisation(self.cast, *function.organisation)
+        theirs = known.name if known is not None else text
+        return 0.0 if theirs is None else 1.0 if set(fold(theirs).split()) & set(fold(ours).split()) else -1.0
 
     def _named_next(self, token: Token) -> Entity | None:
         """The person named for the first time within the next two sentences."""
@@ -395,3 +455,7 @@ def _how(entity: Entity, mention: TextSpan) -> Resolution:
 
 def _organisation(entity: Entity) -> str | None:
     return entity.organisation_entity.name if entity.organisation_entity is not None else entity.organisation
+
+
+def _singular(token: Token) -> bool:
+    return token.tag_ not in {"NNS", "NNPS"}

@@ -60,7 +60,7 @@ def organisation_for(cast: Cast, noun: Token) -> Entity | None:
 
 
 def names_firm(noun: Token) -> bool:
-    """Whether a noun may stand for a firm: a kind of firm, or an agent noun that is no function of a person."""
+    """Whether a noun may stand for a firm: a kind of firm, or an agent noun that is no function."""
     word = noun.lower_
     if word in roles().organisations.company:
         return True
@@ -121,7 +121,7 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:
             continue  # "chief executive" is nobody's employer
         start = _phrase_start(token)
         public = any(doc[place].lower_ in kinds.public for place in range(start, token.i))
-        if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and public):
+        if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and (public or lemma in by_lemma)):
             continue
         determiner = doc[start - 1] if start > token.sent.start else None
         if determiner is not None and determiner.lower_ in _INDEFINITE:

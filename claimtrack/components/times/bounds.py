@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from claimtrack.components.times.calendar import add_days, add_units
+from claimtrack.components.times.calendar import MONTHS_IN, add_days, add_months, add_units
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens
 from claimtrack.components.times.tense import STOPS
@@ -111,7 +111,11 @@ def bounded(
         or reading.type is TimeType.SET
     ):
         return first, last, reading.approximate
-    edge = reading.rule == "edge"
+    if reading.type is TimeType.TIME and bound.kind in ("before", "after", "from"):
+        return first, last, reading.approximate  # "shortly before midnight on Tuesday": on that day
+    edge = reading.rule in ("edge", "year_end")
+    if reading.mod == "MID" and reading.rule in ("edge", "mid_year") and bound.kind in _LIMITS:
+        first = last = _middle(reading) or last
     approximate = reading.approximate and not (
         edge and bound.kind in ("by", "until", "before", "since") and _firm(reading)
     )
@@ -120,7 +124,7 @@ def bounded(
     if bound.kind == "by":
         return *_by(reading, first, last, day), approximate
     if bound.kind == "before":
-        limit = last if edge and reading.mod == "END" else add_days(first, -1) if first else None
+        limit = last if edge and reading.mod in ("END", "MID") else add_days(first, -1) if first else None
         future = day is not None and limit is not None and limit >= day
         return (day if future else None), limit, approximate
     if bound.kind == "until":
@@ -135,6 +139,21 @@ def bounded(
         past = day is not None and begin is not None and begin <= day
         return begin, (day if past else None), approximate
     return first, last, approximate
+
+
+_LIMITS = frozenset(("by", "before", "until"))
+
+
+def _middle(reading: Reading) -> dt.date | None:
+    # The day with which the first half of a period ends.
+    period = reading.period
+    if period is None:
+        return None
+    half = MONTHS_IN.get(period.unit, 0) // 2
+    if half:
+        following = add_months(period.first, half)
+        return following and add_days(following, -1)
+    return add_days(period.first, (period.last - period.first).days // 2)
 
 
 def _firm(reading: Reading) -> bool:
@@ -155,9 +174,10 @@ def _until(
 ) -> tuple[dt.date | None, dt.date | None]:
     if bound.at_least:
         return first, None
-    if day is None or last is None or last < day:
-        return (first, last) if bound.negated else (None, last)
-    return (first, last) if bound.negated else (day, last)
+    ahead = day is not None and last is not None and last >= day
+    if bound.negated:
+        return first, last
+    return (day if ahead else None), last
 
 
 def _length_bounds(

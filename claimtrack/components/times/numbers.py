@@ -61,11 +61,30 @@ def read_number(tokens: Tokens, at: int, conventions: Conventions) -> tuple[Numb
         other = _cardinal(tokens, skip) if skip < len(low) else None
         if other and other[0] > value:
             return Number(value, other[0], f"{other[0]:g}"), other[1]
+    if low[at].isdecimal() and len(low) > end + 2 and low[end + 1] == "/" and low[end].isdecimal():
+        fraction = _fraction(tokens, end)
+        if fraction:
+            return single(value + fraction), end + 3
     if low[end : end + 3] == ["and", "a", "half"]:
         return single(value + 0.5), end + 3
     if low[end : end + 5] == ["-", "and", "-", "a", "-"] and low[end + 5 : end + 6] == ["half"]:
         return single(value + 0.5), end + 6
     return single(value), end
+
+
+def _fraction(tokens: Tokens, at: int) -> float | None:
+    # The "1/2" of "5 1/2": a proper fraction of one digit each, written together.
+    over, under = tokens.low[at], tokens.low[at + 2]
+    together = tokens.end[at] == tokens.start[at + 1] and tokens.end[at + 1] == tokens.start[at + 2]
+    if (
+        not together
+        or len(over) > 1
+        or len(under) > 1
+        or not under.isdecimal()
+        or not 0 < int(over) < int(under)
+    ):
+        return None
+    return int(over) / int(under)
 
 
 def _vague(tokens: Tokens, at: int, conventions: Conventions) -> tuple[Number, int] | None:

@@ -74,6 +74,7 @@ class Setting:
         ends: for the first token of an expression that is being read, the token after it.
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
+        focus_at, quarter_at: the tokens at which they were spoken of.
     """
 
     tokens: Tokens
@@ -85,6 +86,8 @@ class Setting:
     ends: dict[int, int] = field(factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
+    focus_at: int = 0
+    quarter_at: int = 0
     _country: Country | None = field(default=None, init=False)
     _asked: bool = field(default=False, init=False)
 
@@ -115,6 +118,12 @@ class Setting:
         if self.conventions.hemisphere is None:
             return self.country.south
         return self.conventions.hemisphere is Hemisphere.SOUTH
+
+    def compared(self) -> Period | None:
+        """The period that "a year earlier" moves: the quarter spoken of, unless a year has been named since."""
+        if self.focus and self.focus.unit == "year" and self.focus_at > self.quarter_at:
+            return self.focus
+        return self.quarter
 
     def then(self) -> dt.date | None:
         """The day that "the following …" counts from: that last spoken of, else publication."""

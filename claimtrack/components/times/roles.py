@@ -17,7 +17,7 @@ from claimtrack.records import TextSpan, TimeExpression, TimeType
 _OPENED = {"and": "between", "to": "from", "until": "from", "or": "either"}
 _JOINT = re.compile(r"\s*(and|or|to|through|until|-|–|—)\s*(?:the )?")
 _SPAN_TO = re.compile(
-    r"\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts)"
+    r"\s*,?\s*(?:that |which )?(?:to|through|ended|ending|ends|began|begins|beginning|starting|starts|from)"
     r"(?: in| on)?(?: the)?\s*"
 )
 

@@ -176,7 +176,7 @@ def _integer(low: str) -> tuple[str, ...]:
         if 1 <= number <= 31:
             found.append("DAY")
         if number <= 24:
-            found.append("CLOCK")
+            found.append("HOUR")
         if len(low) == 2:
             found.append("SHORTYEAR")
     elif len(low) == 4 and "1000" <= low <= "2999":

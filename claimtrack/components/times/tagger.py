@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from attrs import evolve
+
 from claimtrack.components.times.bounds import Bound, bound_before, bounded
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
 from claimtrack.components.times.conventions import Conventions
@@ -19,7 +21,7 @@ from claimtrack.components.times.numbers import Number, read_number, read_year_w
 from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
-from claimtrack.components.times.tense import Clauses, follows_superlative, spans_back
+from claimtrack.components.times.tense import STOPS, Clauses, follows_superlative, opens_perfect, spans_back
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
@@ -136,6 +138,8 @@ def find_times(
         deadline=deadline_at,
     )
     reader = _Reader(grammar, tokens, setting, conventions, reject, people(tokens))
+    dated: TimeExpression | None = None
+    last_end = 0
     done = 0
     root = grammar.root
     starts = frozenset(root.next) | {begins for _, begins, _ in root.nested}
@@ -149,8 +153,14 @@ def find_times(
         setting.ends[at] = capture.end
         done = end = reading.head if reading.head > 0 else capture.end
         reader.memo.clear()
-        yield _record(reading, capture, end, setting, bound_at(capture.first))
-        _move_focus(reading, setting)
+        time = _record(reading, capture, end, setting, bound_at(capture.first))
+        undated = time.earliest is None and time.latest is None
+        if dated and undated and _dates_as_before(reading, tokens, last_end, end):
+            time = evolve(time, earliest=dated.earliest, latest=dated.latest, approximate=dated.approximate)
+        elif time.earliest and time.latest:
+            dated, last_end = time, end
+        yield time
+        _move_focus(reading, setting, at)
 
 
 def _fiscal_year(tokens: Tokens, conventions: Conventions) -> FiscalYear:
@@ -179,7 +189,7 @@ def _phrase_begin(tokens: Tokens, at: int) -> int:
 
 
 _PHRASE = 6  # steps to the head of a nested expression
-_LEADING = frozenset(("CLOCK", "AMPM", "ZONE", "EARLY", "ORD"))
+_LEADING = frozenset(("CLOCK", "HOUR", "AMPM", "ZONE", "EARLY", "ORD"))
 _PARTS = frozenset(("EDGE", "UNIT", "UNITS"))
 
 
@@ -238,7 +248,9 @@ def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
     if bound.kind == "within" and capture.next_low() == "of":
         return bound._replace(kind="")
     if bound.kind in ("in", "for") and (
-        spans_back(tokens, bound.first) or (bound.kind == "in" and follows_superlative(tokens, bound.first))
+        spans_back(tokens, bound.first)
+        or opens_perfect(tokens, bound.first, end)
+        or (bound.kind == "in" and follows_superlative(tokens, bound.first))
     ):
         return bound._replace(kind="back")
     if (
@@ -250,12 +262,50 @@ def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
     return bound
 
 
-def _move_focus(reading: Reading, setting: Setting) -> None:
+def _dates_as_before(reading: Reading, tokens: Tokens, dated: int, end: int) -> bool:
+    # "On Tuesday, two weeks after …", "in May, a month late": a distance that qualifies the time before it
+    # in its sentence, and is no time of its own.
+    if reading.length is None or not dated or tokens.low[end : end + 1] == []:
+        return False
+    return tokens.low[end] in _DISTANT and not any(word in STOPS for word in tokens.low[dated:end])
+
+
+_DISTANT = frozenset(("after", "before", "late", "early", "ahead", "behind", "later", "earlier"))
+
+
+def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
     if not reading.focus or reading.period is None:
         return
     setting.focus = reading.period
+    setting.focus_at = at
     if reading.period.unit in ("quarter", "half", "span"):
         setting.quarter = reading.period
+        setting.quarter_at = at
+
+
+_BEFORE_OVER = frozenset(
+    [
+        "just",
+        "well",
+        "for",
+        "of",
+        "in",
+        "after",
+        "by",
+        "to",
+        "little",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "lasts",
+        "was",
+        "is",
+        "were",
+        "spent",
+        "with",
+    ]
+)
 
 
 class _Reader:
@@ -309,7 +359,9 @@ class _Reader:
                 if number:
                     yield number
         elif symbol == "HEDGE":
-            if "HEDGE" in classes:
+            # "Over" is "more than" behind a preposition or an adverb of degree, else itself a preposition.
+            before = self.tokens.low[at - 1] if at else ""
+            if "HEDGE" in classes and (self.tokens.low[at] != "over" or before in _BEFORE_OVER):
                 yield from self.phrase(words().hedge, at, value=True)
         elif symbol == "HOLIDAY":
             if "HOLIDAY" in classes:

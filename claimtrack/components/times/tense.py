@@ -224,6 +224,14 @@ def spans_back(tokens: Tokens, at: int) -> bool:
     return False
 
 
+def opens_perfect(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether an expression with a comma behind it opens a clause in the perfect ("For ten weeks, lorries have …")."""
+    low = tokens.low
+    if low[end : end + 1] != [","] or not (first == 0 or low[first - 1] in (*STOPS, "-", "–", "—")):
+        return False
+    return any(word in words().tense.perfect for word in low[end + 1 : end + 9])
+
+
 def follows_superlative(tokens: Tokens, at: int) -> bool:
     """Whether "the first", "the lowest" or "three times" stands shortly before a token."""
     low = tokens.low

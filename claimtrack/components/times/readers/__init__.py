@@ -6,12 +6,19 @@ from collections.abc import Callable
 
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.clock import clock, daypart
-from claimtrack.components.times.readers.dates import calendar, numeric, weekday, weekday_set
+from claimtrack.components.times.readers.dates import calendar, month_range, numeric, weekday, weekday_set
 from claimtrack.components.times.readers.distances import ago, before_after, earlier_later, from_now
 from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
 from claimtrack.components.times.readers.holidays import holiday
 from claimtrack.components.times.readers.quarters import part, same_period, year_earlier
-from claimtrack.components.times.readers.relative import anaphor, around, definite, relative
+from claimtrack.components.times.readers.relative import (
+    anaphor,
+    around,
+    definite,
+    relative,
+    this_or_next,
+    week_of,
+)
 from claimtrack.components.times.readers.seasons import season
 from claimtrack.components.times.readers.spans import definite_span, ordinal_span, part_of, relative_span
 from claimtrack.components.times.readers.words import edge, much_of, so_far, term, word
@@ -35,8 +42,8 @@ READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
         *(ago, before_after, earlier_later, from_now),
-        *(anaphor, around, definite, relative),
-        *(calendar, numeric, weekday, weekday_set),
+        *(anaphor, around, definite, relative, this_or_next, week_of),
+        *(calendar, month_range, numeric, weekday, weekday_set),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
         *(clock, daypart),
         *(definite_span, ordinal_span, part_of, relative_span),

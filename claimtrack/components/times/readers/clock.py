@@ -33,17 +33,24 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
         and not said & {"noon", "midnight", "midday", "overnight"}
     ):
         return None
-    if "the" in said and capture.before_low() not in (
-        "in",
-        "during",
-        "on",
-        "of",
-        "by",
-        "until",
-        "for",
-        "through",
-        "over",
-        "into",
+    if "the" in said and capture.next_low() == "of" and low[capture.first] == "the":
+        return None  # "the night of Oct. 23": the day is marked
+    if (
+        "the" in said
+        and not relation(capture)
+        and capture.before_low()
+        not in (
+            "in",
+            "during",
+            "on",
+            "of",
+            "by",
+            "until",
+            "for",
+            "through",
+            "over",
+            "into",
+        )
     ):
         return None
     day = setting.day
@@ -65,8 +72,11 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
 
 def clock(capture: Capture, setting: Setting) -> Reading | None:
     """A time of day, with its day where the text names one; the zone is not part of the value."""
-    raw = capture.get("CLOCK")
+    raw = capture.get("CLOCK") or capture.get("HOUR")
     low = capture.tokens.low
+    hours = capture.tokens.raw[capture.end - 1]
+    if hours[:1].isupper() and raw is None and len(capture.path) == 1 and capture.first:
+        return None  # a name: "High Noon"
     if raw is None:
         hour, minute = (
             {"noon": 12, "midday": 12, "midnight": 0}[
@@ -101,7 +111,7 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
     if period is None:
         period = (
             setting.focus
-            if setting.focus and setting.focus.unit == "day" and capture.has("CLOCK")
+            if setting.focus and setting.focus.unit == "day" and raw is not None
             else day_period(setting.day)
         )
     clock_value = f"T{hour:02d}:{minute:02d}"

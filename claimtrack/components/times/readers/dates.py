@@ -8,8 +8,9 @@ import datetime as dt
 
 from claimtrack.components.times.calendar import Period, add_days, day_period, make_date, months, week_period
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.readers.choice import nearest, pick, relation, stepped, year_named
+from claimtrack.components.times.readers.choice import PLACES, nearest, pick, relation, stepped, year_named
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
+from claimtrack.components.times.scanner import token_value
 from claimtrack.records import TimeReading, TimeType
 
 
@@ -20,6 +21,8 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     year = year_named(capture, setting)
+    if capture.has("MONTH") and _is_march(capture):
+        return None
     if capture.end - capture.first == 1 and capture.has("MON") and _begins_name(capture):
         return None
 
@@ -54,10 +57,43 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
     return date(period, alternatives=others) or Reading(type=TimeType.DATE, value=blank)
 
 
+def _is_march(capture: Capture) -> bool:
+    # "The annual March for Life": a procession.
+    raw, end = capture.tokens.raw, capture.end
+    if capture.next_low() not in ("for", "of", "on") or capture.before_low() in PLACES:
+        return False
+    following = [word for word in raw[end + 1 : end + 3] if word.lower() != "the"]
+    return raw[end - 1] == "March" and bool(following) and following[0][:1].isupper()
+
+
 def _begins_name(capture: Capture) -> bool:
     # "Jan Novak": an abbreviation without its stop before a capitalised word.
     following = capture.tokens.raw[capture.end] if capture.end < len(capture.tokens.raw) else ""
     return following[:1].isupper()
+
+
+def month_range(capture: Capture, setting: Setting) -> Reading | None:
+    """A period of months by its first and last ("the October-December quarter of 2024")."""
+    numbers = [
+        int(token_value(name, capture.tokens.low[item]))  # type: ignore[call-overload]
+        for name, item in capture.path
+        if name in ("MONTH", "MON")
+    ]
+    count = (numbers[1] - numbers[0]) % 12 + 1
+    year = year_named(capture, setting)
+
+    def make(in_year: int) -> Period | None:
+        period = months(in_year, numbers[0], count, "span", "")
+        return period and period._replace(value=f"{period.first:%Y-%m}/{period.last:%Y-%m}")
+
+    if year is not None:
+        return date(make(year))
+    if setting.day is None:
+        return Reading(type=TimeType.DATE, value=f"XXXX-{numbers[0]:02d}/XXXX-{numbers[1]:02d}")
+    period, others = pick(
+        [make(y) for y in range(setting.day.year - 1, setting.day.year + 2)], setting, capture.first
+    )
+    return date(period, alternatives=others)
 
 
 def numeric(capture: Capture, setting: Setting) -> Reading | None:
@@ -121,7 +157,8 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
     if step.step < 0:
         return add_days(day, -(back or 7))
     if step.step > 0:
-        return add_days(day, 7 - back)
+        ahead = 7 - back
+        return add_days(day, 8 if ahead == 1 else ahead)  # the day after publication is "tomorrow"
     if back == 0:
         return day
     return add_days(day, -back if setting.direction(capture.first) == PAST else 7 - back)

@@ -23,8 +23,6 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DATE, value="PAST_REF", own_days=True, focus=False)
     if unit == "year" and count.high == 1 and _in_quarter_context(setting, capture):
         return year_earlier(capture, setting)
-    written = capture.tokens
-    del written
     if unit in ("second", "minute", "hour"):
         return Reading(
             type=TimeType.TIME,
@@ -115,8 +113,9 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
             else None
         )
     size = int(count.high) * (-1 if back else 1)
-    if back and unit == "year" and setting.quarter is not None:
-        return date(shift(setting.quarter, "year", size, setting.fiscal), focus=False)
+    compared = setting.compared()
+    if back and unit == "year" and compared is not None:
+        return date(shift(compared, "year", size, setting.fiscal), focus=False)
     anchor = setting.focus
     if anchor is None:
         if setting.day is None:

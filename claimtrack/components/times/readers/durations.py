@@ -29,6 +29,7 @@ _CODES = {
 
 
 _TWICE = {"fortnight": 2, "weekend": 2}
+_SMALLER = {"hour": "M", "minute": "S"}
 
 
 def duration_value(written: str, unit: str) -> str:
@@ -36,12 +37,16 @@ def duration_value(written: str, unit: str) -> str:
 
     Example:
         >>> duration_value("3", "month"), duration_value("X", "hour"), duration_value("1.5", "year")
-        ('P3M', 'PTXH', 'P18M')
+        ('P3M', 'PTXH', 'P1Y6M')
     """
     if unit in _TWICE and written != "X":
         written = f"{float(written) * _TWICE[unit]:g}"
-    if "." in written and unit == "year":
-        written, unit = f"{float(written) * 12:g}", "month"
+    if "." in written and unit == "year" and float(written) * 12 % 1 == 0:
+        whole, part = divmod(round(float(written) * 12), 12)
+        return f"P{whole}Y{part}M" if whole else f"P{part}M"
+    if "." in written and unit in _SMALLER and float(written) * 60 % 1 == 0:
+        whole, part = divmod(round(float(written) * 60), 60)
+        return f"PT{whole}{_CODES[unit][-1]}{part}{_SMALLER[unit]}" if whole else f"PT{part}{_SMALLER[unit]}"
     code = _CODES[unit]
     return f"P{'T' if len(code) == 2 else ''}{written}{code[-1]}"
 
@@ -54,13 +59,17 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
     low = capture.tokens.low
     if unit == "second" and (capture.has("UNIT") or not capture.has("NUM")):
         return None
-    if unit in ("quarter", "half") and (capture.has("UNIT") or after == "of" or not capture.has("NUM")):
+    number: Number | None = capture.get("NUM")
+    if unit in ("quarter", "half"):
+        counted = number is not None and capture.has("UNITS") and (after != "of" or number.vague)
+        if not counted:
+            return None
+    if number is not None and _is_title(capture):
         return None
     if after in ("old", "olds") or low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
-    number: Number | None = capture.get("NUM")
     if number is None and capture.has("UNIT"):
-        number = single(0.5 if "half" in said else 1)
+        number = single((0.5 if "half" in said else 1) + (0.5 if said >= {"and", "half"} else 0))
         if unit in ("night", "weekend") or _is_rate(capture):
             return None
     if number is None:
@@ -92,6 +101,12 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
         approximate=number.vague,
         focus=False,
     )
+
+
+def _is_title(capture: Capture) -> bool:
+    # "On CBS's 60 Minutes": a unit with a capital letter within a sentence names a programme.
+    raw = capture.tokens.raw
+    return raw[capture.end - 1][:1].isupper() and not raw[capture.end - 1].isupper() and capture.first > 0
 
 
 _GOVERNORS = frozenset(

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
-from claimtrack.components.times.calendar import add_days, add_months, day_period, make_date
+from claimtrack.components.times.calendar import add_days, add_months, day_period, make_date, period_of
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import pick, relation, year_named
-from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.components.times.reading import Reading, Setting, date
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeType
 
@@ -47,6 +47,8 @@ def holiday(capture: Capture, setting: Setting) -> Reading | None:
     period, others = pick(list(around), setting, capture.first)
     if period is None:
         return None
+    if capture.has("week"):
+        return date(period_of("week", period.first))
     return Reading(type=TimeType.DATE, value=period.value, period=period, alternatives=others)
 
 

@@ -109,14 +109,12 @@ def _part_year(
 
 def year_earlier(capture: Capture, setting: Setting) -> Reading | None:
     """The period spoken of, one year before ("the year-earlier quarter", "a year ago" beside a quarter)."""
-    known = setting.quarter
+    known = setting.compared()
     if known is None:
         if setting.day is None:
             return Reading(type=TimeType.DATE, value=None, focus=False)
         ago = "ago" in capture.words()
         anchor = setting.focus if setting.focus and not ago else period_of("year", setting.day)
-        number = capture.get("NUM")
-        del number
         return date(anchor and shift(anchor, "year", -1), approximate=ago, focus=False)
     return date(shift(known, "year", -1, setting.fiscal), focus=False)
 

@@ -18,6 +18,7 @@ from claimtrack.components.times.readers.durations import duration_value
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeType
 
+_QUOTES = frozenset(('"', "“", "'", "‘", "`"))
 _NEW = 180  # days: a year that has run for longer is not the new one
 
 
@@ -34,6 +35,13 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         and capture.tokens.raw[capture.first - 1][:1].isupper()
     ):
         return None  # a name: "Business This Week"
+    raw = capture.tokens.raw
+    if (
+        raw[capture.first][:1].isupper()
+        and raw[capture.end - 1][:1].isupper()
+        and capture.before_low() in _QUOTES
+    ):
+        return None  # a title: “This Week”
     fiscal = bool(said & {"fiscal", "financial"})
     if setting.day is None and not (step and step.anchor == "then" and setting.focus):
         return Reading(type=TimeType.DATE, value=None, focus=False) if step else None
@@ -101,6 +109,8 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
             return None
         if capture.has("same") or capture.has("that"):
             return date(here)
+        if capture.has("latest"):
+            return date(_shifted(here, unit, -1, setting))  # what is reported is over
         return date(_shifted(here, unit, count, setting))
     if capture.has("latest") and setting.day:
         anchor = setting.quarter or anchor
@@ -110,6 +120,30 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
         return date(anchor)
     here = unit_period(unit, setting, anchor.last if count > 0 else anchor.first)
     return date(here and _shifted(here, unit, count, setting))
+
+
+def this_or_next(capture: Capture, setting: Setting) -> Reading | None:
+    """The present unit and the one after it ("this year or next")."""
+    here = setting.now(next(u for u in ("year", "month", "week", "quarter") if u in capture.words()))
+    after = here and shift(here, here.unit, 1)
+    if here is None or after is None or setting.day is None:
+        return Reading(type=TimeType.DATE, value=None, focus=False)
+    return Reading(
+        type=TimeType.DATE,
+        value=f"{here.value}/{after.value}",
+        own_days=True,
+        first=setting.day,
+        last=after.last,
+        focus=False,
+    )
+
+
+def week_of(capture: Capture, setting: Setting) -> Reading | None:
+    """The week that holds the first day of a nested expression ("the week of March 6", "Easter week")."""
+    nested: Reading | None = capture.get("TIME")
+    if nested is None or nested.period is None or nested.period.unit != "day":
+        return None
+    return date(period_of("week", nested.period.first))
 
 
 def definite(capture: Capture, setting: Setting) -> Reading | None:
@@ -122,6 +156,9 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
     )
     day = setting.day
     if unit == "period":
+        known = setting.quarter or setting.focus
+        if known and capture.has("latest"):
+            return date(known, rule="definite_unit")
         known = setting.quarter
         return (
             date(known, rule="definite_unit")
@@ -190,8 +227,8 @@ def around(capture: Capture, setting: Setting) -> Reading | None:
 
 def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
     anchor = setting.focus
-    if unit == "year" and setting.quarter is not None and count < 0:
-        anchor = setting.quarter
+    if unit == "year" and count < 0:
+        anchor = setting.compared() or anchor
     if anchor is None:
         if setting.day is None:
             return None

@@ -68,6 +68,7 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     said = capture.words()
     step = relation(capture)
     ahead = bool(said & {"ahead", "come", "future"}) or (step is not None and step.step > 0)
+    vague = None if count else _VAGUE.get(next((w for w in _VAGUE if w in said or capture.has(w)), ""))
     written = count.written if count else "X"
     value = duration_value(written, unit)
     if setting.day is None:
@@ -75,7 +76,7 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     if step is not None and step.step == 0:
         return (
             None
-            if not said & {"this", "these"}
+            if not said & {"this", "these"} and not capture.has("latest")
             else Reading(type=TimeType.DURATION, value=value, focus=False)
         )
     size = int(count.high) if count else setting.conventions.few
@@ -92,14 +93,18 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DURATION, value=value, focus=False)
     first, last = (anchor, end) if ahead else (end, anchor)
     return Reading(
-        type=TimeType.DURATION,
-        value=value,
+        type=TimeType.DATE if vague else TimeType.DURATION,
+        value=vague or value,
         own_days=True,
         first=first,
         last=last,
         focus=False,
         approximate=count is None or count.vague or (written == "2" and bool(said & {"couple"})),
     )
+
+
+# Counts of no number that stand for the time to come or gone by as such (TIMEX3: FUTURE_REF, PAST_REF).
+_VAGUE = {"coming": "FUTURE_REF", "future": "FUTURE_REF", "past": "PAST_REF"}
 
 
 def ordinal_span(capture: Capture, setting: Setting) -> Reading | None:
@@ -144,7 +149,7 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     if anchor is None or (unit not in MONTHS_IN and unit not in DAYS_IN):
         return None
     size = int(count.high)
-    if said & {"began", "begins", "beginning", "starting", "starts"}:
+    if said & {"began", "begins", "beginning", "starting", "starts", "from"}:
         end = add_units(anchor.first, unit, size)
         whole = span(anchor.first, end and add_days(end, -1), value)
     else:
@@ -153,7 +158,8 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     if whole is None:
         return None
     if unit in ("quarter", "half") and not capture.has("NUM"):
-        return date(whole._replace(value=_quarter_name(whole, unit)), head=_head(capture), rule="span_to")
+        named = whole._replace(value=_quarter_name(whole, unit), unit=unit)
+        return date(named, head=_head(capture), rule="span_to")
     return Reading(type=TimeType.DURATION, value=value, period=whole, head=_head(capture), rule="span_to")
 
 

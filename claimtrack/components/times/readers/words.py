@@ -30,6 +30,9 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
         return None  # a discourse marker (Hirschberg and Litman 1993)
+    raw = capture.tokens.raw
+    if first_word == "today" and raw[capture.first][:1].isupper() and capture.before_low().isalpha():
+        return None  # a name: "Farming Today"
     if capture.tokens.low[capture.first] == "current" and capture.next_low() in ("one", "fiscal"):
         return None
     if value.startswith("day:"):
@@ -89,6 +92,13 @@ def edge(capture: Capture, setting: Setting) -> Reading | None:
     if whole is not None and whole.head > 0:
         return None
     mod = capture.get("EDGE") or capture.get("EARLY")
+    if (
+        whole is not None
+        and whole.period is not None
+        and capture.tokens.low[capture.first] == "the"
+        and (capture.has("EARLY") and whole.period.unit != "season")
+    ):
+        return None
     if whole is None or whole.type == TimeType.SET:
         return None
     if whole.type is TimeType.DURATION and whole.period is None:

@@ -27,6 +27,12 @@ def year(capture: Capture, setting: Setting) -> Reading | None:
     """A year by its number; a fiscal one where the words say so."""
     number = capture.get("YEAR") or capture.get("YEAR2")
     said = capture.words()
+    known = setting.quarter
+    if said & {"period", "quarter"} and known is not None:
+        # "The 1988 period" beside a quarter of another year is that quarter.
+        return date(shift(known, "year", int(number) - known.last.year, setting.fiscal), focus=False)
+    if "quarter" in said:
+        return None
     if capture.has("YEAR2") and capture.before_low() not in _INTRODUCES:
         return None
     fiscal = bool(said & {"fiscal", "financial"})

@@ -164,7 +164,7 @@ def test_may_is_a_month_after_a_preposition_of_time():
     [
         ("He spoke at 10:30 p.m. EST.", TimeType.TIME, "2023-11-30T22:30"),
         ("They met every two weeks.", TimeType.SET, "P2W"),
-        ("It lasted two and a half years.", TimeType.DURATION, "P30M"),
+        ("It lasted two and a half years.", TimeType.DURATION, "P2Y6M"),
         ("It fell in 490 BC.", TimeType.DATE, "BC0490"),
         ("It happened on 29 February 2024.", TimeType.DATE, "2024-02-29"),
         ("In the year ended Sept. 30 sales rose.", TimeType.DURATION, "P1Y"),

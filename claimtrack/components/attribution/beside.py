@@ -15,9 +15,10 @@ from claimtrack.components.attribution.functions import (
     read_function,
     whole_name,
 )
-from claimtrack.components.attribution.lexicon import roles
+from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 
+_TO_AS = 4  # tokens between a verb and its "as"
 _CLAUSE = 22  # tokens after a name in which it may be said to hold an office
 
 
@@ -83,7 +84,10 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
         ):
             stop += 1
         found = named(doc, kinds, end + 1, stop)
-        return Function(organisation=whole_name(doc, found, limit)) if found is not None else None
+        if found is not None:
+            return Function(organisation=whole_name(doc, found, limit))
+        described = stop - 1 > end + 1 and doc[end + 1].pos_ == "DET" and doc[stop - 1].lower_ in bodies()
+        return Function(organisation=(end + 2, stop)) if described else None
     if token.text not in {",", "("}:
         return None
     place = end + 1
@@ -200,6 +204,9 @@ def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:
             direct = lemma in roles().roles.naming
             while first < stop and doc[first].pos_ in {"ADV", "ADP", "PART"} and doc[first].lower_ != "as":
                 first += 1
+            after = next((i for i in range(first, min(stop, first + _TO_AS)) if doc[i].lower_ == "as"), None)
+            if after is not None:
+                first = after
             if first < stop and doc[first].lower_ == "as":
                 first, direct = first + 1, True
             if direct and first < stop:

@@ -102,7 +102,7 @@ def _take(cast: Cast, entity: Entity, function: Function) -> None:
     if entity.organisation is None:
         if function.organisation is not None:
             known, text = named_organisation(cast, *function.organisation)
-            entity.organisation_entity, entity.organisation = known, known.name if known else text
+            entity.organisation_entity, entity.organisation = known, text
         elif function.owner is not None:
             _owned(cast, entity, function.owner)
 
@@ -120,8 +120,8 @@ def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None,
     """
     doc = cast.doc
     noun = doc[end - 1]
-    common = noun.pos_ == "NOUN" and noun.i not in cast.by_token
-    if common:
+    text = " ".join(doc[start:end].text.split())
+    if noun.pos_ == "NOUN" and noun.i not in cast.by_token:
         known = cast.described_at.get(noun.i)
         if known is None and noun.lower_ in bodies():
             known = organisation_for(cast, noun)
@@ -134,11 +134,12 @@ def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None,
             known = cast.by_token.get(place)
             if known is not None and known.kind == ORGANISATION:
                 return known, known.name
-    text = " ".join(doc[start:end].text.split())
     if all(cast.kinds_of.get(place) == PLACE for place in range(start, end)):
         return None, None
     key = fold_organisation(text)
     for known in cast.by_word.get(key.split()[0] if key else "", ()):
         if known.kind == ORGANISATION and key in fold_organisation(known.name):
             return known, known.name
+    for known in cast.by_word.get("~" + key, ()):
+        return known, known.name  # "the Guild": the one whose name holds the word
     return None, text

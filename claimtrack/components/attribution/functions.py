@@ -13,6 +13,18 @@ from claimtrack.components.attribution.naming import OFFICES, ORGANISATION, PERS
 # For each token of a name the kind of the name.
 Kinds = Mapping[int, str]
 
+# Endings of nouns for professions (Quirk et al. 1985, appendix I.31).
+_PROFESSIONS = (
+    "ologist",
+    "iatrist",
+    "ician",
+    "woman",
+    "ographer",
+    "grower",
+    "physio",
+    "academic",
+    "therapist",
+)
 _JOINS = frozenset({"of", "for"})
 LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
@@ -39,7 +51,9 @@ class Function:
 
 def is_role_head(token: Token) -> bool:
     """Whether a word can head a function ("minister", "executive")."""
-    return token.lower_ in roles().roles.heads or token.text in roles().roles.abbreviations
+    if token.lower_ in roles().roles.heads or token.text in roles().roles.abbreviations:
+        return True
+    return token.tag_ == "NN" and token.lower_.endswith(_PROFESSIONS)
 
 
 def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | None:
@@ -165,6 +179,7 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
             phrase_end < end
             and doc[phrase_end].text not in BREAKS
             and doc[phrase_end].pos_ not in {"VERB", "AUX", "SCONJ"}
+            and doc[phrase_end].lower_ not in {"who", "which", "that"}
             and not (doc[phrase_end].lower_ in LINKS and phrase_end > place + 1)
         ):
             phrase_end += 1
@@ -198,6 +213,10 @@ def named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | Non
     """The first run of capitalised words, or named organisation, within some tokens."""
     for place in range(start, end):
         token = doc[place]
+        if place + 1 < end and doc[place + 1].text == "-" and not token.whitespace_:
+            following = doc[place + 2] if place + 2 < end else None
+            if following is not None and following.text.islower():
+                continue  # "the *Zurich*-based association"
         if kinds.get(place) is not None or (token.pos_ == "PROPN" and token.text[:1].isupper()):
             last = place + 1
             while last < end and (doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}):

@@ -86,7 +86,7 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
             yield _KIND_OF_LABEL[token.ent_type_], 2.0 / size
     last = name.words[-1].lower()
     text = " ".join(name.words)
-    if text in places().names:
+    if text in places().names or (text.isupper() and text.title() in places().names):
         yield PLACE, 4.0
     elif text in places().peoples:
         yield PLACE, 9.0

@@ -23,7 +23,7 @@ from claimtrack.records import CueType
 Run = tuple[int, int]  # tokens, half-open
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGIN, _INSIDE = 1, 2
-_SURE = 0.75  # mean probability of the words of a run that stands without the tree
+_SURE = 0.55  # mean probability of the words of a run that stands without the tree
 _SHORTEST = 3  # words of a content that stands without the tree
 
 

@@ -64,6 +64,9 @@ _PARTICIPLES = frozenset(
         "area",
     }
 )
+_PLURALS = frozenset(
+    {"people", "children", "women", "men", "citizen", "player", "consumer", "taxpayer", "veteran"}
+)
 # Offices whose field stands before them: "Public Works Undersecretary".
 OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner", "chancellor", "premier"})
 _DASH = r"(?:–|—|--|-)\s+"
@@ -163,6 +166,14 @@ def _join(doc: Doc, place: int) -> int:  # noqa: PLR0911
         return 2
     if token.lower_ in _PARTICLES and _capital(following) and token.pos_ not in {"VERB", "AUX"}:
         return 2
+    before = doc[place - 1].lower_
+    persons = roles().persons.nouns | roles().roles.heads | _PLURALS
+    if (
+        token.tag_ == "POS"
+        and _capital(following)
+        and (before in persons or before.removesuffix("s") in persons)
+    ):
+        return 2  # "People’s List", "Teachers’ Union"
     if token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_ and following.is_alpha:
         # "Mei-lin", but "Zurich-based"
         return 0 if following.lower_ in _PARTICIPLES or following.tag_ in {"VBN", "VBD", "VBG"} else 2

@@ -12,17 +12,21 @@ from claimtrack.components.attribution.naming import PERSON
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _REACH = 25  # tokens before a cue that are searched for its source
 
 
 def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
     """The head of the source where the tree is wrong: in the dateline, on a word that is no noun."""
+    titles = roles().titles
+    if token.text in titles.male | titles.female | titles.neutral and token.i + 1 < len(cast.doc):
+        token = token.nbor(1)
     if cue is not None and cast.by_token.get(token.i) is None:
         # The head of a noun phrase is its last noun: "the draft *prospectus*".
         while (
             token.i + 1 < cue.i
-            and (token.pos_ in _BEFORE_NOUN or token.tag_ == "PRP$")
+            and (token.pos_ in _BEFORE_NOUN or token.tag_ == "PRP$" or token.lower_ in _ARTICLES)
             and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         ):
             token = token.nbor(1)

@@ -117,7 +117,7 @@ class Resolver:
             name=entity.name,
             mention=mention,
             role=entity.role,
-            organisation=_organisation(entity),
+            organisation=entity.organisation,
             resolution=how,
         )
 
@@ -350,8 +350,7 @@ class Resolver:
         if function is None:
             return None
         if function.organisation is not None:
-            known, text = named_organisation(self.cast, *function.organisation)
-            return known.name if known is not None else text
+            return named_organisation(self.cast, *function.organisation)[1]
         if token.lower_ in roles().roles.speaking and token.tag_ == "NN":
             referred = organisation_before(self.cast, token)
             return referred.name if referred is not None else None
@@ -401,11 +400,10 @@ class Resolver:
 
     def _same_body(self, entity: Entity, function: Function | None) -> float:
         """Whether a function's organisation is that of a person: 1 for yes, 0 for not known, -1 for another's."""
-        ours = _organisation(entity)
+        ours = entity.organisation
         if function is None or function.organisation is None or ours is None:
             return 0.0
-        known, text = named_organisation(self.cast, *function.organisation)
-        theirs = known.name if known is not None else text
+        theirs = named_organisation(self.cast, *function.organisation)[1]
         return 0.0 if theirs is None else 1.0 if set(fold(theirs).split()) & set(fold(ours).split()) else -1.0
 
     def _named_next(self, token: Token) -> Entity | None:
@@ -451,10 +449,6 @@ def _how(entity: Entity, mention: TextSpan) -> Resolution:
     if entity.kind == ORGANISATION:
         return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.ORGANISATION
     return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.SURNAME
-
-
-def _organisation(entity: Entity) -> str | None:
-    return entity.organisation_entity.name if entity.organisation_entity is not None else entity.organisation
 
 
 def _singular(token: Token) -> bool:

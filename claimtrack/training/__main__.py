@@ -17,7 +17,7 @@ def main() -> None:
     fitting.add_argument("--gold", type=Path, required=True, help="folder of annotated stories to fit on")
     fitting.add_argument("--out", type=Path, required=True, help="folder of the model")
     fitting.add_argument("--seed", type=int, default=1)
-    fitting.add_argument("--epochs", type=int, default=8)
+    fitting.add_argument("--epochs", type=int, default=7)
     fitting.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
     exporting = commands.add_parser("export", help="write the model's files from a checkpoint")
     exporting.add_argument("--checkpoint", type=Path, required=True)

@@ -32,7 +32,7 @@ def vary(passage: Passage, rng: random.Random) -> Passage:
 
 
 def rename(passage: Passage, rng: random.Random, share: float = 0.35) -> Passage:
-    """Exchange some words of the names of people and organisations for invented ones, places for other places."""
+    """Exchange words of the names of people and organisations for invented ones, places for other places."""
     names = passage.columns.get("name")
     if not names or not any(isinstance(x, str) and x[0] == "B" for x in names):
         return passage

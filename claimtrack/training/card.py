@@ -22,8 +22,8 @@ It reads whole paragraphs and gives sentences, coarse and fine tags, lemmas, a d
 | UD English EWT 2.16, train | CC BY-SA 4.0 | tags, lemmas, tree, sentences |
 | UD English GUM 2.16, train, genres with free texts ({genres}) | CC BY, CC BY-SA or public domain, by document | the same, and names |
 | sentences of both put into reporting frames, with invented names | CC BY-SA 4.0 | attribution as newspapers write it |
-| annotated news stories with invented people and firms, written for this purpose | as the package | claims, names |
-| all-MiniLM-L6-v2 (weights of the encoder before fitting; the lower {layers} layers, {inner} of 1536 inner neurons) | Apache-2.0 | start |
+| annotated news stories and single sentences with invented people and firms, written for this purpose; their trees are the network's own after its first epochs | as the package | claims, names |
+| all-MiniLM-L6-v2 (weights of the encoder before fitting; {layers} layers, {inner} inner neurons each) | Apache-2.0 | start |
 
 Rebuild: `python -m claimtrack.training fit --data DIR --gold DIR --out claimtrack/models/en --seed {seed}`, with
 the extra `train`; then `python -m claimtrack.training evaluate --model claimtrack/models/en --data DIR --write`.
@@ -33,7 +33,7 @@ the extra `train`; then `python -m claimtrack.training evaluate --model claimtra
 `encoder.onnx` and `meta.json` are licensed CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).
 Fitted on the Universal Dependencies English Web Treebank (Silveira et al. 2014, "A Gold Standard Dependency Corpus
 for English"; texts: Google Web Treebank, LDC) and on GUM (Zeldes 2017, "The GUM Corpus"), and on
-all-MiniLM-L6-v2 (sentence-transformers, after Wang et al. 2020), changed by fine-tuning, pruning and quantising.
+all-MiniLM-L6-v2 (sentence-transformers, after Wang et al. 2020), changed by fine-tuning and quantising.
 The documents of GUM are credited at the end.
 
 ## Scores

@@ -21,7 +21,9 @@ from claimtrack.models.features import WordPieces
 from claimtrack.training.batches import Batch, Example, batches, examples
 from claimtrack.training.frames import reordered
 from claimtrack.training.network import Architecture, Network, load_base
-from claimtrack.training.passages import LabelSets, label_sets
+from claimtrack.training.passages import LabelSets, Passage, label_sets
+from claimtrack.training.sentences import read_sentences
+from claimtrack.training.silver import with_trees
 from claimtrack.training.stories import read_stories
 from claimtrack.training.treebanks import read_passages
 
@@ -35,10 +37,11 @@ WEIGHTS = {
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """What a training run depends on, besides the data."""
+    """What a training run depends on, besides the data; the first `tree_epochs` see no stories."""
 
     seed: int = 1
-    epochs: int = 8
+    epochs: int = 7
+    tree_epochs: int = 2
     body_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
@@ -87,7 +90,7 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
         *read_passages(data / "ewt/dev.conllu", names=False),
         *read_passages(data / "gum/dev.conllu", names=True),
     ]
-    stories = read_stories(gold)
+    stories = [*read_stories(gold), *read_sentences()]
     labels = label_sets(treebank)
     numbers = labels.numbers()
     pieces = WordPieces(base_folder() / "tokenizer.json")
@@ -101,38 +104,40 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     held = examples(dev[::3], numbers, pieces)
 
-    def epoch_examples() -> list[Batch]:
-        told = [p for _ in range(settings.story_copies) for p in stories]
-        made = [*treebank, *told, *reordered(treebank, settings.reordered, rng)]
+    def epoch_examples(told: Sequence[Passage]) -> list[Batch]:
+        made = [*treebank, *reordered(treebank, settings.reordered, rng)]
+        made += [p for _ in range(settings.story_copies) for p in told]
         return list(batches(examples(made, numbers, pieces, rng), settings.batch_pieces, rng))
 
-    current = epoch_examples()
-    total = len(current) * settings.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, total, settings.warm_up))
-    log.info("%d treebank words, %d batches an epoch", sum(len(p.words) for p in treebank), len(current))
-    began, step = time.time(), 0
-    for epoch in range(1, settings.epochs + 1):
+    log.info("%d treebank words", sum(len(p.words) for p in treebank))
+    began = time.time()
+    told: list[Passage] = []
+    for epoch in range(settings.epochs):
+        if epoch == min(settings.tree_epochs, settings.epochs - 1):
+            told = with_trees(network, stories, labels, pieces)
         network.train()
         running: dict[str, float] = {}
-        for batch in current:
+        current = epoch_examples(told)
+        for place, batch in enumerate(current):
+            factor = rate((epoch + place / len(current)) / settings.epochs, settings.warm_up)
+            for group, full in zip(
+                optimiser.param_groups, (settings.body_rate, settings.head_rate), strict=True
+            ):
+                group["lr"] = factor * full
             losses = head_losses(network, batch)
             loss = sum((settings.weights[name] * value for name, value in losses.items()), torch.zeros(()))
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimiser.step()
-            schedule.step()
-            step += 1
             for name, value in losses.items():
                 running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
-            if step % 50 == 0:
+            if place % 50 == 0:
                 means = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                log.info("step %d of %d, %.0f s: %s", step, total, time.time() - began, means)
-        log.info("epoch %d, %.0f s: %s", epoch, time.time() - began, dev_scores(network, held))
-        save(work / f"epoch-{epoch}.pt", network, settings, labels)
-        if epoch < settings.epochs:
-            current = epoch_examples()
-    read = [*treebank, *stories, *reordered(treebank, settings.reordered, rng)]
+                log.info("step %d of %d, %.0f s: %s", place, len(current), time.time() - began, means)
+        log.info("epoch %d, %.0f s: %s", epoch + 1, time.time() - began, dev_scores(network, held))
+        save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
+    read = [*treebank, *told, *reordered(treebank, settings.reordered, rng)]
     named = [p for p in read if any(p.columns["name"])]
     refit_names(network, examples(named, numbers, pieces, rng), settings)
     log.info("names fitted again: %s", dev_scores(network, held))
@@ -159,7 +164,7 @@ def refit_names(network: Network, made: Sequence[Example], settings: Settings) -
     total = settings.name_epochs * (len(inputs) // NAME_BATCH)
     parameters = [*network.name_hidden.parameters(), *network.name_head.parameters()]
     optimiser = torch.optim.AdamW(parameters, lr=settings.head_rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step, total, settings.warm_up))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate(step / total, settings.warm_up))
     generator = torch.Generator().manual_seed(settings.seed)
     for _ in range(settings.name_epochs):
         for rows in torch.randperm(len(inputs), generator=generator).split(NAME_BATCH)[:-1]:
@@ -171,9 +176,9 @@ def refit_names(network: Network, made: Sequence[Example], settings: Settings) -
     network.eval()
 
 
-def rate(step: int, total: int, warm_up: float) -> float:
-    """Factor of the learning rates: linear up, then linear down to 1 %."""
-    return min((step + 1) / (warm_up * total), max(0.01, (total - step) / (total * (1 - warm_up))))
+def rate(done: float, warm_up: float) -> float:
+    """Factor of the learning rates at a share of the whole run: linear up, then linear down to 1 %."""
+    return min((done + 0.001) / warm_up, max(0.01, (1 - done) / (1 - warm_up)))
 
 
 def build(architecture: Architecture, labels: LabelSets) -> Network:

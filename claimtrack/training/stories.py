@@ -175,7 +175,7 @@ def sentence_around(text: str, span: Span) -> Span:
 def _story_names(story: Mapping[str, Any]) -> dict[str, str]:
     """Names that the claims give, with their type.
 
-    What has a role, an organisation of its own or answers to a pronoun is a person, and so is a surname of one.
+    A person has a role, an organisation or answers to a pronoun; a surname of a person is one too.
     """
     claims = story["claims"]
     organisations = {c["speaker_org"] for c in claims if c["speaker_org"]}
@@ -210,7 +210,7 @@ def _is_name(phrase: str) -> bool:
 
 
 def _listed(doc: Doc) -> dict[str, str]:
-    """Names in runs of capitals that lists explain: places, known bodies, firm words at the end, given names."""
+    """Names in runs of capitals that lists explain: places, known bodies, firm words, given names."""
     found: dict[str, str] = {}
     places, bodies = {*PLACES, *LONG_PLACES}, set(BODIES)
     for run in _capital_runs(doc):

@@ -122,6 +122,8 @@ def content_predicate(verb: Token) -> Token:
 def negations(predicate: Token) -> list[Token]:
     """Words that negate the predicate: "not", "never" on it or on its copula, "no" on its subject or object.
 
+    "No longer" is a negator of two words (Huddleston and Pullum 2002, 9.3.1); its second is given.
+
     "No" within a subject or object counts because it negates the clause ("no jobs were cut"); within
     other phrases it does not ("in no time").
     """
@@ -129,6 +131,7 @@ def negations(predicate: Token) -> list[Token]:
     verb = copula(predicate)
     if verb is not None and verb != predicate:
         found += [child for child in verb.children if child.lower_ in _NOT or child.dep_ == "neg"]
+    found += [child for child in predicate.children if child.dep_ == "advmod" and _is_no_longer(child)]
     for argument in [
         child for child in predicate.children if child.dep_ in _SUBJECT | _OBJECT | _PREDICATIVE
     ]:
@@ -137,6 +140,15 @@ def negations(predicate: Token) -> list[Token]:
             found.append(argument)
     found += [child for child in predicate.children if child.lower_ == "no" and child.dep_ in {"det", "neg"}]
     return sorted(set(found), key=lambda token: token.i)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    # "It will take no longer than a week" measures.
+    return (
+        adverb.lower_ in {"longer", "more"}
+        and any(child.lower_ == "no" for child in adverb.children)
+        and all(token.lower_ != "than" for token in adverb.subtree)
+    )
 
 
 def clausal_complements(predicate: Token) -> list[Token]:

@@ -1,0 +1,108 @@
+"""The examples in the word lists are read as their tables say, by the components that use the lists.
+
+What is looked at is what the words themselves say of a sentence: its traits, its conditions, the predicates of
+its events. What is made of them beside all else is for the tests of quality. Lists with examples of another form
+have tests beside their components: quantities, currencies, forms of times, boilerplate, outcomes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib import resources
+
+import pytest
+from spacy.tokens import Doc
+
+from claimtrack.components import store
+from claimtrack.components.statements import scores
+from claimtrack.components.statements.conditions import find_conditions
+from claimtrack.components.statements.context import read
+from claimtrack.components.statements.frame import frame
+from claimtrack.components.statements.traits import traits
+from claimtrack.pipeline.run import default_pipeline
+from claimtrack.records import Article, Claim, Proposition
+
+DAY = dt.date(2024, 3, 7)
+
+
+def trait_names(doc: Doc) -> set[str]:
+    """The traits of the sentence as a whole, and of the claims in it."""
+    context = read(doc)
+    names: set[str] = set()
+    for sentence in doc.sents:
+        names |= {one.name for one in traits(frame(sentence.start, sentence.end, sentence.root.i, context))}
+    for claim in store.get(doc, "claims", Claim):
+        span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+        names |= {one.name for one in traits(frame(span.start, span.end, span.root.i, context))}
+    return names
+
+
+def has(*wanted: str) -> Callable[[Doc], bool]:
+    return lambda doc: any(name in wanted for name in trait_names(doc))
+
+
+def begins(start: str) -> Callable[[Doc], bool]:
+    return lambda doc: any(name.startswith(start) for name in trait_names(doc))
+
+
+def conditional(doc: Doc) -> bool:
+    heads = scores.read(doc)
+    return any(find_conditions(sentence, heads, 0.0) for sentence in doc.sents)
+
+
+def predicate(*lemmas: str) -> Callable[[Doc], bool]:
+    return lambda doc: any(one.predicate in lemmas for one in store.get(doc, "propositions", Proposition))
+
+
+CHECKS: dict[tuple[str, str], Callable[[Doc], bool]] = {
+    ("forward", "promise"): has("act=promise"),
+    ("forward", "plan"): has("act=plan"),
+    ("forward", "target"): has("act=target"),
+    ("forward", "prediction"): has("act=prediction"),
+    ("forward", "action"): has("matter-class=action"),
+    ("forward", "happening"): has("matter-class=happening"),
+    ("forward", "timetable"): has("matter-class=timetable"),
+    ("forward", "directive"): lambda doc: not store.get(doc, "claims", Claim),
+    ("hedges", "probable"): has("weakest=probable", "modal=should"),
+    ("hedges", "possible"): has("weakest=possible", "modal=may"),
+    ("negation", "negators"): has("negated=verb"),
+    ("negation", "quantifiers"): has("negated=argument"),
+    ("negation", "denying"): has("chain-denies", "cue-denies"),
+    ("negation", "raising"): begins("negated="),
+    ("negation", "cancelling"): has("negations=2", "cue-negated&cue-denies"),
+    ("conditions", "subordinators"): conditional,
+    ("conditions", "prepositions"): conditional,
+    ("conditions", "inverted"): conditional,
+    ("conditions", "absolute"): conditional,
+    ("conditions", "emotive"): lambda doc: not conditional(doc),
+    ("opinion", "evaluative"): begins("evaluative="),
+    ("opinion", "cues"): begins("evaluative="),
+    ("predicates", "light"): predicate("decide", "agree"),
+    ("predicates", "transparent"): predicate("open"),
+    ("predicates", "nouns"): predicate("sell"),
+    ("predicates", "same"): predicate("buy"),
+}
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    for name in dict.fromkeys(name for name, _ in CHECKS):
+        path = resources.files("claimtrack.lexicons").joinpath("en", f"{name}.toml")
+        for table, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for text in lists["examples"]:
+                yield name, table, text
+
+
+@pytest.fixture(scope="module")
+def docs() -> dict[str, Doc]:
+    nlp = default_pipeline()
+    texts = dict.fromkeys(text for *_, text in examples())
+    made = (nlp.doc(Article(text=text, published=DAY)) for text in texts)
+    return {doc.text: doc for doc in nlp.language.pipe(made)}
+
+
+@pytest.mark.parametrize(("name", "table", "text"), list(examples()))
+def test_an_example_is_read_as_its_table_says(docs: dict[str, Doc], name: str, table: str, text: str) -> None:
+    doc = docs[text]
+    assert CHECKS[name, table](doc), (sorted(trait_names(doc)), store.get(doc, "propositions", Proposition))

@@ -54,7 +54,7 @@ def align(claim: ClaimSide, later: LaterArticle) -> list[Alignment]:
     if not plain:
         return plain
     _senses(claim, later, plain)
-    for name in ("overlap", "near", "sense", "context", "event_near", "theme_near", "clause_share"):
+    for name in ("overlap", "near", "sense", "context", "before", "event_near", "theme_near", "clause_share"):
         figures = [a.values[name] for a in plain]
         top = max(figures)
         for alignment in plain:
@@ -140,15 +140,15 @@ def _words(
         else:
             matter += weight
             exact += weight * (other.stem == word.stem)
-    context = 0.0
-    for word in claim.context:
-        other, weight = _meet(word, candidate)
-        context += weight * later.rarity.get(other.stem, later.unseen) if other else 0.0
+    for name, around in (("context", claim.context), ("before", claim.before)):
+        values[name] = 0.0
+        for word in around:
+            other, weight = _meet(word, candidate)
+            values[name] += weight * later.rarity.get(other.stem, later.unseen) if other else 0.0
     extent = sum(later.rarity.get(stem, later.unseen) for stem in candidate.words)
     values["overlap"] = score
     values["overlap_share"] = score / total if total else 0.0
     values["overlap_cosine"] = score / math.sqrt(total * extent) if total and extent else 0.0
-    values["context"] = context
     values["names"] = names
     values["matter"] = matter
     values["exact"] = exact

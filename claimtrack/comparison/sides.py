@@ -38,7 +38,7 @@ class ClaimSide:
     Attributes:
         claim: the record.
         words: its content words, with those of its proposition's subject.
-        context: the other content words of its sentence.
+        context: the other content words of its sentence; ``before``: those of the sentence before it.
         names: stems of the words of names in it.
         speaker: stems of the speaker's name, without function words.
         said_on: day of publication.
@@ -51,6 +51,7 @@ class ClaimSide:
     claim: Claim
     words: tuple[Word, ...]
     context: tuple[Word, ...]
+    before: tuple[Word, ...]
     names: frozenset[str]
     speaker: tuple[str, ...]
     said_on: dt.date | None
@@ -122,6 +123,8 @@ def claim_side(claim: Claim) -> ClaimSide:
     )
     stems = {word.stem for word in words}
     around = content_words(claim.proposition.sentence.text) if claim.proposition else ()
+    before = content_words(" ".join(claim.proposition.context)) if claim.proposition else ()
+    known = stems | {word.stem for word in around}
     names = {word.stem for word in words if word.name}
     for name in claim.entities:
         names.update(word.stem for word in content_words(name))
@@ -136,6 +139,7 @@ def claim_side(claim: Claim) -> ClaimSide:
         claim=claim,
         words=words,
         context=tuple(word for word in around if word.stem not in stems),
+        before=tuple(word for word in before if word.stem not in known),
         names=frozenset(names & stems),
         speaker=tuple(word.stem for word in content_words(speaker or "")),
         said_on=_day(claim.published),

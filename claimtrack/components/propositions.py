@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimtrack.components import store, syntax
 from claimtrack.components.statements import topics
@@ -125,9 +125,18 @@ class Propositions:
         for claim in store.get(doc, "claims", Claim):
             start, end = token_range(doc, claim.span)
             own = proposition(doc[start:end].root, start, end, context, names)
+            own = evolve(own, context=_before(doc[start].sent))
             claims.append(evolve(claim, proposition=_as_claimed(own, claim)))
         store.put(doc, "claims", claims)
         return doc
+
+
+def _before(sentence: Span) -> tuple[str, ...]:
+    """The content words of the sentence before one, which pronouns and bare nouns of a claim take up."""
+    if sentence.start == 0:
+        return ()
+    previous = sentence.doc[sentence.start - 1].sent
+    return topics.terms(previous)
 
 
 def clauses(start: int, end: int, doc: Doc) -> Iterator[tuple[Token, int, int]]:

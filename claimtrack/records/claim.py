@@ -87,6 +87,7 @@ class Proposition:
         polarity: whether the clause is negated.
         aspect: where the event stands.
         times, quantities: those within the clause.
+        context: of a claim's clause, the lemmas of the content words of the sentence before it.
     """
 
     span: TextSpan
@@ -102,6 +103,7 @@ class Proposition:
     aspect: Aspect = Aspect.DONE
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 def claim_id(article_id: str, span: TextSpan) -> str:

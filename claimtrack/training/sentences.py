@@ -1,4 +1,4 @@
-"""Reads the sentences written for fitting into passages: one claim each, with kind, certainty and polarity."""
+"""Reads the sentences written for fitting into passages: a claim each, with kind, certainty and polarity."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ the pipeline's earlier components say of the stories, as they will at run time.
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +27,8 @@ from claimtrack.components.statements import choice, context, units
 from claimtrack.components.statements.frame import frame
 from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
+from claimtrack.pipeline.build import COMPONENTS, load
+from claimtrack.records import Article
 
 FIELDS = ("kind", "certainty", "polarity")
 _LEAST = 0.5
@@ -252,3 +256,29 @@ def save(models: dict[str, Any], path: Path) -> None:
         )
         parts.append(f'  "{name}": {{"labels": {json.dumps(model["labels"])}, "weights": {{\n{lines}\n  }}}}')
     path.write_text('{\n "models": {\n' + ",\n".join(parts) + "\n }\n}\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line of this module: `python -m claimtrack.training.statements STORIES --output FILE`."""
+    parser = argparse.ArgumentParser(prog="python -m claimtrack.training.statements", description=__doc__)
+    parser.add_argument("stories", type=Path, help="folder of annotated stories (*.json)")
+    parser.add_argument("--output", type=Path, required=True, help="file for the weights")
+    options = parser.parse_args(arguments)
+    paths = sorted(options.stories.glob("*.json"))
+    if not paths:
+        parser.error(f"{options.stories}: there are no annotated stories (*.json) in this folder")
+    pipeline = load()
+    later = COMPONENTS[COMPONENTS.index("claimtrack_statements") :]
+
+    def parse(article: dict[str, Any]) -> Doc:
+        published = dt.date.fromisoformat(article["published"])
+        return pipeline.language(pipeline.doc(Article(text=article["text"], published=published)))
+
+    with pipeline.language.select_pipes(disable=later):
+        sentences, examples = read(paths, parse)
+    models = {"unit": fit_units(sentences)} | {field: fit_field(examples, field) for field in FIELDS}
+    save(models, options.output)
+
+
+if __name__ == "__main__":
+    main()

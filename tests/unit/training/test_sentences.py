@@ -1,0 +1,27 @@
+from collections import Counter
+
+from claimtrack.training.passages import CLAIM_LABELS
+from claimtrack.training.sentences import read_sentences
+
+
+def test_every_written_sentence_has_one_claim_with_known_labels() -> None:
+    passages = read_sentences()
+    assert len(passages) > 200
+    for passage in passages:
+        assert passage.columns["claim"].count("B") == 1
+        for head in ("kind", "certainty", "polarity"):
+            told = {label for label in passage.columns[head] if label is not None}
+            assert len(told) == 1
+            assert told < set(CLAIM_LABELS[head])
+
+
+def test_every_kind_is_written_for() -> None:
+    kinds = Counter(next(k for k in p.columns["kind"] if k) for p in read_sentences())
+    assert set(kinds) == set(CLAIM_LABELS["kind"])
+    assert min(kinds.values()) >= 20
+
+
+def test_quotation_marks_and_brackets_are_no_words_of_the_claim() -> None:
+    for passage in read_sentences():
+        claim = [w for w, label in zip(passage.words, passage.columns["claim"], strict=True) if label != "O"]
+        assert not {claim[0], claim[-1]} & {"“", "”", "[", "]", "."}

@@ -314,7 +314,7 @@ def _line(name: str, done: Answers, keep: Figures) -> str:
     by_label = ", ".join(f"{x} {macro_f_one(gold, given, x):.1f}" for x in LABELS)
     return (
         f"{name}: {len(rows)} pairs, macro F {macro_f(gold, given):.1f} ({by_label}), "
-        f"bears F {200 * both / max(1, bearing):.1f}, evidence {100 * float(np.mean(hits or [0.0])):.1f} %"
+        f"bears F {200 * both / max(1, bearing):.1f}, evidence {100 * sum(hits) / max(1, len(hits)):.1f} %"
     )
 
 

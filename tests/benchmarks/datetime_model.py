@@ -19,11 +19,14 @@ def day(text):
 
 def agrees(kind, value, time):
     """Whether the days, or for lengths and sets the value, are those of one resolution."""
+    if kind == "timerange" and "start" in value and "end" in value:
+        begin, _, end = (time.value or "").partition("/")
+        return (begin[-5:], end[-5:]) == (value["start"][:5], value["end"][:5])
     if kind in ("duration", "set", "time", "timerange"):
         written = value.get("timex", "")
         if kind == "time":
             return (time.value or "").partition("T")[2][:2] == written.partition("T")[2][:2] != ""
-        return time.value == written
+        return (time.value or "").partition("T")[2] == written.lstrip("T") != "" or time.value == written
     try:
         if kind in ("date", "datetime"):
             return time.earliest == time.latest == day(value["value"])

@@ -68,8 +68,10 @@ def _event_bound(low: list[str], at: int) -> str:
     for i in range(at - 1, max(-1, at - 7), -1):
         if not low[i][0].isalpha():
             return ""
-        if low[i] in ("since", "before"):
-            return low[i] if low[i] == "since" else "before_event"
+        if low[i] == "since":
+            return "since"
+        if low[i] == "before":
+            return "before_event"
     return ""
 
 
@@ -124,7 +126,8 @@ def bounded(
     if bound.kind == "by":
         return *_by(reading, first, last, day), approximate
     if bound.kind == "before":
-        limit = last if edge and reading.mod in ("END", "MID") else add_days(first, -1) if first else None
+        inclusive = edge and (reading.mod in ("END", "MID") or reading.rule == "year_end")
+        limit = last if inclusive else add_days(first, -1) if first else None
         future = day is not None and limit is not None and limit >= day
         return (day if future else None), limit, approximate
     if bound.kind == "until":
@@ -165,7 +168,7 @@ def _by(
 ) -> tuple[dt.date | None, dt.date | None]:
     # A deadline ahead opens at publication; one behind was reached at some day before.
     if day is None or last is None or last < day:
-        return (last if reading.rule == "edge" and first == last else None), last
+        return None, last
     return day, last
 
 

@@ -242,7 +242,7 @@ def shift(period: Period, unit: str, count: int, fiscal: FiscalYear = CALENDAR_Y
         last = add_units(period.last, unit, count)
         if last is not None and period.last == month_last(period.last.year, period.last.month):
             last = month_last(last.year, last.month)
-        return span(first, last, period.value if period.value.startswith("P") else f"{first}/{last}")
+        return span(first, last, f"{first}/{last}")
     if unit in MONTHS_IN and period.unit in ("week", "weekend", "day") and period.unit != "day":
         middle = add_units(period.first + 3 * DAY, unit, count) if period.unit == "week" else first
         return None if middle is None else period_of(period.unit, middle)

@@ -59,7 +59,7 @@ class Evidence:
             return FUTURE  # "moved to September", "aiming for November"
         if verb.lemma_ in tense.prospective or (verb.lemma_ in tense.saying and self.apart(span, verb)):
             return None  # "expects … by Easter": what is expected has the time, and no verb of its own here
-        if verb.lower_ in tense.ahead and self.behind_infinitive(span, verb):
+        if verb.lower_ in tense.ahead and self.behind_infinitive(span, verb) and not _is_pluperfect(verb):
             return FUTURE  # "voted to hold a referendum on 17 October": the late closure of Frazier (1979)
         return clause_direction(syntax.clause_head(verb))
 
@@ -161,6 +161,8 @@ def clause_direction(head: Token) -> int | None:
         outer = head.head
         if first.tag_ == "VBG" and outer.lemma_ in tense.prospective:
             return FUTURE  # "considering sending jets"
+        if first.tag_ == "VB" and outer.lemma_ not in tense.implicative and _is_pluperfect(outer):
+            return PAST  # "had wanted to complete the sale in September"
         if first.tag_ == "VB" and not (outer.lemma_ in tense.implicative or outer == head):
             return FUTURE
         if outer == head:
@@ -169,11 +171,15 @@ def clause_direction(head: Token) -> int | None:
     return None
 
 
+def _is_pluperfect(verb: Token) -> bool:
+    return any(token.lower_ == "had" for token in syntax.auxiliaries(verb))
+
+
 def _is_hypothetical(head: Token) -> bool:
     # "I would be surprised if it fell before Easter": a past form of no past (Quirk et al. 1985, 14.23).
     conditional = any(child.lower_ in ("if", "unless", "once") for child in head.children)
     outer = syntax.main_verb_group(syntax.clause_head(head.head)) if head.head != head else []
-    return conditional and any(token.tag_ == "MD" or token.lower_ == "'d" for token in outer)
+    return conditional and any(token.tag_ == "MD" or token.lower_ in ("'d", "’d") for token in outer)
 
 
 def _present(first: Token, verbs: list[Token]) -> int | None:

@@ -76,7 +76,9 @@ def _is_fiscal(low: list[str], at: int, *, spoken: bool) -> bool:
     if before in ("fiscal", "financial", "business"):
         return True
     after = low[at + 1] if at + 1 < len(low) else ""
-    return before in ("the", "its", "full") and (after in ("ended", "ending") or (spoken and after == "to"))
+    return before in ("the", "its", "full") and (
+        after in ("ended", "ending") or (spoken and after in ("to", "through"))
+    )
 
 
 def country_of(tokens: Tokens) -> Country | None:

@@ -165,6 +165,8 @@ def _is_regular_past(low: list[str], i: int) -> bool:
     if len(word) <= 3 or not word.endswith("ed") or not word.isalpha() or word in words().tense.not_past:
         return False
     before = low[i - 1] if i else ""
+    if before == "-":
+        return False  # "value-added"
     two_before = low[i - 2] if i > 1 else ""
     if before in _DETERMINERS or (two_before in _DETERMINERS and before in _DEGREES):
         return False  # an adjective: "a still unspecified date"

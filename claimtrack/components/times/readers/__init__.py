@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.readers.clock import clock, daypart
+from claimtrack.components.times.readers.clock import clock, clock_range, daypart
 from claimtrack.components.times.readers.dates import calendar, month_range, numeric, weekday, weekday_set
 from claimtrack.components.times.readers.distances import ago, before_after, earlier_later, from_now
 from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
@@ -45,7 +45,7 @@ READERS: dict[str, Reader] = {
         *(anaphor, around, definite, relative, this_or_next, week_of),
         *(calendar, month_range, numeric, weekday, weekday_set),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
-        *(clock, daypart),
+        *(clock, clock_range, daypart),
         *(definite_span, ordinal_span, part_of, relative_span),
         *(duration, duration_word, every, frequency),
         *(edge, much_of, so_far, term, word),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from claimtrack.components.times.calendar import add_days, day_period
+from claimtrack.components.times.calendar import Period, add_days, day_period
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import relation
 from claimtrack.components.times.reading import Reading, Setting
@@ -74,49 +74,75 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
     """A time of day, with its day where the text names one; the zone is not part of the value."""
     raw = capture.get("CLOCK") or capture.get("HOUR")
     low = capture.tokens.low
-    hours = capture.tokens.raw[capture.end - 1]
-    if hours[:1].isupper() and raw is None and len(capture.path) == 1 and capture.first:
-        return None  # a name: "High Noon"
     if raw is None:
-        hour, minute = (
-            {"noon": 12, "midday": 12, "midnight": 0}[
-                next(w for w in low[capture.first : capture.end] if w in ("noon", "midday", "midnight"))
-            ],
-            0,
-        )
+        if capture.tokens.raw[capture.end - 1][:1].isupper() and len(capture.path) == 1 and capture.first:
+            return None  # a name: "High Noon"
+        named = next(words().daypart[word] for word in low[capture.first : capture.end] if word in _NAMED)
+        moment: str | None = f"T{named}"
     else:
-        suffix = raw[-2:] if raw[-2:] in ("am", "pm") else ""
-        digits = raw.removesuffix("am").removesuffix("pm").replace(".", ":").split(":")
-        if len(digits) > 2 or not all(d.isdecimal() and len(d) <= 2 for d in digits):
-            return None
-        hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-        marked = suffix or next(
-            (low[item].replace(".", "").replace(" ", "") for name, item in capture.path if name == "AMPM"), ""
-        )
-        in_words = capture.words() & {"morning", "afternoon", "evening"}
-        if not marked and not in_words and not (":" in raw and len(digits[-1]) == 2):
-            return None
-        if (marked == "pm" or in_words & {"afternoon", "evening"}) and hour < 12:
-            hour += 12
-        elif (marked == "am" or "morning" in in_words) and hour == 12:
-            hour = 0
-    if hour > 24 or minute > 59:
+        moment = _moment(raw, _half_of_day(capture))
+    if moment is None:
         return None
     nested: Reading | None = capture.get("TIME")
     if nested is not None and (
         nested.type is not TimeType.DATE or nested.period is None or nested.period.unit != "day"
     ):
         return None
-    period = nested.period if nested else None
+    period = nested.period if nested else _day_spoken_of(setting, clock=raw is not None)
     if period is None:
-        period = (
-            setting.focus
-            if setting.focus and setting.focus.unit == "day" and raw is not None
-            else day_period(setting.day)
-        )
-    clock_value = f"T{hour:02d}:{minute:02d}"
-    if period is None:
-        return Reading(type=TimeType.TIME, value="XXXX-XX-XX" + clock_value, focus=False)
+        return Reading(type=TimeType.TIME, value="XXXX-XX-XX" + moment, focus=False)
+    return Reading(type=TimeType.TIME, value=period.value + moment, period=period, focus=nested is not None)
+
+
+def clock_range(capture: Capture, setting: Setting) -> Reading | None:
+    """A stretch of a day by two hours, of which the second tells the half of the day ("5 to 6 p.m.")."""
+    if capture.has("and") and capture.before_low() != "between":
+        return None
+    first, last = (capture.tokens.low[item] for name, item in capture.path if name in ("CLOCK", "HOUR"))
+    half = _half_of_day(capture)
+    end = _moment(last, half)
+    begin = _moment(first, half)
+    if begin and end and begin > end:
+        begin = _moment(first, "am")  # "11 to 1 p.m."
+    if begin is None or end is None or begin >= end:
+        return None
+    period = _day_spoken_of(setting, clock=True)
+    day = period.value if period else "XXXX-XX-XX"
     return Reading(
-        type=TimeType.TIME, value=period.value + clock_value, period=period, focus=nested is not None
+        type=TimeType.TIME, value=f"{day}{begin}/{day}{end}", period=period, focus=False, rule="clock_range"
     )
+
+
+_NAMED = frozenset(("noon", "midday", "midnight"))
+
+
+def _day_spoken_of(setting: Setting, *, clock: bool) -> Period | None:
+    if clock and setting.focus and setting.focus.unit == "day":
+        return setting.focus
+    return day_period(setting.day)
+
+
+def _half_of_day(capture: Capture) -> str:
+    # "am" or "pm" as the words behind the hour say; "" where none do.
+    low = capture.tokens.low
+    marks = [low[item].replace(".", "").replace(" ", "") for name, item in capture.path if name == "AMPM"]
+    said = capture.words()
+    if said & {"afternoon", "evening"}:
+        return "pm"
+    return "am" if "morning" in said else (marks[-1] if marks else "")
+
+
+def _moment(raw: str, half: str) -> str | None:
+    # "T17:30" for an hour as written and a half of the day; None where it is no time of day.
+    marked = raw[-2:] if raw[-2:] in ("am", "pm") else half
+    digits = raw.removesuffix("am").removesuffix("pm").replace(".", ":").split(":")
+    if len(digits) > 2 or not all(d.isdecimal() and len(d) <= 2 for d in digits):
+        return None
+    if not marked and not (":" in raw and len(digits[-1]) == 2):
+        return None
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if marked == "pm" and hour < 12:
+        hour += 12
+    elif marked == "am" and hour == 12:
+        hour = 0
+    return None if hour > 24 or minute > 59 else f"T{hour:02d}:{minute:02d}"

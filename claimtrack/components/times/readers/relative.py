@@ -63,7 +63,15 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if unit == "weekend" and setting.day and here and count == -1 and setting.day > here.last:
         count = 0
-    if capture.has("past") and unit in ("year", "month", "week", "quarter", "decade", "century", "day"):
+    if "past" in capture.tokens.low[capture.first : capture.end] and unit in (
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "decade",
+        "century",
+        "day",
+    ):
         return _past_unit(unit, setting)
     found = here and _shifted(here, unit, count, setting)
     if (

@@ -68,7 +68,8 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     said = capture.words()
     step = relation(capture)
     ahead = bool(said & {"ahead", "come", "future"}) or (step is not None and step.step > 0)
-    vague = None if count else _VAGUE.get(next((w for w in _VAGUE if w in said or capture.has(w)), ""))
+    spoken = capture.tokens.low[capture.first : capture.end]
+    vague = None if count else next((_VAGUE[word] for word in spoken if word in _VAGUE), None)
     written = count.written if count else "X"
     value = duration_value(written, unit)
     if setting.day is None:

@@ -211,7 +211,9 @@ def year_end(capture: Capture, setting: Setting) -> Reading | None:
         )
         back = step.step if step else -int(over)
         whole = shift(whole, unit, back) if whole and back else whole
-    return None if whole is None else date(day_period(whole.last), approximate=True)
+    return (
+        None if whole is None else date(day_period(whole.last), approximate=True, mod=None, rule="year_end")
+    )
 
 
 def mid_year(capture: Capture, setting: Setting) -> Reading | None:
@@ -226,4 +228,4 @@ def mid_year(capture: Capture, setting: Setting) -> Reading | None:
     if last < setting.day and setting.direction(capture.first) == FUTURE:
         period = shift(period, unit, 1) or period
         first, last = thirds(period, "MID")
-    return date(period, mod="MID", own_days=True, first=first, last=last, approximate=True)
+    return date(period, mod="MID", own_days=True, first=first, last=last, approximate=True, rule="mid_year")

@@ -372,3 +372,15 @@ def test_rebuilding_changes_nothing(ledger: Ledger) -> None:
         ledger.search("velm"),
         list(ledger.export()),
     ) == before
+
+
+def test_dossiers_are_entries_with_their_articles_and_histories(ledger: Ledger) -> None:
+    for day, words in (("2024-01-02", "open a plant"), ("2024-01-03", "close a mine")):
+        ledger.add_extraction(make_extraction(f"Velta plans to {words}.", words, published=day))
+    first = next(ledger.entries()).claim.claim_id
+    ledger.judge(first, "kept", by="M. Editor")
+    for entry, dossier in zip(ledger.entries(), ledger.dossiers(), strict=True):
+        assert dossier.entry == entry
+        assert dossier.article == ledger.article(entry.claim.article_id)
+        assert dossier.history == ledger.history(entry.claim.claim_id)
+    assert [len(dossier.history) for dossier in ledger.dossiers()] == [2, 1]

@@ -53,7 +53,8 @@ def _without_openers(doc: Doc, names: list[Name]) -> None:
     """Cut the capitalised word that opens a sentence from a name which elsewhere stands without it."""
     within = {_key(name) for name in names if not doc[name.start].is_sent_start}
     for name in names:
-        if len(name.words) > 1 and doc[name.start].is_sent_start and _key(name) not in within:
+        # A single word left over would be the surname of a person.
+        if len(name.words) > 2 and doc[name.start].is_sent_start and _key(name) not in within:
             rest = doc[name.start + 1 : name.end].text
             if fold_organisation(rest) in within:
                 name.start += 1
@@ -85,11 +86,7 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         if token.ent_type_ in _KIND_OF_LABEL:
             yield _KIND_OF_LABEL[token.ent_type_], 2.0 / size
     last = name.words[-1].lower()
-    text = " ".join(name.words)
-    if text in places().names or (text.isupper() and text.title() in places().names):
-        yield PLACE, 4.0
-    elif text in places().peoples:
-        yield PLACE, 9.0
+    yield from _listed(name)
     if name.title is not None:
         yield PERSON, 6.0
     if any(word.lower() in kinds.legal for word in name.words[1:]) or (
@@ -118,6 +115,15 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
     if len(name.words) > 1 and (name.words[0] in given_names().female or name.words[0] in given_names().male):
         yield PERSON, 2.0
     yield from _votes_beside(doc, name, functions.heads, kinds.company)
+
+
+def _listed(name: Name) -> Iterator[tuple[str, float]]:
+    """What the list of places says of a name."""
+    text = " ".join(name.words)
+    if text in places().names or (text.isupper() and text.title() in places().names):
+        yield PLACE, 4.0
+    elif text in places().peoples:
+        yield PLACE, 9.0
 
 
 def _votes_beside(  # noqa: C901, PLR0912

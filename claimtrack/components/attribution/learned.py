@@ -177,7 +177,7 @@ def _source(cue: Token, evidence: Evidence) -> Token | None:
 
 
 def head_of(doc: Doc, run: Run) -> Token:
-    """The word of a mention that names the source: its syntactic head if that is a noun, else its last noun."""
+    """The word of a mention that names the source: its syntactic head if a noun, else its last noun."""
     root = doc[run[0] : run[1]].root
     if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return root

@@ -39,7 +39,7 @@ def mention_of(token: Token, evidence: Evidence) -> tuple[int, int]:
 
 
 def is_definite(token: Token, first: Token) -> bool:
-    """Whether a noun with the first word of its phrase refers to something known ("the mayor", "her aides")."""
+    """Whether a noun with the first word of its phrase refers to something known ("the mayor")."""
     return first.lower_ in _DEFINITE or any(
         child.dep_ in {"det", "nmod:poss", "poss"}
         and child.lower_ not in {"a", "an", "some", "one", "another", "any", "no"}

@@ -1,8 +1,6 @@
 """Resolves the source of an attribution to a speaker: by name, surname, function, organisation or pronoun.
 
-Pronouns follow the centering account of salience (Grosz, Joshi and Weinstein 1995; Lappin and Leass 1994):
-gender and number must agree; recent namings count more, subjects more than others, whoever spoke last more
-still, names within quotation marks less. Where two candidates come out equal the speaker stays unresolved.
+Where two candidates come out equal the speaker stays unresolved.
 """
 
 from __future__ import annotations
@@ -23,6 +21,7 @@ from claimtrack.components.attribution.lexicon import bodies, places, roles
 from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
 from claimtrack.components.attribution.names import fold, role_words, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
+from claimtrack.components.attribution.pronouns import Memory, person_of, unnamed_person
 from claimtrack.components.attribution.repair import nearest, repaired
 from claimtrack.components.attribution.salience import names_firm, organisation_before, organisation_for
 from claimtrack.records import Resolution, Speaker, TextSpan
@@ -31,8 +30,6 @@ _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her":
 _ORGANISATION_PRONOUNS = frozenset({"it", "its"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
-_SENTENCES = 6  # that a personal pronoun looks back
-_MARGIN = 0.3  # salience by which the best candidate must lead
 
 
 @define(eq=False)
@@ -42,9 +39,7 @@ class Resolver:
     cast: Cast
     aliases: Mapping[str, str] = Factory(dict)
     evidence: Evidence = Factory(Evidence)
-    last: Entity | None = None
-    last_place: int = -1
-    unnamed: list[tuple[int, str, Speaker]] = Factory(list)  # token, head lemma, speaker
+    memory: Memory = Factory(Memory)
     _done: dict[int, Speaker | None] = Factory(dict)
 
     def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
@@ -110,7 +105,7 @@ class Resolver:
         return None
 
     def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
-        self.last, self.last_place = entity, place
+        self.memory.last, self.memory.place = entity, place
         if entity.kind == ORGANISATION:
             return Speaker(name=entity.name, mention=mention, resolution=how)
         return Speaker(
@@ -196,7 +191,7 @@ class Resolver:
         whole = store.span(doc, mention.start, max(mention.end, end))
         name = ", ".join(names[:-1]) + " and " + names[-1]
         speaker = Speaker(name=name, mention=whole, resolution=Resolution.FULL_NAME)
-        self.unnamed.append((token.i, "joint", speaker))
+        self.memory.unnamed.append((token.i, "joint", speaker))
         return speaker
 
     # ------------------------------------------------------------------ pronouns
@@ -207,10 +202,10 @@ class Resolver:
                 return evolve(outer, mention=mention, resolution=Resolution.PRONOUN)
             return Speaker(name=None, mention=mention)
         if word in _GENDERED:
-            unnamed = self._unnamed_person(token, _GENDERED[word])
+            unnamed = unnamed_person(self.cast, self.memory, token, _GENDERED[word])
             if unnamed is not None:
                 return evolve(unnamed, mention=mention, resolution=Resolution.PRONOUN)
-            person = self._person(token, _GENDERED[word])
+            person = person_of(self.cast, self.memory, token, _GENDERED[word])
             if person is None:
                 return Speaker(name=None, mention=mention)
             if person.gender is None:
@@ -222,69 +217,11 @@ class Resolver:
             return self._plural(token, mention)
         return None
 
-    def _unnamed_person(self, token: Token, gender: str) -> Speaker | None:
-        """The unnamed person who spoke last, where nobody is spoken of since ("a spokeswoman said … she added")."""
-        if self.last is not None or not self.unnamed:
-            return None
-        place, lemma, speaker = self.unnamed[-1]
-        doc, sentence = self.cast.doc, self.cast.sentence_of
-        other = roles().gender.male if gender == "female" else roles().gender.female
-        person = lemma in roles().roles.heads | roles().persons.nouns and doc[place].tag_ == "NN"
-        if (
-            place != self.last_place
-            or not person
-            or lemma in other
-            or sentence[token.i] - sentence[place] > 2
-        ):
-            return None
-        since = self.cast.recent(token.i, PERSON, 2)
-        if any(mention.start > place and mention.subject and not mention.quoted for _, mention in since):
-            return None
-        return speaker
-
-    def _person(self, token: Token, gender: str | None) -> Entity | None:
-        """The person that a singular pronoun refers to, or None where two are equally likely.
-
-        Args:
-            token: the pronoun, or a noun that tells as little.
-            gender: what it tells of the person; None for nothing.
-        """
-        cast, sentence = self.cast, self.cast.sentence_of[token.i]
-        scores: dict[int, tuple[float, Entity]] = {}
-        newest = -1
-        for entity, mention in cast.recent(token.i, PERSON, _SENTENCES):
-            if gender is not None and entity.gender not in {gender, None}:
-                continue
-            if mention.subject and not mention.quoted:
-                newest = max(newest, mention.start)  # named after whoever spoke last
-            value = 8.0 - 1.5 * (sentence - mention.sentence) + (3.0 if mention.subject else 0.0)
-            value -= 5.0 if mention.quoted else 0.0
-            value += 1.0 if gender is not None and entity.gender == gender else 0.0
-            if (
-                mention.start > 0
-                and cast.doc[mention.end - 1].i + 1 < len(cast.doc)
-                and cast.doc[mention.end].tag_ == "POS"
-            ):
-                value -= 2.0
-            if id(entity) not in scores or value > scores[id(entity)][0]:
-                scores[id(entity)] = (value, entity)
-        last = self.last
-        if (
-            last is not None
-            and last.kind == PERSON
-            and (gender is None or last.gender in {gender, None})
-            and self.last_place >= newest
-            and sentence - cast.sentence_of[self.last_place] <= _SENTENCES
-        ):
-            plain = 8.0 - 1.5 * (sentence - cast.sentence_of[self.last_place])
-            scores[id(last)] = (scores.get(id(last), (plain, last))[0] + 3.0, last)
-        return _clear_winner(scores)
-
     def _thing(self, token: Token, mention: TextSpan) -> Speaker:
         """What "it" refers to: an organisation, or the document or body that spoke last without a name."""
         entity = organisation_before(self.cast, token)
-        if self.unnamed and self.unnamed[-1][1] != "joint":
-            place, _, speaker = self.unnamed[-1]
+        if self.memory.unnamed and self.memory.unnamed[-1][1] != "joint":
+            place, _, speaker = self.memory.unnamed[-1]
             sentence = self.cast.sentence_of
             near = sentence[token.i] - sentence[place] <= 1
             if (
@@ -302,8 +239,8 @@ class Resolver:
 
     def _plural(self, token: Token, mention: TextSpan) -> Speaker:
         sentence = self.cast.sentence_of
-        if self.unnamed:
-            place, _, speaker = self.unnamed[-1]
+        if self.memory.unnamed:
+            place, _, speaker = self.memory.unnamed[-1]
             if sentence[token.i] - sentence[place] <= 2:  # noqa: PLR2004
                 return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
         entity = organisation_before(self.cast, token)
@@ -324,11 +261,13 @@ class Resolver:
             if body is not None:
                 return self._entity(body, mention, Resolution.ORGANISATION, token.i)
         if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
-            person = self._person(token, None)  # "the Norwegian said", "the 38-year-old said"
+            person = person_of(
+                self.cast, self.memory, token, None
+            )  # "the Norwegian said", "the 38-year-old said"
             if person is not None:
                 return self._entity(person, mention, Resolution.ROLE, token.i)
         if doc[start].lower_ != "one" and (definite or token.lower_ in {"some", "both", "others"}):
-            for place, lemma, speaker in reversed(self.unnamed[-6:]):
+            for place, lemma, speaker in reversed(self.memory.unnamed[-6:]):
                 if place < token.i and lemma == token.lemma_.lower():
                     return evolve(speaker, mention=mention)
         name = unnamed_name(doc, start, end)
@@ -341,8 +280,8 @@ class Resolver:
             organisation=organisation,
             resolution=Resolution.UNNAMED if name else Resolution.UNRESOLVED,
         )
-        self.unnamed.append((token.i, token.lemma_.lower(), speaker))
-        self.last, self.last_place = None, token.i
+        self.memory.unnamed.append((token.i, token.lemma_.lower(), speaker))
+        self.memory.last, self.memory.place = None, token.i
         return speaker
 
     def _spoken_for(self, function: Function | None, token: Token) -> str | None:
@@ -375,15 +314,17 @@ class Resolver:
             rank = (
                 self._same_body(entity, function),
                 1.0 if before else 0.0,
-                float(entity is self.last),
+                float(entity is self.memory.last),
                 before[-1] if before else -entity.mentions[0].start,
             )
             if best is None or rank > best[0]:
                 best = (rank, entity)
         if best is not None:
             return self._entity(best[1], mention, Resolution.ROLE, token.i)
-        last = self.last
-        near = last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.last_place, 0)] <= 2  # noqa: PLR2004
+        last = self.memory.last
+        near = (
+            last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.memory.place, 0)] <= 2
+        )  # noqa: PLR2004
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
             return self._entity(last, mention, Resolution.ROLE, token.i)
@@ -434,15 +375,6 @@ class Resolver:
                 resolution=Resolution.SURNAME,
             )
         return Speaker(name=mention.text, mention=mention, resolution=Resolution.FULL_NAME)
-
-
-def _clear_winner(scores: dict[int, tuple[float, Entity]]) -> Entity | None:
-    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-    if not ranked:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return None
-    return ranked[0][1]
 
 
 def _how(entity: Entity, mention: TextSpan) -> Resolution:

@@ -32,7 +32,7 @@ def organisation_before(cast: Cast, token: Token) -> Entity | None:
 
 
 def employer(cast: Cast, token: Token) -> Entity | None:
-    """Whom the holder of a function speaks for: the subject of this sentence or the one before, else the main one."""
+    """Whom the holder of a function speaks for: the subject of this sentence or the last, else the main one."""
     for entity, mention in cast.recent(token.i, ORGANISATION, 1):
         if mention.subject and not mention.quoted and not entity.described:
             return entity

@@ -101,3 +101,28 @@ Feature: What became of it
       """
     When the later article is followed up
     Then the claim about "revenue" is updated because of "raised"
+
+  Scenario: The forecast is kept
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects revenue of $4.5 billion in 2024, the company said.
+      """
+    And a later article published on 2024-07-10:
+      """
+      Harrow Mills stuck to its forecast for revenue of $4.5 billion in 2024.
+      """
+    When the later article is followed up
+    Then the claim about "revenue" is repeated
+
+  Scenario: The condition of a plan is not met
+    Given an article published on 2023-03-01:
+      """
+      Halden Foods will open a bakery in Lund if the council approves the permit, the company said.
+      """
+    And a later article published on 2023-05-20:
+      """
+      The council rejected the permit for the bakery in Lund on Monday.
+      """
+    When the later article is followed up
+    Then the claim about "bakery" is updated because of "rejected"
+    And the reasons name the condition

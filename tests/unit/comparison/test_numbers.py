@@ -28,7 +28,7 @@ def figure(low, high=None, *, unit="percent", of=None, change=False, open_end=Fa
         (figure(105, 115), figure(105, 115), Verdict.SAME),
         (figure(1000), figure(1001), Verdict.SAME),
         (figure(1000), figure(1100), Verdict.ABOVE),
-        (figure(400, open_end=True), figure(399), Verdict.INSIDE),
+        (figure(400, open_end=True), figure(399), Verdict.BELOW),
         (figure(400, open_end=True), figure(300), Verdict.BELOW),
         (figure(400, open_end=True), figure(5000), Verdict.INSIDE),
         (Quantity(span=SPAN, low=None, high=20, unit="percent"), figure(25), Verdict.ABOVE),

@@ -18,6 +18,7 @@ from claimtrack.components.attribution.functions import (
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 
+_LONGEST = 10  # tokens between a verb of succeeding and its "as"
 _TO_AS = 4  # tokens between a verb and its "as"
 _CLAUSE = 22  # tokens after a name in which it may be said to hold an office
 
@@ -181,6 +182,9 @@ def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
         first += 1
     if doc[first].lower_ in {"by", "from", "to", "with", "for", "as", "of"}:
         first += 1
+    for place in range(first, start - 1):
+        if doc[place].lower_ == "as":
+            first = place + 1  # "His replacement as *chief executive*, …"
     if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
         return None
     return read_function(doc, kinds, first, start - 1)
@@ -199,6 +203,14 @@ def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:
         if token.is_quote or token.text in {";", ":"} or kinds.get(place) == PERSON:
             return None
         lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in roles().roles.succeeding:
+            # "… succeeded Ben Adler *as president of Marrow*"
+            place = next(
+                (i for i in range(place, min(stop, place + _LONGEST)) if doc[i].lower_ == "as"), stop
+            )
+            return (
+                read_function(doc, kinds, place + 1, _break(doc, place + 1, stop)) if place < stop else None
+            )
         if token.pos_ in {"VERB", "AUX"} and lemma in roles().roles.office:
             first = place + 1
             direct = lemma in roles().roles.naming
@@ -210,9 +222,12 @@ def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:
             if first < stop and doc[first].lower_ == "as":
                 first, direct = first + 1, True
             if direct and first < stop:
-                close = next((i for i in range(first, stop) if doc[i].text in BREAKS), stop)
-                function = read_function(doc, kinds, first, close)
+                function = read_function(doc, kinds, first, _break(doc, first, stop))
                 if function is not None and function.start <= first + 2:
                     return function
         place += 1
     return None
+
+
+def _break(doc: Doc, start: int, stop: int) -> int:
+    return next((place for place in range(start, stop) if doc[place].text in BREAKS), stop)

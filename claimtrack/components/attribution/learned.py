@@ -24,7 +24,7 @@ Run = tuple[int, int]  # tokens, half-open
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGIN, _INSIDE = 1, 2
 _SURE = 0.55  # mean probability of the words of a run that stands without the tree
-_SHORTEST = 3  # words of a content that stands without the tree
+_SHORTEST = 3  # words of a content that stands without the tree and holds no figure
 
 
 @frozen(kw_only=True, eq=False)
@@ -77,7 +77,7 @@ def read_evidence(doc: Doc) -> Evidence:
             for run in _runs(doc, scores.claim)
             if _sure(scores.claim, run)
             and has_source[run[0] : run[1]].mean() > _SURE
-            and run[1] - run[0] >= _SHORTEST
+            and (run[1] - run[0] >= _SHORTEST or any(token.like_num for token in doc[run[0] : run[1]]))
         ),
         source_at={place: run for run in sources for place in range(*run)},
     )

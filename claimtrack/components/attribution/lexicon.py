@@ -72,6 +72,7 @@ class Functions:
     speaking: frozenset[str]
     office: frozenset[str]
     naming: frozenset[str]
+    succeeding: frozenset[str]
 
 
 @frozen(kw_only=True)

@@ -324,7 +324,7 @@ class Resolver:
         last = self.memory.last
         near = (
             last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.memory.place, 0)] <= 2
-        )  # noqa: PLR2004
+        )
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
             return self._entity(last, mention, Resolution.ROLE, token.i)

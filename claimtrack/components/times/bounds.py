@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR0911
+# ruff: noqa: C901, PLR0911
 """The preposition that governs an expression, and what it makes of the interval."""
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def bounded(
     if bound.kind == "before_event":
         return (day if day and last and last >= day else first), last, True
     if bound.kind == "by":
-        return *_by(reading, first, last, day), approximate
+        return *_by(last, day), approximate
     if bound.kind == "before":
         inclusive = edge and (reading.mod in ("END", "MID") or reading.rule == "year_end")
         limit = last if inclusive else add_days(first, -1) if first else None
@@ -163,9 +163,7 @@ def _firm(reading: Reading) -> bool:
     return reading.period is not None and reading.period.unit != "season"
 
 
-def _by(
-    reading: Reading, first: dt.date | None, last: dt.date | None, day: dt.date | None
-) -> tuple[dt.date | None, dt.date | None]:
+def _by(last: dt.date | None, day: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
     # A deadline ahead opens at publication; one behind was reached at some day before.
     if day is None or last is None or last < day:
         return None, last

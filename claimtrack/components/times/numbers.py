@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases.
-# ruff: noqa: PLR2004
+# ruff: noqa: PLR0911, PLR2004
 """Numbers in time expressions: digits, words, ranges and vague counts."""
 
 from __future__ import annotations

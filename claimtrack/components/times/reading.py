@@ -120,7 +120,7 @@ class Setting:
         return self.conventions.hemisphere is Hemisphere.SOUTH
 
     def compared(self) -> Period | None:
-        """The period that "a year earlier" moves: the quarter spoken of, unless a year has been named since."""
+        """The period that "a year earlier" moves: the quarter spoken of, unless a year came since."""
         if self.focus and self.focus.unit == "year" and self.focus_at > self.quarter_at:
             return self.focus
         return self.quarter

@@ -26,6 +26,9 @@ _MIXED = re.compile(
     r"(?:(?P<ord>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d{2,4})s|q(?P<q1>[1-4])|(?P<q2>[1-4])q"
     r"|h(?P<h1>[12])|(?P<h2>[12])h|fy(?P<fy>\d{2}|\d{4})|(?P<hour>\d{1,2})(?P<ap>am|pm))"
 )
+# A day glued to the name of its month, and to its year: "31dec2024".
+_GLUED = re.compile(r"\d{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\d{2}|\d{4})")
+_GLUED_LENGTH = 10
 _CURRENCY = frozenset("$£€¥#@")
 
 PARAGRAPH = "¶"
@@ -159,6 +162,8 @@ def classify(raw: str, literals: frozenset[str]) -> tuple[str, tuple[str, ...]]:
 def _digits(low: str) -> tuple[str, ...]:
     if low.isdecimal():
         return _integer(low)
+    if low[-1:].isalnum() and len(low) <= _GLUED_LENGTH and _GLUED.fullmatch(low):
+        return ("WRITTEN",)
     if "-" in low or "/" in low or low.count(".") == 2:
         return ("NUMERIC",)
     if ":" in low or ("." in low and len(low) <= 5):

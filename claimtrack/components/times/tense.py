@@ -99,7 +99,9 @@ class Clauses:
             found = self.cues[i] = _cue(self.tokens, i)
         if found and deadline:
             word, tense = self.tokens.low[i], words().tense
-            return 0 if word in tense.said or word in tense.deferring else found
+            if word in tense.deferring:
+                return FUTURE  # "postponed until Monday"
+            return 0 if word in tense.said else found
         return found
 
 
@@ -227,7 +229,7 @@ def spans_back(tokens: Tokens, at: int) -> bool:
 
 
 def opens_perfect(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether an expression with a comma behind it opens a clause in the perfect ("For ten weeks, lorries have …")."""
+    """Whether an expression opens a clause in the perfect ("For ten weeks, lorries have …")."""
     low = tokens.low
     if low[end : end + 1] != [","] or not (first == 0 or low[first - 1] in (*STOPS, "-", "–", "—")):
         return False

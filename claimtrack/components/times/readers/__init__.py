@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.clock import clock, clock_range, daypart
-from claimtrack.components.times.readers.dates import calendar, month_range, numeric, weekday, weekday_set
+from claimtrack.components.times.readers.dates import (
+    calendar,
+    month_range,
+    numeric,
+    weekday,
+    weekday_set,
+    written,
+)
 from claimtrack.components.times.readers.distances import ago, before_after, earlier_later, from_now
 from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
 from claimtrack.components.times.readers.holidays import holiday
@@ -43,7 +50,7 @@ READERS: dict[str, Reader] = {
     for reader in (
         *(ago, before_after, earlier_later, from_now),
         *(anaphor, around, definite, relative, this_or_next, week_of),
-        *(calendar, month_range, numeric, weekday, weekday_set),
+        *(calendar, month_range, numeric, weekday, weekday_set, written),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
         *(clock, clock_range, daypart),
         *(definite_span, ordinal_span, part_of, relative_span),

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR2004
+# ruff: noqa: PLR0911, PLR2004
 """Readers of parts of the day and times of the clock."""
 
 from __future__ import annotations

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from claimtrack.components.times.calendar import Period, add_days, day_period, make_date, months, week_period
 from claimtrack.components.times.grammar import Capture
@@ -106,6 +107,8 @@ def numeric(capture: Capture, setting: Setting) -> Reading | None:
     a, b, c = (int(part) for part in parts)
     if len(parts[0]) == 4:
         return date(day_period(make_date(a, b, c)))
+    if len(parts[2]) == 2 and sign != "/" and {len(part) for part in parts} == {2}:
+        return written(capture, setting)
     if len(parts[0]) > 2 or len(parts[2]) not in (2, 4) or (len(parts[2]) == 2 and sign != "/"):
         return None
     year = c if len(parts[2]) == 4 else (1900 + c if c >= 69 else 2000 + c)
@@ -115,6 +118,27 @@ def numeric(capture: Capture, setting: Setting) -> Reading | None:
         return None
     others = tuple(TimeReading(value=d.isoformat(), earliest=d, latest=d) for d in days[1:] if d != days[0])
     return date(day_period(days[0]), alternatives=others)
+
+
+def written(capture: Capture, setting: Setting) -> Reading | None:
+    """A date in a notation of no stylebook ("28.11.23", "31Dec2024"), read by dateparser."""
+    text = capture.tokens.low[capture.first]
+    order = "DMY" if setting.conventions.day_first or "." in text else "MDY"
+    return date(day_period(_parsed(text, order)))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, order: str) -> dt.date | None:
+    import dateparser  # noqa: PLC0415 - a quarter of a second, for rare notations
+
+    settings = {
+        "DATE_ORDER": order,
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PREFER_LOCALE_DATE_ORDER": False,
+    }
+    moment = dateparser.parse(text, languages=["en"], settings=settings)
+    return None if moment is None else moment.date()
 
 
 def weekday(capture: Capture, setting: Setting) -> Reading | None:

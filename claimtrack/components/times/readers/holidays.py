@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR2004
+# ruff: noqa: PLR0911, PLR2004
 """Reader of holidays and named days, by rule or by the holidays library."""
 
 from __future__ import annotations

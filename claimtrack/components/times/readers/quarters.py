@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR2004
+# ruff: noqa: C901, PLR2004
 """Readers of quarters and halves, and of the same period in another year."""
 
 from __future__ import annotations

@@ -165,6 +165,19 @@ def _lower(frame: Frame) -> Iterator[Trait]:
                     yield Trait(name=f"lower-modal={_modal(auxiliary)}", words=(auxiliary,))
             if syntax.negations(complement):
                 yield Trait(name="lower-negated", words=tuple(syntax.negations(complement)))
+    # What weakens a clause beside the first weakens the claim that holds both ("but hopefully it will").
+    for clause in _beside(frame):
+        for child in clause.children:
+            if child.dep_ in {"advmod", "npadvmod"}:
+                yield from _adverb(child, words())
+
+
+def _beside(frame: Frame) -> Iterator[Token]:
+    """The clauses of a claim that are coordinated with its head or with the clause below it."""
+    for token in (frame.head, *syntax.clausal_complements(frame.head)):
+        for child in token.children:
+            if child.dep_ == "conj" and frame.holds(child) and syntax.is_clause_head(child):
+                yield child
 
 
 def _tense(frame: Frame) -> Iterator[Trait]:

@@ -121,6 +121,7 @@ class Asking:
             on: the day on which they stand; today if None.
 
         Example:
+            >>> from claimtrack.ledger import Ledger
             >>> with Ledger.open(":memory:") as ledger:
             ...     list(ledger.dossiers())
             []
@@ -157,6 +158,7 @@ class Asking:
         """All claims as plain rows with the same keys, for a table of pandas, Polars or Arrow.
 
         Example:
+            >>> from claimtrack.ledger import Ledger
             >>> with Ledger.open(":memory:") as ledger:
             ...     list(ledger.rows())
             []

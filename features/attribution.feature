@@ -45,7 +45,6 @@ Feature: Who said it
     When the claims are extracted
     Then "Yusuf Lindgren" makes a prediction about "double"
 
-  @xfail
   Scenario: A role stands for the person who holds it
     Given an article published on 2024-02-08:
       """

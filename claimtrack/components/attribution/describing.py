@@ -97,7 +97,7 @@ def _take(cast: Cast, entity: Entity, function: Function) -> None:
         if function.role in titles or function.role in {"Associate Professor", "Assistant Professor"}:
             if entity.academic is None or len(function.role) > len(entity.academic):
                 entity.academic = function.role
-        else:
+        elif all(function.role != role for _, role in entity.roles):
             entity.roles.append((function.start, function.role))
     if entity.organisation is None:
         if function.organisation is not None:

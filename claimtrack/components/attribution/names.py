@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claimtrack.components.attribution.lexicon import given_names, roles
 
@@ -50,14 +51,15 @@ def initials(words: list[str]) -> list[str]:
     return sorted(letters for letters in found if len(letters) > 1)
 
 
-def role_words(role: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def role_words(role: str) -> frozenset[str]:
     """The folded words of a function, abbreviations written out, "chief finance officer" as "finance chief".
 
     Example:
         >>> sorted(role_words("Lt. Gov.")), sorted(role_words("chief technology officer"))
         (['governor', 'lieutenant'], ['chief', 'technology'])
     """
-    words = {roles().expansions.get(word, word) for word in fold(role).split()}
+    words = frozenset(roles().expansions.get(word, word) for word in fold(role).split())
     return words - {"officer"} if "chief" in words else words
 
 

@@ -310,12 +310,12 @@ class Resolver:
             theirs = {word for _, role in entity.roles for word in role_words(role)}
             if not words <= theirs | {"former", "then"}:
                 continue
-            before = [m.start for m in entity.mentions if m.start < token.i]
+            at = bisect_left(entity.mentions, token.i, key=lambda mention: mention.start)
             rank = (
                 self._same_body(entity, function),
-                1.0 if before else 0.0,
+                1.0 if at else 0.0,
                 float(entity is self.memory.last),
-                before[-1] if before else -entity.mentions[0].start,
+                entity.mentions[at - 1].start if at else -entity.mentions[0].start,
             )
             if best is None or rank > best[0]:
                 best = (rank, entity)

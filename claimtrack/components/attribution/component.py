@@ -25,7 +25,7 @@ from claimtrack.components.attribution.sources import addressee_of, setting_of, 
 from claimtrack.components.attribution.surface import surface
 from claimtrack.components.attribution.transcript import find_turns
 from claimtrack.components.quotations import QUOTATIONS, Quotation
-from claimtrack.records import Attribution, AttributionStyle, CueType, Speaker, TextSpan
+from claimtrack.records import Attribution, AttributionStyle, CueType, Resolution, Speaker, TextSpan
 
 ATTRIBUTIONS = "attributions"
 _READER = frozenset({"you", "one", "there"})
@@ -248,7 +248,37 @@ def _resolve(
                 rule=draft.rule,
             )
         )
-    return sorted(records, key=lambda a: (a.content.start, -a.content.end))
+    records.sort(key=lambda a: (a.content.start, -a.content.end))
+    return _heard_on(records, store.text(doc))
+
+
+def _heard_on(records: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The records, where "he said" goes on with what the speaker told somebody in the same paragraph.
+
+    A quotation whose source is a pronoun goes on from the report before it: the same occasion, and so the
+    same audience, unless the text names another.
+    """
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    for record in records:
+        speaker = record.speaker
+        if (
+            last is not None
+            and last.speaker is not None
+            and speaker is not None
+            and speaker.name is not None
+            and speaker.name == last.speaker.name
+            and speaker.resolution is Resolution.PRONOUN
+            and record.style is AttributionStyle.DIRECT
+            and record.addressee is None
+            and "\n\n" not in text[last.content.start : record.content.start]
+        ):
+            found.append(evolve(record, addressee=last.addressee))
+        else:
+            found.append(record)
+        if found[-1].speaker is not None:
+            last = found[-1]
+    return found
 
 
 def _place(draft: Draft) -> int:

@@ -113,7 +113,9 @@ def _owned(cast: Cast, entity: Entity, owner: Token) -> None:
         entity.organisation_entity, entity.organisation = referred, referred.name
 
 
-def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None, str | None]:
+def named_organisation(  # noqa: C901
+    cast: Cast, start: int, end: int
+) -> tuple[Entity | None, str | None]:
     """The entity, and else the words, of an organisation at tokens ``start`` to ``end`` (half-open).
 
     A place alone is no organisation: "the mayor of Oslo" speaks for no firm.

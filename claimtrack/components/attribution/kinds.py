@@ -54,7 +54,7 @@ def _without_openers(doc: Doc, names: list[Name]) -> None:
     within = {_key(name) for name in names if not doc[name.start].is_sent_start}
     for name in names:
         # A single word left over would be the surname of a person.
-        if len(name.words) > 2 and doc[name.start].is_sent_start and _key(name) not in within:
+        if len(name.words) > 2 and doc[name.start].is_sent_start and _key(name) not in within:  # noqa: PLR2004
             rest = doc[name.start + 1 : name.end].text
             if fold_organisation(rest) in within:
                 name.start += 1
@@ -62,7 +62,7 @@ def _without_openers(doc: Doc, names: list[Name]) -> None:
 
 
 def _short_forms(names: list[Name]) -> Iterator[tuple[str, str, float]]:
-    """What the short form of a long name tells: persons go by their last word, organisations by their first."""
+    """What the short form of a long name tells: persons go by the last word, organisations by the first."""
     single = {fold(name.words[0]) for name in names if len(name.words) == 1}
     for key in sorted({_key(name) for name in names if len(name.words) > 1}):
         words = key.split()

@@ -72,7 +72,7 @@ OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner", 
 _DASH = r"(?:–|—|--|-)\s+"
 _DATELINE = re.compile(
     r"\A\s*(?:"
-    r"[A-Z]{2,}[A-Z.'’/ -]{0,25}(?:,[\w.'’ ]{1,25}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?" + _DASH  # "OSLO, Feb 2 –"
+    r"[A-Z]{2,}[A-Z.'’/ -]{0,25}(?:,[\w.'’ ]{1,25}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?" + _DASH  # "OSLO –"
     + r"|[A-Z][\w.'’ ,]{1,40}\([^)\n]{2,30}\)\s*" + _DASH  # "Oslo (NTB) –"
     + r"|[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][\w. ]{2,20})?:\s"  # "OSLO:"
     + r"|" + _DASH + r")"
@@ -152,7 +152,7 @@ def _is_name_word(token: Token) -> bool:
     )
 
 
-def _join(doc: Doc, place: int) -> int:  # noqa: PLR0911
+def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
     """How many tokens at ``place`` join a name to a further capitalised word after them; 0 for none."""
     token = doc[place]
     if place + 1 >= len(doc):
@@ -234,7 +234,7 @@ def _cut(doc: Doc, start: int, end: int) -> Iterator[Name]:
         yield _name(doc, first, end, title)
 
 
-def _in_function(doc: Doc, place: int, end: int) -> bool:
+def _in_function(doc: Doc, place: int, end: int) -> bool:  # noqa: PLR0911
     """Whether a capitalised word is part of a function within a run of names."""
     heads, modifiers = roles().roles.heads, roles().roles.modifiers
     if doc[place].lower_ in heads:

@@ -29,6 +29,7 @@ from claimtrack.records import Resolution, Speaker, TextSpan
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 _ORGANISATION_PRONOUNS = frozenset({"it", "its"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+_NEAR = 2  # sentences within which a function refers to whoever spoke last
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -323,7 +324,8 @@ class Resolver:
             return self._entity(best[1], mention, Resolution.ROLE, token.i)
         last = self.memory.last
         near = (
-            last is not None and cast.sentence_of[token.i] - cast.sentence_of[max(self.memory.place, 0)] <= 2
+            last is not None
+            and cast.sentence_of[token.i] - cast.sentence_of[max(self.memory.place, 0)] <= _NEAR
         )
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
@@ -340,7 +342,7 @@ class Resolver:
         return None
 
     def _same_body(self, entity: Entity, function: Function | None) -> float:
-        """Whether a function's organisation is that of a person: 1 for yes, 0 for not known, -1 for another's."""
+        """Whether a function's organisation is a person's: 1 for yes, 0 for not known, -1 for another's."""
         ours = entity.organisation
         if function is None or function.organisation is None or ours is None:
             return 0.0

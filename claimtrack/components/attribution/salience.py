@@ -32,7 +32,7 @@ def organisation_before(cast: Cast, token: Token) -> Entity | None:
 
 
 def employer(cast: Cast, token: Token) -> Entity | None:
-    """Whom the holder of a function speaks for: the subject of this sentence or the last, else the main one."""
+    """Whom the holder of a function speaks for: a subject of these two sentences, else the main one."""
     for entity, mention in cast.recent(token.i, ORGANISATION, 1):
         if mention.subject and not mention.quoted and not entity.described:
             return entity
@@ -105,7 +105,7 @@ def _phrase_start(noun: Token) -> int:
     return place
 
 
-def read_described(cast: Cast, quoted: list[bool]) -> None:
+def read_described(cast: Cast, quoted: list[bool]) -> None:  # noqa: C901
     """Bodies that have no name but a description ("Norway's fish safety agency"), with all their namings.
 
     A description whose words are those of a name, or of a fuller description before it, names the same body.

@@ -259,25 +259,21 @@ def _heard_on(records: Sequence[Attribution], text: str) -> list[Attribution]:
     same audience, unless the text names another.
     """
     found: list[Attribution] = []
-    last: Attribution | None = None
+    latest: dict[str, Attribution] = {}
     for record in records:
-        speaker = record.speaker
-        if (
-            last is not None
-            and last.speaker is not None
-            and speaker is not None
-            and speaker.name is not None
-            and speaker.name == last.speaker.name
-            and speaker.resolution is Resolution.PRONOUN
+        name = record.speaker.name if record.speaker is not None else None
+        last = latest.get(name or "")
+        goes_on = (
+            record.speaker is not None
+            and record.speaker.resolution is Resolution.PRONOUN
             and record.style is AttributionStyle.DIRECT
             and record.addressee is None
-            and "\n\n" not in text[last.content.start : record.content.start]
-        ):
-            found.append(evolve(record, addressee=last.addressee))
-        else:
-            found.append(record)
-        if found[-1].speaker is not None:
-            last = found[-1]
+        )
+        if goes_on and last is not None and "\n\n" not in text[last.content.start : record.content.start]:
+            record = evolve(record, addressee=last.addressee)  # noqa: PLW2901 - the record, completed
+        found.append(record)
+        if name:
+            latest[name] = record
     return found
 
 

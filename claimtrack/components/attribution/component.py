@@ -272,7 +272,7 @@ def _heard_on(records: Sequence[Attribution], text: str) -> list[Attribution]:
         if goes_on and last is not None and "\n\n" not in text[last.content.start : record.content.start]:
             record = evolve(record, addressee=last.addressee)  # noqa: PLW2901 - the record, completed
         found.append(record)
-        if name:
+        if name and record.addressee is not None:
             latest[name] = record
     return found
 

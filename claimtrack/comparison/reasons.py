@@ -35,7 +35,10 @@ def reasons(
         )
         found.append(SlotReason(slot=Slot.OUTCOME, evidence=candidate.span.text, finding=finding))
         return tuple(found)
-    for vote in (*((alignment.told,) if alignment.told else ()), *alignment.votes):
+    told = (alignment.told,) if alignment.told else ()
+    # What is told outright says the same as a rule that looks at the words alone.
+    weaker = tuple(vote for vote in alignment.votes if all(vote.slot is not one.slot for one in told))
+    for vote in (*told, *weaker):
         if vote.relation is relation and all(vote.finding != r.finding for r in found):
             found.append(
                 SlotReason(
@@ -44,13 +47,13 @@ def reasons(
             )
     if record.condition:
         met = condition_met(claim, candidate)
-        told = {True: "the condition was met", False: "the condition was not met"}
+        findings = {True: "the condition was met", False: "the condition was not met"}
         found.append(
             SlotReason(
                 slot=Slot.CONDITION,
                 claim=record.condition.text,
                 evidence="" if met is None else candidate.span.text,
-                finding="the claim hangs on a condition" if met is None else told[met],
+                finding="the claim hangs on a condition" if met is None else findings[met],
             )
         )
     return tuple(found)

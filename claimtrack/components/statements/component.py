@@ -172,6 +172,8 @@ def _attribution(view: Frame, context: Context) -> Attribution | None:
     if view.said is None:
         return None
     record = view.said.record
+    if record.speaker is None and record.style is AttributionStyle.INDIRECT:
+        return None  # a passive without an agent ("is expected to") says nobody's words
     quoted = sum(context.quoted[view.start : view.end])
     if not any(context.quoted):
         return record

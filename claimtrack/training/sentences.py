@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 
+import attrs
+
 from claimtrack.training.passages import Label, Passage
 from claimtrack.training.treebanks import TOKENIZER
 
@@ -11,32 +13,47 @@ FILE = "sentences.tsv"
 EDGES = frozenset("“”\"'‘’.")  # marks at the edge of a bracket that belong to no claim
 
 
-def read_sentences() -> list[Passage]:
-    """The sentences of `sentences.tsv` in order; what they do not tell (names, syntax) stays unknown."""
+@attrs.frozen(kw_only=True)
+class Sentence:
+    """One written sentence: its text, the characters of its claim (half-open), and the claim's labels."""
+
+    text: str
+    start: int
+    end: int
+    labels: dict[str, str]
+
+
+def read_rows() -> list[Sentence]:
+    """The sentences of `sentences.tsv` in order."""
     lines = resources.files("claimtrack.training").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [_passage(row, number) for number, row in enumerate(rows)]
+    return [_row(line) for line in lines if line and not line.startswith("#")]
 
 
-def _passage(row: list[str], number: int) -> Passage:
-    kind, certainty, polarity, marked = row
-    start, end = marked.index("["), marked.index("]")
-    doc = TOKENIZER(marked[:start] + marked[start + 1 : end] + marked[end + 1 :])
-    inside = [t.i for t in doc if start <= t.idx < end - 1]
-    while doc[inside[0]].text in EDGES:
-        inside = inside[1:]
-    while doc[inside[-1]].text in EDGES:
-        inside = inside[:-1]
-    columns: dict[str, list[Label]] = {
-        "claim": ["O"] * len(doc),
-        "kind": [None] * len(doc),
-        "certainty": [None] * len(doc),
-        "polarity": [None] * len(doc),
-        "name": [None] * len(doc),
-    }
-    for i in range(inside[0], inside[-1] + 1):
-        columns["claim"][i] = "B" if i == inside[0] else "I"
-        columns["kind"][i], columns["certainty"][i], columns["polarity"][i] = kind, certainty, polarity
+def _row(line: str) -> Sentence:
+    kind, certainty, polarity, marked = line.split("\t")
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked[:start] + marked[start + 1 : end + 1] + marked[end + 2 :]
+    while text[start] in EDGES:
+        start += 1
+    while text[end - 1] in EDGES:
+        end -= 1
+    labels = {"kind": kind, "certainty": certainty, "polarity": polarity}
+    return Sentence(text=text, start=start, end=end, labels=labels)
+
+
+def read_sentences() -> list[Passage]:
+    """The sentences as passages; what they do not tell (names, syntax) stays unknown."""
+    return [_passage(row, number) for number, row in enumerate(read_rows())]
+
+
+def _passage(row: Sentence, number: int) -> Passage:
+    doc = TOKENIZER(row.text)
+    columns: dict[str, list[Label]] = {head: [None] * len(doc) for head in ("name", *row.labels)}
+    columns["claim"] = ["O"] * len(doc)
+    for token in (t for t in doc if row.start <= t.idx < row.end):
+        columns["claim"][token.i] = "I" if token.idx > row.start else "B"
+        for head, label in row.labels.items():
+            columns[head][token.i] = label
     return Passage(
         words=tuple(t.text for t in doc),
         spaces=tuple(bool(t.whitespace_) for t in doc),

@@ -28,9 +28,12 @@ from claimtrack.components.statements.frame import frame
 from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
 from claimtrack.pipeline.build import COMPONENTS, load
-from claimtrack.records import Article
+from claimtrack.records import Article, TextSpan
+from claimtrack.training.sentences import Sentence as WrittenSentence
+from claimtrack.training.sentences import read_rows
 
 FIELDS = ("kind", "certainty", "polarity")
+ANY_DAY = "2024-05-06"  # of the written sentences, which name no day
 _LEAST = 0.5
 _LEAST_UNIT, _LEAST_FIELD = 0.005, 0.02  # smaller weights are left out
 _TWO = 2  # labels: scikit-learn keeps one row of weights for both
@@ -258,6 +261,13 @@ def save(models: dict[str, Any], path: Path) -> None:
     path.write_text('{\n "models": {\n' + ",\n".join(parts) + "\n }\n}\n", encoding="utf-8")
 
 
+def _written(row: WrittenSentence, parse: Callable[[dict[str, Any]], Doc]) -> Example:
+    doc = parse({"text": row.text, "published": ANY_DAY})
+    start, end = units.trim(doc, *context.token_range(doc, TextSpan.of(row.text, row.start, row.end)))
+    seen = traits(frame(start, end, doc[start:end].root.i, context.read(doc)))
+    return Example(traits=tuple(t.name for t in seen), labels=row.labels, text=row.text)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this module: `python -m claimtrack.training.statements STORIES --output FILE`."""
     parser = argparse.ArgumentParser(prog="python -m claimtrack.training.statements", description=__doc__)
@@ -276,7 +286,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     with pipeline.language.select_pipes(disable=later):
         sentences, examples = read(paths, parse)
-    models = {"unit": fit_units(sentences)} | {field: fit_field(examples, field) for field in FIELDS}
+        written = [_written(row, parse) for row in read_rows()]
+    # The written sentences help with the kind only; of certainty and polarity the stories tell enough.
+    fields = {"kind": [*examples, *written], "certainty": examples, "polarity": examples}
+    models = {"unit": fit_units(sentences)} | {name: fit_field(known, name) for name, known in fields.items()}
     save(models, options.output)
 
 

@@ -52,7 +52,7 @@ class Seen:
 
 @frozen(kw_only=True, eq=False)
 class Head:
-    """A head of candidates: its token, kind of clause, shape, the features that it alone decides, its mood."""
+    """A head of candidates: token, kind of clause, shape, the features that it alone decides, mood."""
 
     token: Token
     kind: str

@@ -12,6 +12,7 @@ from attrs import frozen
 from spacy.tokens import Token
 
 from claimtrack.components import syntax
+from claimtrack.components.attribution.lexicon import roles
 from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.words import Words, words
 
@@ -240,6 +241,20 @@ def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
         yield Trait(name="subject-empty", words=(subject,))
     if _is_speaker(frame, subject):
         yield Trait(name="subject=speaker", words=(subject,))
+    yield Trait(name=f"agent={_agency(frame, subject, person)}", words=(subject,))
+
+
+def _agency(frame: Frame, subject: Token, person: str) -> str:
+    """Whether the subject can act: what a thing "will" do is foreseen, what a person "will" do is planned."""
+    if any(syntax.is_passive(token) for token in frame.chain):
+        return "passive"
+    if person == "noun":
+        listed = roles()
+        lemma = subject.lemma_.lower()
+        bodies = listed.organisations.company, listed.organisations.body
+        able = lemma in listed.roles.heads or lemma in listed.persons.nouns or any(lemma in b for b in bodies)
+        return "able" if able else "thing"
+    return "unknown" if person in {"it", "pronoun"} else "able"
 
 
 def _is_speaker(frame: Frame, subject: Token) -> bool:
@@ -313,7 +328,7 @@ def _together(found: dict[str, Trait]) -> Iterator[Trait]:
     others = [
         t
         for n, t in found.items()
-        if n in _PAIRED or n.startswith(("matter-class=", "cue-act=", "subject=", "voice="))
+        if n in _PAIRED or n.startswith(("matter-class=", "cue-act=", "subject=", "voice=", "agent="))
     ]
     for first in [*tenses, *modals]:
         for second in [*others, *(t for n, t in found.items() if n.startswith("cue-head="))]:

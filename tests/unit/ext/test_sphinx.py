@@ -78,7 +78,9 @@ def test_directives_and_the_role(project: Path) -> None:
         f"See :claimtrack:claim:`{CLAIM_ID[:8]}`.\n",
         encoding="utf-8",
     )
-    (project / "other.rst").write_text(f"Other\n=====\n\n.. claimtrack:claim:: {CLAIM_ID}\n", encoding="utf-8")
+    (project / "other.rst").write_text(
+        f"Other\n=====\n\n.. claimtrack:claim:: {CLAIM_ID}\n", encoding="utf-8"
+    )
     done = build(project, "-W", "-j", "2")
     assert done.returncode == 0, done.stderr
     html = page(project)
@@ -108,13 +110,17 @@ def test_bad_options_warn_with_file_and_line(project: Path, source: str, says: s
 
 
 def test_a_missing_ledger_warns(project: Path) -> None:
-    (project / "conf.py").write_text('extensions = ["claimtrack.ext.sphinx"]\nclaimtrack_ledger = "no.db"\n', encoding="utf-8")
+    (project / "conf.py").write_text(
+        'extensions = ["claimtrack.ext.sphinx"]\nclaimtrack_ledger = "no.db"\n', encoding="utf-8"
+    )
     (project / "index.rst").write_text("Claims\n======\n\n.. claimtrack:due::\n", encoding="utf-8")
     assert "there is no ledger" in build(project).stderr
 
 
 def test_a_changed_ledger_is_read_again_and_nothing_else(project: Path) -> None:
-    (project / "index.rst").write_text("Claims\n======\n\n.. toctree::\n\n   plain\n\n.. claimtrack:table::\n", encoding="utf-8")
+    (project / "index.rst").write_text(
+        "Claims\n======\n\n.. toctree::\n\n   plain\n\n.. claimtrack:table::\n", encoding="utf-8"
+    )
     (project / "plain.rst").write_text("Plain\n=====\n\nText.\n", encoding="utf-8")
     build(project)
     assert "0 changed" in build(project).stdout

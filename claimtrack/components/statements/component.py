@@ -16,7 +16,8 @@ from claimtrack.components.statements.conditions import Condition, condition_of,
 from claimtrack.components.statements.context import Context, Ranges, overlap, read, text_span
 from claimtrack.components.statements.decide import decide, named_act
 from claimtrack.components.statements.frame import Frame, frame, publication_day
-from claimtrack.components.statements.traits import Trait, traits
+from claimtrack.components.statements.together import Trait
+from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
 from claimtrack.components.statements.words import words
 from claimtrack.models import linear

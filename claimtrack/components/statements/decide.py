@@ -10,7 +10,7 @@ from attrs import frozen
 from claimtrack.components.statements.context import text_span
 from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.scores import HeadScores, best
-from claimtrack.components.statements.traits import Trait
+from claimtrack.components.statements.together import Trait
 from claimtrack.models.linear import LinearModel
 from claimtrack.records import FORWARD_LOOKING, ClaimKind, Reason
 

@@ -37,11 +37,6 @@ class LinearModel:
                 sums[n] += weight
         return dict(zip(self.labels, sums, strict=True))
 
-    def weight(self, feature: str, label: str) -> float:
-        """The weight of one feature for one label; 0 where the feature is unknown."""
-        known = self.weights.get(feature)
-        return known[self.labels.index(label)] if known else 0.0
-
 
 @lru_cache(maxsize=8)
 def load(name: str) -> Mapping[str, LinearModel]:

@@ -14,7 +14,7 @@ from claimtrack.models.features import Window, WordPieces
 from claimtrack.training.augment import vary
 from claimtrack.training.passages import UNKNOWN, Label, Passage
 
-LONGEST = 200
+LONGEST = 200  # pieces of a window
 
 
 @attrs.frozen(kw_only=True)

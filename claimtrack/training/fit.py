@@ -154,8 +154,7 @@ def refit_names(network: Network, made: Sequence[Example], settings: Settings) -
     targets: list[Tensor] = []
     with torch.no_grad():
         for batch in batches(made, 3000, None):
-            hidden = network.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
-            found = network.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
+            found = network.vectors(batch)
             known = batch.targets["name"] >= 0
             vectors.append(found[known])
             targets.append(batch.targets["name"][known])
@@ -213,8 +212,7 @@ def load(path: Path) -> tuple[Network, LabelSets, dict[str, object]]:
 
 def scores(network: Network, batch: Batch, *, gold_governors: bool) -> dict[str, Tensor]:
     """Scores of all heads; arcs only within sentences of the gold boundaries."""
-    hidden = network.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
-    vectors = network.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
+    vectors = network.vectors(batch)
     found = dict(
         zip(network.sizes, network.word_heads(vectors).split(list(network.sizes.values()), -1), strict=True)
     )

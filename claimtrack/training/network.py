@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import torch
@@ -20,6 +20,9 @@ from torch.nn import functional
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.models.features import PIECE_FEATURES, SUFFIXES
+
+if TYPE_CHECKING:
+    from claimtrack.training.batches import Batch
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 HEADS = 12
@@ -148,6 +151,11 @@ class Network(nn.Module):
             )
         x = torch.cat([*ends, self.word_features(shapes), self.suffixes(suffixes)], -1)
         return self.dropout(functional.gelu(self.project(self.dropout(x))))
+
+    def vectors(self, batch: Batch) -> Tensor:
+        """Word vectors of a batch of padded windows."""
+        hidden = self.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
+        return self.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
 
     def arcs(self, vectors: Tensor) -> Tensor:
         """Scores of every governor (last axis) for every dependent; the diagonal stands for the root."""

@@ -15,15 +15,12 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
 
 from claimtrack.models.features import WordPieces
 from claimtrack.models.trees import best_tree
-from claimtrack.training.batches import Batch, batch_of, example, pieces_of
+from claimtrack.training.batches import LONGEST, batch_of, example, pieces_of
 from claimtrack.training.network import Network
 from claimtrack.training.passages import Label, LabelSets, Passage
-
-LONGEST = 200  # pieces of a window
 
 
 def with_trees(
@@ -57,7 +54,7 @@ def _columns(
 ) -> dict[str, list[Label]]:
     batch = batch_of([example([(passage, True)], numbers, pieces)])
     with torch.no_grad():
-        vectors = _vectors(network, batch)
+        vectors = network.vectors(batch)
         parts = network.word_heads(vectors)[0].split(list(network.sizes.values()), -1)
         found = {name: part.argmax(-1).tolist() for name, part in zip(network.sizes, parts, strict=True)}
         arcs = torch.log_softmax(network.arcs(vectors)[0], -1).numpy()
@@ -77,11 +74,6 @@ def _columns(
         for i, (governor, k) in enumerate(zip(governors, best, strict=True))
     ]
     return columns
-
-
-def _vectors(network: Network, batch: Batch) -> Tensor:
-    hidden = network.encode(batch.ids, batch.piece_shapes, batch.piece_mask)
-    return network.words(hidden, batch.first, batch.last, batch.shapes, batch.suffixes)
 
 
 def _trees(arcs: npt.NDArray[np.float32], starts: Sequence[bool]) -> list[int]:

@@ -47,14 +47,22 @@ def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
     return _before(cast, cue, token) or token
 
 
-def _behind_name(cast: Cast, token: Token) -> Token:
-    """The noun that an organisation's name stands before: "Marrow Council *data*", "Marrow *economists*"."""
+def _after_body(cast: Cast, token: Token) -> int | None:
+    """The place after the name of the organisation or place that a token begins, or None."""
     entity = cast.by_token.get(token.i)
     if entity is None or entity.kind == PERSON:
-        return token
+        return None
     place = token.i + 1
     while place < len(cast.doc) and cast.by_token.get(place) is entity:
         place += 1
+    return place
+
+
+def _behind_name(cast: Cast, token: Token) -> Token:
+    """The noun that an organisation's name stands before: "Marrow Council *data*", "Marrow *economists*"."""
+    place = _after_body(cast, token)
+    if place is None:
+        return token
     last = token
     while place < len(cast.doc) and cast.doc[place].pos_ == "NOUN" and cast.by_token.get(place) is None:
         last = cast.doc[place]
@@ -64,13 +72,10 @@ def _behind_name(cast: Cast, token: Token) -> Token:
 
 def _behind_function(cast: Cast, token: Token) -> Token:
     """The person named behind an organisation and a function: "Marrow Undersecretary *Dana Ruiz*"."""
-    entity = cast.by_token.get(token.i)
-    if entity is None or entity.kind == PERSON:
+    first = _after_body(cast, token)
+    if first is None:
         return token
-    place = token.i + 1
-    while place < len(cast.doc) and cast.by_token.get(place) is entity:
-        place += 1
-    first = place
+    place = first
     modifiers = roles().roles.modifiers
     while place < len(cast.doc) and (is_role_head(cast.doc[place]) or cast.doc[place].lower_ in modifiers):
         place += 1

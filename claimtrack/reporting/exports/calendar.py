@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from claimtrack._version import __version__
 from claimtrack.reporting.views import ClaimView, upcoming
@@ -39,5 +39,8 @@ def calendar(views: Iterable[ClaimView], *, today: dt.date) -> bytes:
         if url:
             event.add("url", url)
         book.add_component(event)
+    if not book.subcomponents:
+        # A calendar holds at least one component (RFC 5545, 3.6); the zone of the stamps says nothing false.
+        book.add_component(Timezone.from_tzid("UTC", first_date=today, last_date=today))
     result: bytes = book.to_ical()
     return result

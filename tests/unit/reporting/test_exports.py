@@ -145,8 +145,11 @@ def test_the_calendar_is_valid_icalendar() -> None:
 
 
 def test_an_empty_calendar_is_still_a_calendar() -> None:
+    # RFC 5545, 3.6: at least one component; nothing that a reader's calendar would show.
     book = icalendar.Calendar.from_ical(calendar([], today=make.TODAY))
     assert {"PRODID", "VERSION"} <= set(book)
+    assert book.subcomponents
+    assert not book.walk("VEVENT")
 
 
 def test_markdown_shows_text_and_never_markup() -> None:

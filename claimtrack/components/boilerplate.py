@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|‘[^‘’]*’|(?:``|'')(
 _FILLERS = frozenset({"please", "now", "also", "just", "and", "or", "to"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+")
 _LONGEST = 80  # words; no invitation is longer
+_LONGEST_CREDIT = 80  # characters
 
 
 @frozen(slots=False)
@@ -103,6 +104,15 @@ class _Address:
 class _Captions:
     endings: tuple[str, ...]
     openings: tuple[str, ...]
+    credits: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@frozen
+class _Datelines:
+    days: frozenset[str]
+    around: frozenset[str]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -119,6 +129,7 @@ class BoilerplateLexicon:
     prompts: _Prompts
     address: _Address
     captions: _Captions
+    datelines: _Datelines
     agencies: _Phrases
 
 
@@ -155,6 +166,11 @@ class Boilerplate:
         self._address = lexicon.address.reader | lexicon.address.outlet
         self._endings = _Words(lexicon.captions.endings)
         self._openings = _Words(lexicon.captions.openings)
+        # "Photo: Ida Moss", after the full stop of the caption.
+        credited = "|".join(re.escape(name) for name in lexicon.captions.credits)
+        self._credit_at_end = re.compile(
+            rf"[.!?][”’\"')]*\s+[(\[]?(?:{credited}): [^.\n]+[.)\]]*\Z", re.IGNORECASE
+        )
         # "– AFP", "(dpa)", "REUTERS", after the full stop of the last sentence.
         names = "|".join(re.escape(name) for name in sorted(lexicon.agencies.words, key=len, reverse=True))
         self._sign_off = re.compile(
@@ -197,6 +213,7 @@ class Boilerplate:
             self._is_labelled(words, opens_quotation=paragraph.lstrip().startswith(_QUOTES))
             or self._is_credit(words)
             or self._is_notice(words)
+            or self._is_dateline(words)
             or self._is_caption(body, words)
             or self._is_appeal(doc, paragraph, start)
         )
@@ -218,9 +235,20 @@ class Boilerplate:
     def _is_notice(self, words: Sequence[str]) -> bool:
         return self._whole.at(words, 0) == len(words) or self._self_reference.at(words, 0) > 0
 
+    def _is_dateline(self, words: Sequence[str]) -> bool:
+        dates, figures = self._lexicon.datelines, 0
+        for word in words:
+            if word[0].isdigit():
+                figures += 1
+            elif word not in dates.days and word not in dates.around and word not in {":", "|"}:
+                return False
+        return figures > 0 and not dates.days.isdisjoint(words)
+
     def _is_caption(self, body: str, words: Sequence[str]) -> bool:
         if self._openings.at(words, 0) and not body.rstrip(" .)").endswith(("”", '"')) and len(words) < 40:  # noqa: PLR2004
             return words[0] != "pictured" or len(words) > 1
+        if self._credit_at_end.search(body, max(0, len(body) - _LONGEST_CREDIT)):
+            return True
         # The last words, in brackets or after the last full stop, or of a paragraph without one.
         endings = (start for start in range(max(0, len(words) - 4), len(words)))
         closes = any(self._endings.at(words, start) == len(words) - start for start in endings)

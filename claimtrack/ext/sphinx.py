@@ -149,9 +149,14 @@ class TimelineDirective(_ClaimDirective):
         chosen = selection.of(views)
         svg = charts.timeline(chosen, title="Timeline of claims")
         if svg:
-            # Only HTML shows the drawing; the table says the same everywhere.
-            frame = '<div class="claimtrack-timeline" style="overflow-x: auto">{}</div>'
-            yield nodes.raw("", frame.format(svg), format="html")
+            # Only HTML shows the drawing; the table says the same everywhere. It shrinks to a theme's column
+            # as long as its words can be read, then scrolls, by keyboard too (WCAG 2.2, 2.1.1).
+            frame = (
+                '<div class="claimtrack-timeline" style="overflow-x: auto" tabindex="0" role="group" '
+                'aria-label="Timeline, scrolls sideways">{}</div>'
+            )
+            fitted = svg.replace("<svg ", '<svg style="max-width: 100%; min-width: 38rem; height: auto" ', 1)
+            yield nodes.raw("", frame.format(fitted), format="html")
         rows = [
             [_text(view.speaker), _text(view.claim.span.text), _text(str(view.said_on or "")),
              _text(str(view.due or "")), _text(words(view.status))]

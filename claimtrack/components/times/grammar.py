@@ -16,13 +16,13 @@ from typing import Any
 from attrs import define, field, frozen
 
 from claimtrack.components.times.scanner import Tokens, token_value
-from claimtrack.components.times.vocabulary import Pattern
+from claimtrack.components.times.vocabulary import Pattern, words
 from claimtrack.errors import LexiconError
 
 # Classes that stand for an expression of their own, read by a function of the tagger, with the class
-# of the token that such an expression begins with; TIME may begin with any.
+# of the token that such an expression begins with; TIME, and DATE, which is no hour, may begin with any.
 _BEGIN = frozenset((0,))
-NESTED = {"NUM": "#", "HEDGE": "HEDGE", "HOLIDAY": "HOLIDAY", "YEARWORDS": "#", "TIME": ""}
+NESTED = {"NUM": "#", "HEDGE": "HEDGE", "HOLIDAY": "HOLIDAY", "YEARWORDS": "#", "TIME": "", "DATE": ""}
 _FORM = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -54,6 +54,7 @@ class Grammar:
         moves: for every position the classes that may follow, with their positions; 0 is the beginning.
         ends: the patterns that end at a position.
         literals: the words and signs that the forms name.
+        seconds: for the classes of a first token that ends no form, those that the second may have.
         states: those met so far.
         root: the state before any token.
     """
@@ -62,6 +63,7 @@ class Grammar:
     moves: list[list[tuple[str, int]]] = field(factory=lambda: [[]])
     ends: dict[int, list[int]] = field(factory=dict)
     literals: frozenset[str] = frozenset()
+    seconds: dict[str, frozenset[str]] = field(factory=dict)
     states: dict[frozenset[int], State] = field(factory=dict)
     root: State = field(factory=lambda: State(_BEGIN, ()))
 
@@ -113,8 +115,44 @@ def compile_patterns(patterns: tuple[Pattern, ...]) -> Grammar:
             grammar.ends.setdefault(position, []).append(number)
     symbols = {symbol for row in grammar.moves for symbol, _ in row}
     grammar.literals = frozenset(s for s in symbols if s[0].islower() or not s[0].isalpha())
-    grammar.open(grammar.root)
+    root = grammar.open(grammar.root)
+    reached = {**root.next, **{symbol: state for symbol, _, state in root.nested}}
+    for symbol, state in reached.items():
+        grammar.open(state)
+        if not state.ends and (symbol == "NUM" or symbol not in NESTED) and "" not in _begins(state):
+            grammar.seconds[symbol] = frozenset(state.next) | _begins(state)
     return grammar
+
+
+def _begins(state: State) -> frozenset[str]:
+    return frozenset(begins for _, begins, _ in state.nested)
+
+
+@lru_cache(maxsize=1)
+def _joints() -> frozenset[str]:
+    # Words with which a number in figures goes on.
+    return frozenset(("to", "or", "and", "-", "–", "/", *words().multiplier))
+
+
+def is_bare_number(grammar: Grammar, tokens: Tokens, at: int) -> bool:
+    """Whether a token in figures can begin no form: what follows goes with none, and is part of no number.
+
+    A look at one token more saves a walk for every figure of a table.
+    """
+    low, classes = tokens.low, tokens.classes
+    if not low[at].isdecimal() or at + 1 >= len(low):
+        return False
+    following = low[at + 1]
+    if following in _joints() or (low[at + 2 : at + 3] == ["/"] and following.isdecimal()):
+        return False
+    for symbol in classes[at]:
+        known = grammar.seconds.get("NUM" if symbol == "#" else symbol)
+        if known is None:
+            if symbol in grammar.root.next:
+                return False
+        elif not known.isdisjoint(classes[at + 1]):
+            return False
+    return True
 
 
 def _choice(

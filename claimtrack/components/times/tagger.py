@@ -15,7 +15,7 @@ from claimtrack.components.times.bounds import Bound, bound_before, bounded
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.fiscal import fiscal_year
-from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns
+from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns, is_bare_number
 from claimtrack.components.times.guards import is_name_or_verb, people
 from claimtrack.components.times.numbers import Number, read_number, read_year_words
 from claimtrack.components.times.readers import READERS
@@ -144,7 +144,7 @@ def find_times(
     root = grammar.root
     starts = frozenset(root.next) | {begins for _, begins, _ in root.nested}
     for at in tokens.active:
-        if at < done or starts.isdisjoint(tokens.classes[at]):
+        if at < done or starts.isdisjoint(tokens.classes[at]) or is_bare_number(grammar, tokens, at):
             continue
         found = reader.read(at, 0)
         if found is None:
@@ -362,30 +362,48 @@ class _Reader:
             # "Over" is "more than" behind a preposition or an adverb of degree, else itself a preposition.
             before = self.tokens.low[at - 1] if at else ""
             if "HEDGE" in classes and (self.tokens.low[at] != "over" or before in _BEFORE_OVER):
-                yield from self.phrase(words().hedge, at, value=True)
+                yield from self.phrase(_hedges(), at)
         elif symbol == "HOLIDAY":
             if "HOLIDAY" in classes:
-                yield from self.phrase(words().holiday, at, value=False)
+                yield from self.phrase(_holidays(), at)
         elif symbol == "YEARWORDS":
             if "#" in classes:
                 spelled = read_year_words(self.tokens, at)
                 if spelled:
                     yield spelled
-        elif depth + 1 < DEPTH:
+        elif depth + 1 < DEPTH and not (symbol == "DATE" and "CLOCK" in classes):
             inner = self.read(at, depth + 1)
             if inner:
                 yield inner[0], inner[1].end
 
-    def phrase(self, table: dict[str, str], at: int, *, value: bool) -> Iterator[tuple[str, int]]:
-        """The longest phrase of a table that stands at a token."""
-        for length in range(min(5, len(self.tokens.low) - at), 0, -1):
-            name = (
-                " ".join(self.tokens.low[at : at + length])
-                .replace(" 's", "'s")
-                .replace(" .", ".")
-                .replace(" ' ", "' ")
-                .replace(" - ", "-")
-            )
-            if name in table:
-                yield (table[name] if value else name), at + length
+    def phrase(self, phrases: Phrases, at: int) -> Iterator[tuple[str, int]]:
+        """What the longest phrase of a table that stands at a token stands for, with the token after it."""
+        low = self.tokens.low
+        for parts, value in phrases.get(low[at], ()):
+            if low[at : at + len(parts)] == parts:
+                yield value, at + len(parts)
                 return
+
+
+Phrases = dict[str, list[tuple[list[str], str]]]
+"""By their first tokens the phrases of a table, longest first: all tokens and what they stand for."""
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> Phrases:
+    return _phrases(words().hedge)
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> Phrases:
+    return _phrases({name: name for name in words().holiday})
+
+
+def _phrases(table: dict[str, str]) -> Phrases:
+    found: Phrases = {}
+    for phrase, value in table.items():
+        parts = scan(phrase, frozenset()).low
+        found.setdefault(parts[0], []).append((parts, value))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found

@@ -44,10 +44,13 @@ class Clauses:
     Attributes:
         tokens: the text.
         cues: what each token asked for tells.
+        left, right: from a token, the nearest on that side that may matter.
     """
 
     tokens: Tokens
     cues: dict[int, int] = field(factory=dict)
+    left: dict[int, int] = field(factory=dict)
+    right: dict[int, int] = field(factory=dict)
 
     def tense_at(self, at: int, *, deadline: bool = False) -> int:
         """The direction that the verbs around a token give: past (-1), future (1) or none (0).
@@ -67,41 +70,62 @@ class Clauses:
             if found:
                 return found
         infinitive = False
-        for i in range(at - 1, max(-1, at - _LEFT), -1):
-            if _is_stop(self.tokens, i):
-                break
-            found = self._cue(i, deadline=deadline)
+        i = self._near(at - 1, -1, self.left)
+        while i > max(-1, at - _LEFT) and not _is_stop(self.tokens, i):
+            found = self._heard(i, deadline=deadline)
             if found == _OPEN:
                 infinitive = True
             elif found:
                 return 0 if infinitive and found == PAST else found
+            i = self._near(i - 1, -1, self.left)
         if infinitive:
             return FUTURE
         return 0 if opens else self._to_the_right(at, commas=0, deadline=deadline)
 
     def _to_the_right(self, at: int, *, commas: int, deadline: bool) -> int:
-        tokens = self.tokens
-        for i in range(at, min(len(tokens.low), at + _RIGHT)):
-            if tokens.low[i] in STOPS and not (tokens.low[i] == "." and "MON" in tokens.classes[i - 1]):
+        low = self.tokens.low
+        i = self._near(at, 1, self.right)
+        while i < min(len(low), at + _RIGHT):
+            if low[i] in STOPS and not (low[i] == "." and "MON" in self.tokens.classes[i - 1]):
                 break
-            if tokens.low[i] == ",":
+            if low[i] == ",":
                 commas -= 1
                 if commas < 0:
                     break
-            found = self._cue(i, deadline=deadline)
+            found = self._heard(i, deadline=deadline)
             if found:
                 return FUTURE if found == _OPEN else found
+            i = self._near(i + 1, 1, self.right)
         return 0
 
-    def _cue(self, i: int, *, deadline: bool) -> int:
-        found = self.cues.get(i)
-        if found is None:
-            found = self.cues[i] = _cue(self.tokens, i)
+    def _near(self, at: int, step: int, known: dict[int, int]) -> int:
+        # The nearest token from ``at`` on, in steps of 1 or -1, that ends a clause or is a cue; a farther
+        # one than a clause reaches tells no more than that there is none near. What was passed is
+        # remembered, so that a run of dates is walked through once.
+        low, i = self.tokens.low, at
+        while 0 <= i < len(low) and abs(i - at) < _LEFT:
+            if known.get(i, i) != i:
+                i = known[i]
+            elif low[i] in STOPS or low[i] == "," or self._cue(i):
+                break
+            else:
+                i += step
+        known[at] = i
+        return i
+
+    def _heard(self, i: int, *, deadline: bool) -> int:
+        found = self._cue(i)
         if found and deadline:
             word, tense = self.tokens.low[i], words().tense
             if word in tense.deferring:
                 return FUTURE  # "postponed until Monday"
             return 0 if word in tense.said else found
+        return found
+
+    def _cue(self, i: int) -> int:
+        found = self.cues.get(i)
+        if found is None:
+            found = self.cues[i] = _cue(self.tokens, i)
         return found
 
 

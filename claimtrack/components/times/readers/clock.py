@@ -83,7 +83,7 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
         moment = _moment(raw, _half_of_day(capture))
     if moment is None:
         return None
-    nested: Reading | None = capture.get("TIME")
+    nested: Reading | None = capture.get("DATE") or capture.get("TIME")
     if nested is not None and (
         nested.type is not TimeType.DATE or nested.period is None or nested.period.unit != "day"
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimtrack.components.attribution.functions import (
     BREAKS,
@@ -18,6 +18,7 @@ from claimtrack.components.attribution.functions import (
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 
+_TO_EMPLOYER = frozenset({"of", "at", "from", "with", "for"})
 _LONGEST = 10  # tokens between a verb of succeeding and its "as"
 _TO_AS = 4  # tokens between a verb and its "as"
 _CLAUSE = 22  # tokens after a name in which it may be said to hold an office
@@ -76,12 +77,12 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
     if end >= limit:
         return None
     token = doc[end]
-    if token.lower_ in {"of", "at", "from", "with", "for"}:
+    if token.lower_ in _TO_EMPLOYER:
         stop = end + 1
         while (
             stop < limit
             and doc[stop].text not in BREAKS
-            and doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"}
+            and (doc[stop].pos_ not in {"VERB", "AUX", "ADP", "SCONJ"} or doc[stop - 1].text == "-")
         ):
             stop += 1
         found = named(doc, kinds, end + 1, stop)
@@ -98,7 +99,9 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
         return None
     if doc[place].lower_ in {"who", "whose"}:
         return _relative(doc, kinds, place, limit)
-    if doc[place].lower_ in {"of", "at", "from"}:
+    if doc[place].pos_ == "ADV" and place + 1 < limit and doc[place + 1].lower_ in _TO_EMPLOYER:
+        place += 1  # "…, now with Marrow, …"
+    if doc[place].lower_ in _TO_EMPLOYER:
         return after_name(doc, kinds, place)
     stop = place
     while stop < limit and doc[stop].text not in BREAKS:
@@ -145,6 +148,7 @@ def _relative(doc: Doc, kinds: Kinds, start: int, limit: int) -> Function | None
             found = named(doc, kinds, place + 1, min(stop, place + 8))
             if found is not None and found[0] <= place + 2 and kinds.get(found[0]) == ORGANISATION:
                 return Function(organisation=whole_name(doc, found, stop))
+            return _led(doc, kinds, place + 1, stop)
     return _named_within(doc, kinds, start, stop)
 
 
@@ -197,36 +201,45 @@ def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:
     a bare noun, or after "as".
     """
     stop = min(doc[end - 1].sent.end, end + _CLAUSE)
-    place = end
-    while place < stop:
+    for place in range(end, stop):
         token = doc[place]
         if token.is_quote or token.text in {";", ":"} or kinds.get(place) == PERSON:
             return None
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in roles().roles.succeeding:
             # "… succeeded Ben Adler *as president of Marrow*"
-            place = next(
+            after = next(
                 (i for i in range(place, min(stop, place + _LONGEST)) if doc[i].lower_ == "as"), stop
             )
-            return (
-                read_function(doc, kinds, place + 1, _break(doc, place + 1, stop)) if place < stop else None
-            )
-        if token.pos_ in {"VERB", "AUX"} and lemma in roles().roles.office:
-            first = place + 1
-            direct = lemma in roles().roles.naming
-            while first < stop and doc[first].pos_ in {"ADV", "ADP", "PART"} and doc[first].lower_ != "as":
-                first += 1
-            after = next((i for i in range(first, min(stop, first + _TO_AS)) if doc[i].lower_ == "as"), None)
-            if after is not None:
-                first = after
-            if first < stop and doc[first].lower_ == "as":
-                first, direct = first + 1, True
-            if direct and first < stop:
-                function = read_function(doc, kinds, first, _break(doc, first, stop))
-                if function is not None and function.start <= first + 2:
-                    return function
-        place += 1
+            return _bare(doc, kinds, after + 1, stop)
+        function = None
+        if token.lower_ == "as" and doc[place - 1].lemma_.lower() in roles().roles.terms:
+            function = _bare(doc, kinds, place + 1, stop)  # "whose term *as governor* ends"
+        elif token.pos_ in {"VERB", "AUX"} and lemma in roles().roles.office:
+            function = _taken(doc, kinds, token, stop)
+        if function is not None:
+            return function
     return None
+
+
+def _taken(doc: Doc, kinds: Kinds, verb: Token, stop: int) -> Function | None:
+    """The function that a verb of taking or giving an office has after it."""
+    first = verb.i + 1
+    direct = verb.lemma_.lower() in roles().roles.naming
+    while first < stop and doc[first].pos_ in {"ADV", "ADP", "PART"} and doc[first].lower_ != "as":
+        first += 1
+    after = next((i for i in range(first, min(stop, first + _TO_AS)) if doc[i].lower_ == "as"), None)
+    if after is not None:
+        first, direct = after + 1, True
+    return _bare(doc, kinds, first, stop) if direct else None
+
+
+def _bare(doc: Doc, kinds: Kinds, first: int, stop: int) -> Function | None:
+    """The function that begins at a token, or a determiner or adjective later."""
+    if first >= stop:
+        return None
+    function = read_function(doc, kinds, first, _break(doc, first, stop))
+    return function if function is not None and function.start <= first + 2 else None
 
 
 def _break(doc: Doc, start: int, stop: int) -> int:

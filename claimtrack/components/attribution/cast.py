@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from claimtrack.components.attribution.describing import describe
+from claimtrack.components.attribution.employers import find_employers
 from claimtrack.components.attribution.entities import Cast, Entity, Mention, is_subject
 from claimtrack.components.attribution.kinds import find_names
 from claimtrack.components.attribution.lexicon import bodies
@@ -37,7 +38,24 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     names = find_names(doc)
     cast.dateline = dateline_end(doc)
     cast.kinds_of = {place: name.kind for name in names for place in range(name.start, name.end)}
-    for name in sorted(names, key=lambda n: (n.kind != PERSON or len(n.words) < 2, n.start)):  # noqa: PLR2004
+    _add_all(cast, names, quoted)
+    cast.order()
+    index_kinds(cast)
+    read_described(cast, quoted)
+    cast.order()
+    cast.main = main_organisation(cast)
+    for entity in cast.persons:
+        describe(cast, entity)
+    find_employers(cast)
+    for entity in cast.persons:
+        for word in {word for _, role in entity.roles for word in role_words(role)}:
+            cast.role_words.setdefault(word, []).append(entity)
+    return cast
+
+
+def _add_all(cast: Cast, names: list[Name], quoted: list[bool]) -> None:
+    """Names to entities: persons' full names first, then longer names of organisations, then surnames."""
+    for name in names:
         if name.kind == PERSON and len(name.words) > 1:
             _add(cast, name, _known_person(cast, name), quoted)
     for name in sorted(names, key=lambda n: (len(n.words) == 1, n.start)):
@@ -46,16 +64,6 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     for name in names:
         if name.kind == PERSON and len(name.words) == 1:
             _add_short(cast, name, quoted)
-    cast.order()
-    index_kinds(cast)
-    read_described(cast, quoted)
-    cast.order()
-    cast.main = main_organisation(cast)
-    for entity in cast.persons:
-        describe(cast, entity)
-        for word in {word for _, role in entity.roles for word in role_words(role)}:
-            cast.role_words.setdefault(word, []).append(entity)
-    return cast
 
 
 def _known_person(cast: Cast, name: Name) -> Entity | None:

@@ -17,9 +17,7 @@ from claimtrack.components.attribution.functions import Function, read_function
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.names import fold_organisation
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON, PLACE
-from claimtrack.components.attribution.salience import employer, organisation_before, organisation_for
-
-_SEATS = {"governor": frozenset({"bank"}), "secretary": frozenset({"ministry", "department"})}
+from claimtrack.components.attribution.salience import organisation_before, organisation_for
 
 
 def describe(cast: Cast, entity: Entity) -> None:
@@ -46,7 +44,6 @@ def describe(cast: Cast, entity: Entity) -> None:
         elif previous is not None and previous.text in roles().roles.abbreviations and not entity.roles:
             entity.roles.append((previous.i, previous.text))
     _gender(entity)
-    _employer(cast, entity)
 
 
 def _titles() -> frozenset[str]:
@@ -61,22 +58,6 @@ def _gender(entity: Entity) -> None:
             entity.gender = "male"
         elif words & roles().gender.female:
             entity.gender = "female"
-
-
-def _employer(cast: Cast, entity: Entity) -> None:
-    """The organisation of a function that names none: the one spoken of ("Chief executive *Dana Ruiz*")."""
-    if entity.organisation is not None or not entity.roles:
-        return
-    place, role = entity.roles[0]
-    words = [word.lower() for word in role.replace("-", " ").split()]
-    referred = employer(cast, cast.doc[place])
-    if set(words) & roles().roles.public:
-        # A governor without a bank governs a state; a secretary without a ministry sits in a cabinet.
-        seat = _SEATS.get(words[-1], frozenset())
-        if referred is None or not seat & {word.lower() for word in referred.words}:
-            return
-    if referred is not None:
-        entity.organisation_entity, entity.organisation = referred, referred.name
 
 
 def _apposed_by_tree(cast: Cast, mention: Mention) -> Function | None:
@@ -108,6 +89,13 @@ def _take(cast: Cast, entity: Entity, function: Function) -> None:
 
 
 def _owned(cast: Cast, entity: Entity, owner: Token) -> None:
+    if owner.lower_ in {"his", "her"}:
+        return  # "her successor": somebody's, and no body's
+    if owner.lower_ == "whose":
+        before = cast.by_token.get(owner.i - 2 if owner.i > 1 and owner.nbor(-1).text == "," else owner.i - 1)
+        if before is not None and before.kind == ORGANISATION:
+            entity.organisation_entity, entity.organisation = before, before.name
+        return
     referred = organisation_before(cast, owner)
     if referred is not None and referred.kind == ORGANISATION:
         entity.organisation_entity, entity.organisation = referred, referred.name
@@ -137,7 +125,8 @@ def named_organisation(  # noqa: C901
             if known is not None and known.kind == ORGANISATION:
                 return known, known.name
     if all(cast.kinds_of.get(place) == PLACE for place in range(start, end)):
-        return None, None
+        # A university goes by its town: "a lecturer *at Leeds*".
+        return None, text if start and doc[start - 1].lower_ == "at" else None
     key = fold_organisation(text)
     for known in cast.by_word.get(key.split()[0] if key else "", ()):
         if known.kind == ORGANISATION and key in fold_organisation(known.name):

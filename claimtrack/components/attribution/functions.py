@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
-from claimtrack.components.attribution.lexicon import places, roles
+from claimtrack.components.attribution.lexicon import bodies, places, roles
 from claimtrack.components.attribution.naming import OFFICES, ORGANISATION, PERSON, PLACE
 
 # For each token of a name the kind of the name.
@@ -26,6 +27,9 @@ _PROFESSIONS = (
     "therapist",
 )
 _JOINS = frozenset({"of", "for"})
+# Nouns for bodies that before a function part it from others and employ nobody ("*executive* chairman").
+_NO_EMPLOYERS = frozenset({"executive", "board", "group", "unit", "office", "house", "opposition"})
+_MONTHS_AND_DAYS = frozenset(name for name in (*calendar.month_name, *calendar.day_name) if name)
 LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
 BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
@@ -72,10 +76,15 @@ def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | No
         return None
     first = _role_start(doc, kinds, start, head)
     last = _role_end(doc, kinds, head, end)
-    role_end, organisation = _right(doc, kinds, head, last, end)
-    owner: Token | None = None
-    if organisation is None:
-        organisation, owner = left_of(doc, kinds, start, first)
+    role_end, after = _right(doc, kinds, head, last, end)
+    before, owner = left_of(doc, kinds, start, first)
+    owned = first > start and doc[first - 1].tag_ == "POS"
+    # "the bloc's whip in the upper house": whose whip comes before where.
+    organisation = before if owned and before is not None else after or before
+    if after is not None and organisation is after:
+        owner = None
+    if organisation is None and owner is None:
+        organisation = _within_role(doc, first, head)
     role = " ".join(doc[first:role_end].text.split())
     return Function(role=role or None, organisation=organisation, owner=owner, start=first)
 
@@ -96,6 +105,20 @@ def _goes_on(token: Token) -> bool:
     return (
         token.text == "-" or token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.lower_ in roles().roles.modifiers
     )
+
+
+def _within_role(doc: Doc, first: int, head: int) -> tuple[int, int] | None:
+    """The body that a function names in itself: "*city* manager", "*health committee* chairman"."""
+    kinds = roles().organisations
+    if doc[head].lower_ in roles().roles.public - {"commissioner"}:
+        return None
+    nouns = (kinds.body | kinds.company) - _NO_EMPLOYERS
+    last = next((place for place in range(head - 1, first - 1, -1) if doc[place].lower_ in nouns), None)
+    if last is None:
+        return None
+    while first < last and doc[first].lower_ in roles().roles.modifiers - kinds.public:
+        first += 1
+    return first, last + 1
 
 
 def _later_head(doc: Doc, kinds: Kinds, start: int, end: int) -> bool:
@@ -191,6 +214,8 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
         if joined and portfolio and (doc[place].lower_ == "for" or not _is_organisation(kinds, found)):
             role_end = place = phrase_end
             continue
+        if found is not None and doc[place].lower_ == "in" and doc[found[1] - 1].lower_ not in bodies():
+            return role_end, None  # "a dealer in Oslo": where, not for whom
         if found is not None:
             return role_end, whole_name(doc, found, end)
         first = doc[place + 1]
@@ -203,7 +228,7 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
             if noun.lower_ in roles().organisations.body | roles().organisations.company:
                 return role_end, (place + 1 + (first.pos_ == "DET"), phrase_end)
             return role_end, None
-        if not joined:
+        if not joined and not (doc[place].lower_ == "in" and doc[last - 1].lower_ in roles().roles.learned):
             return role_end, None
         role_end = place = phrase_end
     return role_end, None
@@ -213,10 +238,11 @@ def named(doc: Doc, kinds: Kinds, start: int, end: int) -> tuple[int, int] | Non
     """The first run of capitalised words, or named organisation, within some tokens."""
     for place in range(start, end):
         token = doc[place]
-        if place + 1 < end and doc[place + 1].text == "-" and not token.whitespace_:
-            following = doc[place + 2] if place + 2 < end else None
-            if following is not None and following.text.islower():
-                continue  # "the *Zurich*-based association"
+        if token.text in _MONTHS_AND_DAYS and kinds.get(place) is None:
+            continue
+        hyphen = place + 2 < len(doc) and doc[place + 1].text == "-" and not token.whitespace_
+        if hyphen and doc[place + 2].text.islower():
+            continue  # "the *Zurich*-based association"
         if kinds.get(place) is not None or (token.pos_ == "PROPN" and token.text[:1].isupper()):
             last = place + 1
             while last < end and (doc[last].pos_ == "PROPN" or last in kinds or doc[last].text in {"&", "-"}):
@@ -263,11 +289,11 @@ def left_of(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, 
     if end <= start:
         return None, None
     token = doc[end - 1]
-    if token.tag_ == "PRP$":
+    if token.tag_ in {"PRP$", "WP$"}:
         return None, token
     name_start = end
     while name_start > start and (
-        doc[name_start - 1].pos_ == "PROPN"
+        (doc[name_start - 1].pos_ == "PROPN" and not doc[name_start - 1].is_sent_start)
         or (name_start - 1) in kinds
         or doc[name_start - 1].text in {"&", "-"}
     ):

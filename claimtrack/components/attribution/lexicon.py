@@ -73,6 +73,9 @@ class Functions:
     office: frozenset[str]
     naming: frozenset[str]
     succeeding: frozenset[str]
+    terms: frozenset[str]
+    learned: frozenset[str]
+    beside: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -111,6 +114,15 @@ class Persons:
 
 
 @frozen(kw_only=True)
+class Insiders:
+    """What tells that somebody without a function speaks for the firm of the story."""
+
+    audience: frozenset[str]
+    change: frozenset[str]
+    private: frozenset[str]
+
+
+@frozen(kw_only=True)
 class Roles:
     """The file ``roles.toml``."""
 
@@ -119,6 +131,7 @@ class Roles:
     gender: Genders
     organisations: Organisations
     persons: Persons
+    insiders: Insiders
     expansions: dict[str, str]
 
 

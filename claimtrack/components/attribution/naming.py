@@ -197,6 +197,7 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
         and token.ent_type_ == "ORG"
         and following.ent_type_ == "ORG"
         and following.ent_iob_ == "I"
+        and not (place + 2 < len(doc) and doc[place + 2].tag_ == "POS")  # "Marrow and *Oslo's* Velta"
     ):
         return 1
     return 0

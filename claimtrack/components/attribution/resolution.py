@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from claimtrack.components import store
 from claimtrack.components.attribution.describing import named_organisation
 from claimtrack.components.attribution.drafts import Draft
+from claimtrack.components.attribution.employers import employer
 from claimtrack.components.attribution.entities import Cast, Entity
 from claimtrack.components.attribution.functions import Function, is_role_head, read_function
 from claimtrack.components.attribution.learned import Evidence
@@ -329,6 +330,7 @@ class Resolver:
         )
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
+            self._employ(last)
             return self._entity(last, mention, Resolution.ROLE, token.i)
         # "Its president told investors …. Ruiz said …": the description first, then the name.
         following = self._named_next(token)
@@ -338,8 +340,15 @@ class Resolver:
                 owner = organisation_before(cast, function.owner)
                 following.organisation_entity = owner
                 following.organisation = owner.name if owner else None
+            self._employ(following)
             return self._entity(following, mention, Resolution.ROLE, token.i)
         return None
+
+    def _employ(self, entity: Entity) -> None:
+        """The organisation of somebody whose function became known."""
+        if entity.organisation is None:
+            found = employer(self.cast, entity)
+            entity.organisation_entity, entity.organisation = found, found.name if found else None
 
     def _same_body(self, entity: Entity, function: Function | None) -> float:
         """Whether a function's organisation is a person's: 1 for yes, 0 for not known, -1 for another's."""

@@ -7,21 +7,25 @@ quotation marks less; what the article is about has a bonus.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claimtrack.components import store
 from claimtrack.components.attribution.entities import Cast, Entity, Mention, is_subject
 from claimtrack.components.attribution.lexicon import bodies, documents, roles
-from claimtrack.components.attribution.names import fold
+from claimtrack.components.attribution.names import fold, fold_organisation
 from claimtrack.components.attribution.naming import ORGANISATION
 
 _OPENING_SENTENCES = 3
+_TITLE, _HEADLINE = 4.0, 2.0  # what a name in the title counts, and what one at its head counts more
 _SHORTEST_MAIN = 3  # characters
 _LONGEST = 8  # words of a description
 _AMBIGUOUS_KINDS = frozenset(
     {"group", "board", "union", "office", "house", "service", "trust", "force", "team"}
 )
 _INDEFINITE = frozenset({"a", "an", "no", "every", "each", "any", "another", "some"})
+_SETTLED = 2  # namings after which a longer description ("Norway's central bank") is another's
 _MOST = 40  # candidates of one kind that are looked at
 _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
 
@@ -29,14 +33,6 @@ _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
 def organisation_before(cast: Cast, token: Token) -> Entity | None:
     """What "it" or "its" refers to: the organisation named last, subjects of sentences before others."""
     return _salient(cast, token)
-
-
-def employer(cast: Cast, token: Token) -> Entity | None:
-    """Whom the holder of a function speaks for: a subject of these two sentences, else the main one."""
-    for entity, mention in cast.recent(token.i, ORGANISATION, 1):
-        if mention.subject and not mention.quoted and not entity.described:
-            return entity
-    return cast.main
 
 
 def organisation_for(cast: Cast, noun: Token) -> Entity | None:
@@ -82,14 +78,14 @@ def _modifiers(cast: Cast, noun: Token) -> set[str]:
     """Folded words before a noun in its phrase that are no names and no determiners."""
     doc = noun.doc
     found = set()
-    for place in range(_phrase_start(noun), noun.i):
+    for place in range(phrase_start(noun), noun.i):
         token = doc[place]
         if token.pos_ in {"NOUN", "ADJ"} and place not in cast.kinds_of and token.text.islower():
             found.add(fold(token.text))
     return found
 
 
-def _phrase_start(noun: Token) -> int:
+def phrase_start(noun: Token) -> int:
     """First token of the words before a noun that belong to its phrase, without determiner."""
     doc, place = noun.doc, noun.i
     floor = max(noun.sent.start, noun.i - _LONGEST)
@@ -119,10 +115,13 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:  # noqa: C901
             continue
         if lemma in roles().roles.heads:
             continue  # "chief executive" is nobody's employer
-        start = _phrase_start(token)
+        start = phrase_start(token)
         public = any(doc[place].lower_ in kinds.public for place in range(start, token.i))
         if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and (public or lemma in by_lemma)):
             continue
+        named = cast.by_token.get(token.i + 1)
+        if named is not None and named.kind == ORGANISATION:
+            continue  # "the trade agency *Marrow*": the name follows
         determiner = doc[start - 1] if start > token.sent.start else None
         if determiner is not None and determiner.lower_ in _INDEFINITE:
             continue
@@ -157,7 +156,13 @@ def _known(
     named = [e for e in cast.kinds.get(lemma, [])[-_MOST:] if not words or _fits(e, words)]
     before = [entity for entity in named if _last_before(entity, token.i) >= 0]
     described = by_lemma.get(lemma, [])[-_MOST:]
-    known = [e for e in described if words <= set(e.words) or set(e.words) <= {*words, lemma}]
+    owned = any(place.tag_ == "POS" for place in token.doc[phrase_start(token) : token.i])
+    known = [
+        e
+        for e in described
+        if words <= set(e.words)
+        or (set(e.words) <= {*words, lemma} and not (owned and len(e.mentions) >= _SETTLED))
+    ]
     candidates = before + known
     if not candidates:
         return None
@@ -181,6 +186,14 @@ def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
     if not scores:
         return None
     return max(scores.values(), key=lambda pair: pair[0])[1]
+
+
+def _in_title(title: Sequence[str], entity: Entity) -> float:
+    """What a title says for an organisation: most where it opens it, as the subject of a headline does."""
+    first = fold_organisation(entity.name).split()[:1]
+    if not first or first[0] not in title:
+        return 0.0
+    return _TITLE + (_HEADLINE if title[0] == first[0] else 0.0)
 
 
 def is_body(entity: Entity) -> bool:
@@ -229,13 +242,15 @@ def _described_as(cast: Cast, mention: Mention) -> set[str]:
 
 
 def main_organisation(cast: Cast) -> Entity | None:
-    """The organisation that the article is about: firms before bodies, by namings and place."""
+    """The organisation that the article is about: firms before bodies, by namings, place and title."""
     best: Entity | None = None
     best_score = 0.0
+    title = fold(str(store.get_value(cast.doc, "title") or "")).split()
     for rank, entity in enumerate(cast.organisations):
         opening = entity.mentions[0].sentence <= _OPENING_SENTENCES
         score = min(len(entity.mentions), 10) + (4.0 if opening else 0.0) + (2.0 if rank == 0 else 0.0)
         score += sum(1.0 for mention in entity.mentions[:10] if mention.subject)
+        score += _in_title(title, entity)
         if is_body(entity) or len(entity.name) < _SHORTEST_MAIN:
             score *= 0.5
         if score > best_score:

@@ -138,8 +138,8 @@ def classify(raw: str, literals: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     capital = raw[0].isupper()
     found = [
         symbol
-        for symbol, table in values().items()
-        if low in table and (capital or (symbol not in CAPITAL_TABLES and low not in CAPITAL_ONLY))
+        for symbol in _symbols().get(low, ())
+        if capital or (symbol not in CAPITAL_TABLES and low not in CAPITAL_ONLY)
     ]
     if "ZONE" in found and not raw.isupper():
         found.remove("ZONE")
@@ -149,7 +149,7 @@ def classify(raw: str, literals: frozenset[str]) -> tuple[str, tuple[str, ...]]:
         found.append("HEDGE")
     if low in starts_of_holidays() and (capital or low == "new"):
         found.append("HOLIDAY")
-    mixed = _MIXED.fullmatch(low) if any(c.isdecimal() for c in low) and len(low) <= 6 else None
+    mixed = _MIXED.fullmatch(low) if low[-1].isdecimal() and len(low) <= 6 else None
     if mixed:
         found += _mixed(mixed)
     if low in ("o'clock", "o’clock"):
@@ -198,6 +198,16 @@ def _mixed(match: re.Match[str]) -> list[str]:
     if kind in ("q1", "q2", "h1", "h2"):
         return ["QUARTER"]
     return ["FISCAL"] if kind == "fy" else ["CLOCK"]
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, tuple[str, ...]]:
+    # The classes of every word of the tables.
+    found: dict[str, tuple[str, ...]] = {}
+    for symbol, table in values().items():
+        for word in table:
+            found[word] = (*found.get(word, ()), symbol)
+    return found
 
 
 @lru_cache(maxsize=1)

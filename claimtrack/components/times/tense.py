@@ -103,14 +103,16 @@ class Clauses:
         # one than a clause reaches tells no more than that there is none near. What was passed is
         # remembered, so that a run of dates is walked through once.
         low, i = self.tokens.low, at
+        passed = []
         while 0 <= i < len(low) and abs(i - at) < _LEFT:
             if known.get(i, i) != i:
                 i = known[i]
             elif low[i] in STOPS or low[i] == "," or self._cue(i):
                 break
             else:
+                passed.append(i)
                 i += step
-        known[at] = i
+        known.update(dict.fromkeys(passed, i))
         return i
 
     def _heard(self, i: int, *, deadline: bool) -> int:

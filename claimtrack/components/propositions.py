@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from claimtrack.components import store, syntax
 from claimtrack.components.statements import topics
-from claimtrack.components.statements.context import Context, Ranges, read, text_span, token_range
+from claimtrack.components.statements.context import Context, read
 from claimtrack.components.statements.frame import Frame, frame
 from claimtrack.components.statements.units import trim
 from claimtrack.components.statements.words import Verbs, words
+from claimtrack.components.tree import Sentence, Tree, Word
 from claimtrack.lexicons.loader import load
 from claimtrack.records import Aspect, Claim, ClaimKind, Polarity, Proposition
 
@@ -61,23 +62,24 @@ def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str], dict[str, 
     )
 
 
-def normal_predicate(token: Token) -> str:
+def normal_predicate(token: Word) -> str:
     """The lemma under which a predicate meets other words for the same event.
 
     Example:
         >>> import spacy
         >>> from spacy.tokens import Doc
+        >>> from claimtrack.components.tree import read as read_tree
         >>> doc = Doc(spacy.blank("en").vocab, words=["They", "reached", "agreement"], heads=[1, 1, 1],
         ...           deps=["nsubj", "ROOT", "obj"], pos=["PRON", "VERB", "NOUN"],
         ...           lemmas=["they", "reach", "agreement"])
-        >>> normal_predicate(doc[1])
+        >>> normal_predicate(read_tree(doc).words[1])
         'agree'
     """
     light, _, nouns, same = _lists()
-    lemma = token.lemma_.lower()
+    lemma = token.base
     if lemma in light:
         for thing in syntax.objects(token):
-            verb = nouns.get(thing.lemma_.lower())
+            verb = nouns.get(thing.base)
             if verb is not None:
                 return same.get(verb, verb)
     if token.pos_ == "NOUN":
@@ -85,7 +87,7 @@ def normal_predicate(token: Token) -> str:
     return same.get(lemma, lemma)
 
 
-def core(head: Token, start: int, end: int) -> Token:
+def core(head: Word, start: int, end: int) -> Word:
     """The word that names the event of a clause: below verbs that only speak about it.
 
     Args:
@@ -98,10 +100,10 @@ def core(head: Token, start: int, end: int) -> Token:
     for _ in range(4):
         # The infinitive of a noun too: "a plan to open a plant" is about opening. A parser may take that of a
         # verb of planning for one of purpose.
-        loose = {"acl", "advcl"} if token.lemma_.lower() in _FUTURE_GOVERNORS else {"acl"}
+        loose = {"acl", "advcl"} if token.base in _FUTURE_GOVERNORS else {"acl"}
         named = [t for t in token.children if t.dep_ in loose and syntax.is_infinitive(t)]
         below = [t for t in (*syntax.open_complements(token), *named) if start <= t.i < end]
-        if not below or token.lemma_.lower() not in transparent:
+        if not below or token.base not in transparent:
             break
         token = below[0]
     return syntax.content_predicate(token)
@@ -113,78 +115,76 @@ class Propositions:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with its propositions in the store."""
         context = read(doc)
-        names = topics.full_names(doc)
+        tree = context.tree
         made = [
-            proposition(head, start, end, context, names)
-            for sentence in doc.sents
-            for head, start, end in clauses(sentence.start, sentence.end, doc)
-            if not any(i in context.barred for i in range(start, end))
+            proposition(head, start, end, context)
+            for sentence in tree.sentences
+            for head, start, end in clauses(sentence)
+            if context.barred.isdisjoint(range(start, end))
         ]
         store.put(doc, "propositions", made)
         claims = []
         for claim in store.get(doc, "claims", Claim):
-            start, end = token_range(doc, claim.span)
-            own = proposition(doc[start:end].root, start, end, context, names)
-            own = evolve(own, context=_before(doc[start].sent))
-            claims.append(evolve(claim, proposition=_as_claimed(own, claim)))
+            start, end = tree.touching(claim.span.start, claim.span.end)
+            own = proposition(tree.root(start, end), start, end, context)
+            before = _before(tree.words[start].sent)
+            claims.append(evolve(claim, proposition=_as_claimed(own, claim, before)))
         store.put(doc, "claims", claims)
         return doc
 
 
-def _before(sentence: Span) -> tuple[str, ...]:
+def _before(sentence: Sentence) -> tuple[str, ...]:
     """The content words of the sentence before one, which pronouns and bare nouns of a claim take up."""
     if sentence.start == 0:
         return ()
-    previous = sentence.doc[sentence.start - 1].sent
-    return topics.terms(previous)
+    return topics.terms(sentence.tree.words[sentence.start - 1].sent.words)
 
 
-def clauses(start: int, end: int, doc: Doc) -> Iterator[tuple[Token, int, int]]:
-    """Head, first and one-past-last token of every clause of a sentence, in order of the heads.
+def clauses(sentence: Sentence) -> Iterator[tuple[Word, int, int]]:
+    """Head, first and one-past-last word of every clause of a sentence, in order of the heads.
 
     A clause leaves out the clauses at its edges that are clauses of their own; open complements stay with
     the verb above ("plans to open" is one clause).
     """
-    tokens = list(doc[start:end])
-    known = {t.i: t for t in tokens if t.dep_ in _DETACHED and syntax.is_clause_head(t)}
-    owner: dict[int, int] = {}
-    for token in tokens:
-        passed = []
-        above = token
-        while above.i not in known and above.i not in owner and above.head != above:
-            passed.append(above.i)
+    heads = {word for word in sentence.words if word.dep_ in _DETACHED and syntax.is_clause_head(word)}
+    owner: dict[Word, Word] = {}
+    edges: dict[Word, tuple[int, int]] = {}
+    for word in sentence.words:
+        passed = [word]
+        above = word
+        while above not in heads and above not in owner and above.head is not above:
             above = above.head
-        mine = owner.get(above.i, above.i)
-        owner.update(dict.fromkeys((*passed, token.i), mine))
-    edges: dict[int, tuple[int, int]] = {}
-    for token in tokens:
-        first, _ = edges.get(owner[token.i], (token.i, token.i))
-        edges[owner[token.i]] = (first, token.i + 1)
-    for head in known.values():
-        first, last = trim(doc, *edges[head.i])
+            passed.append(above)
+        mine = owner.get(above, above)
+        owner.update(dict.fromkeys(passed, mine))
+        first, _ = edges.get(mine, (word.i, word.i))
+        edges[mine] = (first, word.i + 1)
+    words = sentence.tree.words
+    for head in sorted(heads, key=lambda word: word.i):
+        first, last = trim(sentence.tree, *edges[head])
         # An inserted clause stays within the stretch; a part cut off by another clause's edge is left out.
-        while first < head.i and owner[first] != head.i:
+        while first < head.i and owner[words[first]] is not head:
             first += 1
         if last - first >= (_SHORTEST if head.pos_ not in _NOT_EVENTS else _SHORTEST + 1):
             yield head, first, last
 
 
-def proposition(head: Token, start: int, end: int, context: Context, names: Ranges[str]) -> Proposition:
+def proposition(head: Word, start: int, end: int, context: Context) -> Proposition:
     """The slots of the clause at tokens ``start`` to ``end`` (half-open)."""
-    doc = context.doc
+    tree = context.tree
     view = frame(start, end, head.i, context)
     event = core(head, start, end)
     sentence = head.sent
     return Proposition(
-        span=context.span(start, end),
-        sentence=context.span(*trim_spaces(doc, sentence.start, sentence.end)),
+        span=tree.span(start, end),
+        sentence=tree.span(*trim_spaces(tree, sentence.start, sentence.end)),
         predicate=normal_predicate(event),
-        predicate_span=text_span(doc[event.i : event.i + 1]),
+        predicate_span=tree.span(event.i, event.i + 1),
         verbs=_verbs(head, event),
         theme=theme(event),
-        subject=_subject(view, context, names),
-        terms=topics.terms(doc[start:end]),
-        entities=topics.entities(names, start, end),
+        subject=_subject(view, context),
+        terms=topics.terms(view.words),
+        entities=topics.entities(context.names, start, end),
         polarity=_polarity(view, event),
         aspect=aspect(view),
         times=tuple(time for _, _, time in context.times.touching(start, end)),
@@ -192,7 +192,7 @@ def proposition(head: Token, start: int, end: int, context: Context, names: Rang
     )
 
 
-def _verbs(head: Token, event: Token) -> tuple[str, ...]:
+def _verbs(head: Word, event: Word) -> tuple[str, ...]:
     """The lemmas of the verbs from the head of a clause down to its event, each with its particle."""
     chain = [event]
     while chain[-1] != head and chain[-1].head != chain[-1] and len(chain) < _DEEPEST:
@@ -200,12 +200,12 @@ def _verbs(head: Token, event: Token) -> tuple[str, ...]:
     return tuple(_with_particle(token) for token in reversed(chain))
 
 
-def _with_particle(verb: Token) -> str:
+def _with_particle(verb: Word) -> str:
     particles = [child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}]
-    return " ".join([verb.lemma_.lower(), *particles])
+    return " ".join([verb.base, *particles])
 
 
-def theme(event: Token) -> tuple[str, ...]:
+def theme(event: Word) -> tuple[str, ...]:
     """What an event acts on, as lemmas: its object, the subject of a passive, else what it is about.
 
     Nouns come with the verb that they stand for, with their compounds, with what hangs from them by "of" or
@@ -218,11 +218,12 @@ def theme(event: Token) -> tuple[str, ...]:
     Example:
         >>> import spacy
         >>> from spacy.tokens import Doc
+        >>> from claimtrack.components.tree import read as read_tree
         >>> doc = Doc(spacy.blank("en").vocab, words=["They", "dropped", "plans", "to", "merge"],
         ...           heads=[1, 1, 1, 4, 2], deps=["nsubj", "ROOT", "obj", "mark", "acl"],
         ...           pos=["PRON", "VERB", "NOUN", "PART", "VERB"],
         ...           lemmas=["they", "drop", "plan", "to", "merge"])
-        >>> theme(doc[1])
+        >>> theme(read_tree(doc).words[1])
         ('plan', 'merge')
     """
     if syntax.is_passive(event):
@@ -234,12 +235,12 @@ def theme(event: Token) -> tuple[str, ...]:
     lemmas: dict[str, None] = {}
     for token in affected:
         for word in _about(token, _DEEPEST):
-            lemmas[word.lemma_.lower()] = None
+            lemmas[word.base] = None
             lemmas[normal_predicate(word)] = None
     return tuple(lemmas)
 
 
-def _about(token: Token, depth: int) -> Iterator[Token]:
+def _about(token: Word, depth: int) -> Iterator[Word]:
     yield token
     if not depth or token.pos_ not in {"NOUN", "PROPN"}:
         return
@@ -251,23 +252,22 @@ def _about(token: Token, depth: int) -> Iterator[Token]:
             yield from _about(head, depth - 1)
 
 
-def trim_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Tokens without white space at the edges."""
-    while end > start + 1 and doc[end - 1].is_space:
+def trim_spaces(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Words without white space at the edges."""
+    while end > start + 1 and tree.words[end - 1].text.isspace():
         end -= 1
-    while start < end - 1 and doc[start].is_space:
+    while start < end - 1 and tree.words[start].text.isspace():
         start += 1
     return start, end
 
 
-def _polarity(view: Frame, event: Token) -> Polarity:
-    """Whether a clause is negated: an odd number of negations and denying verbs over its event."""
+def _polarity(view: Frame, event: Word) -> Polarity:
+    """Whether a clause is negated: an odd number of negations and of verbs that deny, in its chain."""
     denying = words().negation.denying
     count = 0
     for token in dict.fromkeys((*view.chain, event)):
-        count += min(1, len(syntax.negations(token)))
-        if token is not event and token.lemma_.lower() in denying.verbs | denying.adjectives:
-            count += 1
+        count += bool(syntax.negations(token))
+        count += token in view.chain and (token.base in denying.verbs or token.base in denying.adjectives)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
@@ -280,9 +280,9 @@ def aspect(view: Frame) -> Aspect:
     head = view.head
     mark = syntax.marker(head)
     modals = {t.lower_ for t in syntax.auxiliaries(head) if t.tag_ == "MD"}
-    governors = {t.lemma_.lower() for t in view.chain[:-1]}
+    governors = {t.base for t in view.chain[:-1]}
     if view.cue is not None and not syntax.is_finite(head):
-        governors.add(view.cue.lemma_.lower())
+        governors.add(view.cue.base)
     if mark is not None and mark.lower_ in _HYPOTHETICAL_MARKS:
         found = Aspect.HYPOTHETICAL
     elif syntax.is_future(head) or governors & _FUTURE_GOVERNORS:
@@ -292,7 +292,7 @@ def aspect(view: Frame) -> Aspect:
     elif syntax.is_infinitive(head) and not syntax.is_finite(head):
         found = Aspect.FUTURE
     elif syntax.is_past(head):
-        found = Aspect.ONGOING if head.lemma_.lower() in _ASPECTUAL else Aspect.DONE
+        found = Aspect.ONGOING if head.base in _ASPECTUAL else Aspect.DONE
     elif syntax.is_finite(head) and any(direction > 0 for direction in view.times):
         found = Aspect.FUTURE
     else:
@@ -300,12 +300,13 @@ def aspect(view: Frame) -> Aspect:
     return found
 
 
-def _subject(view: Frame, context: Context, names: Ranges[str]) -> str | None:
+def _subject(view: Frame, context: Context) -> str | None:
     """The words of the subject; a name in full, "I" and "we" as the speaker, a speaker's pronoun resolved."""
     subject = view.subject
     if subject is None:
         return None
-    known = [*names.touching(subject.i, subject.i + 1), *context.mentions.touching(subject.i, subject.i + 1)]
+    place = subject.i, subject.i + 1
+    known = context.names.touching(*place) or context.mentions.touching(*place)
     if known:
         return known[0][2]
     speaker = view.said.record.speaker if view.said is not None else None
@@ -314,11 +315,11 @@ def _subject(view: Frame, context: Context, names: Ranges[str]) -> str | None:
         if own:
             return own
     start, end = syntax.noun_phrase(subject)
-    return context.doc[start:end].text
+    return context.tree.span(start, end).text
 
 
-def _as_claimed(own: Proposition, claim: Claim) -> Proposition:
-    """The claim's proposition with what was decided about the claim as a whole."""
+def _as_claimed(own: Proposition, claim: Claim, before: tuple[str, ...]) -> Proposition:
+    """The claim's proposition with what was decided about the claim as a whole, and the words before it."""
     where = own.aspect
     if (
         claim.kind in {ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET, ClaimKind.PREDICTION}
@@ -327,7 +328,14 @@ def _as_claimed(own: Proposition, claim: Claim) -> Proposition:
         where = Aspect.FUTURE
     elif claim.kind is ClaimKind.ASSERTION and where is Aspect.FUTURE:
         where = Aspect.ONGOING
-    return evolve(own, polarity=claim.polarity, aspect=where, times=claim.times, quantities=claim.quantities)
+    return evolve(
+        own,
+        polarity=claim.polarity,
+        aspect=where,
+        times=claim.times,
+        quantities=claim.quantities,
+        context=before,
+    )
 
 
 @Language.factory(

@@ -6,6 +6,7 @@ they are written in their plain form, since its msgpack knows no attrs objects.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
@@ -31,15 +32,23 @@ class _Values:
         plain: records by name in plain form, as read from bytes and not asked for yet.
         values: plain values by name.
         text: the text, joined from the tokens once; None until asked for.
+        made: what was computed from the document, with the state it was computed from; stays in memory.
     """
 
-    __slots__ = ("plain", "records", "text", "values")
+    __slots__ = ("made", "plain", "records", "text", "values")
 
     def __init__(self) -> None:
         self.records: dict[str, tuple[object, ...]] = {}
         self.plain: dict[str, list[Any]] = {}
         self.values: dict[str, Any] = {}
         self.text: str | None = None
+        self.made: dict[str, tuple[object, object]] = {}
+
+    def __deepcopy__(self, memo: dict[int, object]) -> _Values:
+        copied = _Values()
+        copied.records, copied.plain = dict(self.records), copy.deepcopy(self.plain, memo)
+        copied.values, copied.text = copy.deepcopy(self.values, memo), self.text
+        return copied
 
 
 def _encode(value: object, chain: Callable[[object], object] | None = None) -> object:
@@ -116,6 +125,28 @@ def span(doc: Doc, start: int, end: int) -> TextSpan:
         TextSpan(start=0, end=6, text='Prices')
     """
     return TextSpan.of(text(doc), start, end)
+
+
+def once(doc: Doc, name: str, state: object, make: Callable[[], T]) -> T:
+    """What ``make`` computes from the document, computed once for each ``state`` of it.
+
+    Args:
+        doc: the document.
+        name: name of what is computed.
+        state: tells whether what was computed before still holds.
+        make: computes it.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("en")("Prices rose.")
+        >>> once(doc, "words", len(doc), lambda: [token.text for token in doc])
+        ['Prices', 'rose', '.']
+    """
+    made = _values(doc).made
+    known = made.get(name)
+    if known is None or known[0] != state:
+        known = made[name] = (state, make())
+    return cast("T", known[1])
 
 
 def put_value(doc: Doc, name: str, value: object) -> None:

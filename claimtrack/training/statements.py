@@ -28,7 +28,7 @@ from claimtrack.components.statements.frame import frame
 from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
 from claimtrack.pipeline.build import COMPONENTS, load
-from claimtrack.records import Article, TextSpan
+from claimtrack.records import Article
 from claimtrack.training.sentences import Sentence as WrittenSentence
 from claimtrack.training.sentences import read_rows
 
@@ -83,7 +83,7 @@ def _read_article(
 ) -> None:
     around = context.read(doc)
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
-    for sentence in doc.sents:
+    for sentence in around.tree.sentences:
         found = units.candidates(sentence, around.contents(sentence.start, sentence.end))
         found = [c for c in found if not any(i in around.barred for i in range(c.start, c.end))]
         chosen: dict[int, float] = {}
@@ -263,8 +263,9 @@ def save(models: dict[str, Any], path: Path) -> None:
 
 def _written(row: WrittenSentence, parse: Callable[[dict[str, Any]], Doc]) -> Example:
     doc = parse({"text": row.text, "published": ANY_DAY})
-    start, end = units.trim(doc, *context.token_range(doc, TextSpan.of(row.text, row.start, row.end)))
-    seen = traits(frame(start, end, doc[start:end].root.i, context.read(doc)))
+    around = context.read(doc)
+    start, end = units.trim(around.tree, *around.tree.touching(row.start, row.end))
+    seen = traits(frame(start, end, around.tree.root(start, end).i, around))
     return Example(traits=tuple(t.name for t in seen), labels=row.labels, text=row.text)
 
 

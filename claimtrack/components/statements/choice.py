@@ -11,17 +11,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import field, frozen
-from spacy.tokens import Span, Token
 
 from claimtrack.components import syntax
-from claimtrack.components.statements.context import Context, Said, overlap
+from claimtrack.components.statements.context import Context, Said
+from claimtrack.components.statements.ranges import overlap
 from claimtrack.components.statements.units import Candidate, clause_kind
+from claimtrack.components.tree import Sentence, Word
 from claimtrack.records import AttributionStyle
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
+_GROUND = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
 
 
 @frozen(kw_only=True, eq=False)
@@ -36,32 +38,33 @@ class Seen:
         heads: what is known of the heads of candidates so far, by position.
     """
 
-    sentence: Span
+    sentence: Sentence
     context: Context
-    clauses: tuple[tuple[Token, str], ...]
+    clauses: tuple[tuple[Word, str], ...]
     numbers: tuple[int, ...]
     names: tuple[int, ...]
     heads: dict[int, Head] = field(factory=dict)
 
     def head(self, position: int) -> Head:
         """What is known of a token as the head of a candidate."""
-        if position not in self.heads:
-            self.heads[position] = _head(self.sentence.doc[position], self.context)
-        return self.heads[position]
+        known = self.heads.get(position)
+        if known is None:
+            known = self.heads[position] = _head(self.context.tree.words[position], self.context)
+        return known
 
 
 @frozen(kw_only=True, eq=False)
 class Head:
-    """A head of candidates: token, kind of clause, shape, the features that it alone decides, mood."""
+    """A head of candidates: word, relation, shape, the features that it alone decides, and its mood."""
 
-    token: Token
-    kind: str
+    word: Word
+    relation: str
     shape: str
     features: tuple[str, ...]
     mood: tuple[str, ...]
 
 
-def see(sentence: Span, context: Context) -> Seen:
+def see(sentence: Sentence, context: Context) -> Seen:
     """What the candidates of a sentence share.
 
     Args:
@@ -69,13 +72,13 @@ def see(sentence: Span, context: Context) -> Seen:
         context: the document with its attributions.
     """
     clauses, numbers, names = [], [], []
-    for token in sentence:
-        if syntax.is_clause_head(token):
-            clauses.append((token, clause_kind(token)))
-        if token.like_num or token.tag_ == "CD":
-            numbers.append(token.i)
-        if token.ent_type_ or token.pos_ == "PROPN":
-            names.append(token.i)
+    for word in sentence.words:
+        if syntax.is_clause_head(word):
+            clauses.append((word, clause_kind(word)))
+        if word.like_num or word.tag_ == "CD":
+            numbers.append(word.i)
+        if word.ent_type_ or word.pos_ == "PROPN":
+            names.append(word.i)
     return Seen(
         sentence=sentence, context=context, clauses=tuple(clauses), numbers=tuple(numbers), names=tuple(names)
     )
@@ -91,21 +94,22 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
     start, end = candidate.start, candidate.end
     sentence, context = seen.sentence, seen.context
     head = seen.head(candidate.head)
-    relation = head.kind.split(":")[0]
+    relation = head.relation
+    said = context.source_of(start, end)
     found = [
         *head.features,
         f"left={candidate.left}",
         f"right={candidate.right}",
         f"left={candidate.left}/{relation}",
         f"right={candidate.right}/{relation}",
-        f"length={sum(end - start > step for step in _LENGTHS)}",
+        f"length={bisect_left(_LENGTHS, end - start)}",
     ]
     if head.shape == "nominal":
-        found.append(f"nominal/{_cue_lemma(candidate, context)}")
+        found.append(f"nominal/{_lemma_of_cue(said, context) if said is not None and said.cue else 'no-cue'}")
     if start <= sentence.start + 1 and end >= sentence.end - 2:
         found.append("whole")
-    found += _content(candidate, head.token, context)
-    found += _inside(candidate, head.token, seen)
+    found += _content(start, end, head.word, said, context)
+    found += _inside(candidate, head.word, seen)
     if _any_within(seen.numbers, start, end):
         found += ["number", f"number/{head.shape}"]
     if _any_within(seen.names, start, end):
@@ -113,23 +117,26 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
     found += head.mood
     if _asks(candidate, sentence):
         found.append("question")
-    return found + _quotes(start, end, context)
+    found += _quotes(start, end, context)
+    return found
 
 
-def _head(head: Token, context: Context) -> Head:
+def _head(head: Word, context: Context) -> Head:
     """What a head alone says about its candidates."""
     kind, shape = clause_kind(head), _shape(head)
+    relation = kind.split(":")[0]
     subject = "own" if syntax.own_subject(head) is not None else "none"
     found = [
         "bias",
-        f"kind={kind.split(':')[0]}",
+        f"kind={relation}",
         f"kind={kind}/{shape}",
         f"shape={shape}/{subject}",
-        f"head={head.lemma_.lower()}",
+        f"head={head.base}",
     ]
     if head.dep_ in _GOVERNED:
         found.append(f"under={'cue' if head.head.i in context.cues else head.head.pos_}/{head.dep_}")
-    return Head(token=head, kind=kind, shape=shape, features=tuple(found), mood=tuple(_mood(head, shape)))
+    mood = tuple(_mood(head, shape))
+    return Head(word=head, relation=relation, shape=shape, features=tuple(found), mood=mood)
 
 
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:
@@ -137,14 +144,14 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _shape(head: Token) -> str:
+def _shape(head: Word) -> str:
     """Whether a candidate is a finite clause, another clause or a phrase."""
     if head.pos_ not in {"VERB", "AUX"} and syntax.copula(head) is None:
         return "nominal"
     return "finite" if syntax.is_finite(head) else "nonfinite"
 
 
-def _mood(head: Token, shape: str) -> list[str]:
+def _mood(head: Word, shape: str) -> list[str]:
     """Instructions, and the person of the subject."""
     found = []
     subject = next(iter(syntax.subjects(head)), None)
@@ -153,32 +160,30 @@ def _mood(head: Token, shape: str) -> list[str]:
     elif subject is not None and subject.pos_ == "PRON":
         found.append(f"subject={subject.lower_}")
     if shape != "nominal" and head.tag_ == "VB" and subject is None and not syntax.auxiliaries(head):
-        bare = head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"} and not syntax.is_infinitive(head)
+        bare = head.dep_ in _GROUND and not syntax.is_infinitive(head)
         found.append("imperative" if bare else "infinitive")
     return found
 
 
-def _asks(candidate: Candidate, sentence: Span) -> bool:
+def _asks(candidate: Candidate, sentence: Sentence) -> bool:
     """Whether a candidate is (the end of) a question."""
-    doc = sentence.doc
-    behind = range(candidate.end, min(candidate.end + 2, len(doc)))
-    whole = candidate.right == "sentence" and sentence[-1].text == "?"
-    return whole or any(doc[i].text == "?" for i in behind)
+    if candidate.right == "sentence" and sentence.words[-1].text == "?":
+        return True
+    behind = sentence.tree.words[candidate.end : candidate.end + 2]
+    return any(word.text == "?" for word in behind)
 
 
 def _quotes(start: int, end: int, context: Context) -> list[str]:
     """How a candidate lies to quotation marks."""
-    quoted = sum(context.quoted[start:end])
-    found = ["quoted=" + ("all" if quoted == end - start else "some" if quoted else "none")]
-    if quoted and any(context.quoted[i] != context.quoted[i - 1] for i in range(start + 1, end)):
-        found.append("crosses")
-    return found
+    inside = context.quoted[start:end]
+    quoted = sum(inside)
+    if quoted == end - start:
+        return ["quoted=all"]
+    return ["quoted=some", "crosses"] if quoted else ["quoted=none"]
 
 
-def _content(candidate: Candidate, head: Token, context: Context) -> list[str]:
+def _content(start: int, end: int, head: Word, said: Said | None, context: Context) -> list[str]:
     """How a candidate lies to the contents of attributions, and to their cues."""
-    start, end = candidate.start, candidate.end
-    said = context.source_of(start, end)
     if said is not None:
         found = _source(said, start, end, context)
     else:
@@ -220,23 +225,18 @@ def _source(said: Said, start: int, end: int, context: Context) -> list[str]:
 
 
 def _lemma_of_cue(said: Said, context: Context) -> str:
-    return str(context.doc[said.cue.start : said.cue.stop].root.lemma_.lower())
+    return context.tree.root(said.cue.start, said.cue.stop).base
 
 
-def _inside(candidate: Candidate, head: Token, seen: Seen) -> list[str]:
+def _inside(candidate: Candidate, head: Word, seen: Seen) -> list[str]:
     """The clauses that a candidate keeps though they could be cut off."""
     return sorted(
         {
             f"keeps={kind}"
-            for token, kind in seen.clauses
-            if candidate.start <= token.i < candidate.end and token.i != head.i and head.is_ancestor(token)
+            for word, kind in seen.clauses
+            if candidate.start <= word.i < candidate.end and head.is_ancestor(word)
         }
     )
-
-
-def _cue_lemma(candidate: Candidate, context: Context) -> str:
-    said = context.source_of(candidate.start, candidate.end)
-    return "no-cue" if said is None or not said.cue else _lemma_of_cue(said, context)
 
 
 def choose(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:

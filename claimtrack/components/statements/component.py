@@ -8,18 +8,20 @@ from typing import Any
 
 from attrs import evolve
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from claimtrack.components import store
 from claimtrack.components.statements import choice, horizons, scores, topics, units
 from claimtrack.components.statements.conditions import Condition, condition_of, find_conditions
-from claimtrack.components.statements.context import Context, Ranges, overlap, read, text_span
+from claimtrack.components.statements.context import Context, read
 from claimtrack.components.statements.decide import decide, named_act
 from claimtrack.components.statements.frame import Frame, frame, publication_day
+from claimtrack.components.statements.ranges import Ranges, overlap
 from claimtrack.components.statements.together import Trait
 from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
 from claimtrack.components.statements.words import words
+from claimtrack.components.tree import Sentence, Tree, Word
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -59,13 +61,12 @@ class Statements:
         """The document, with its claims in the store."""
         context = read(doc)
         heads = scores.read(doc)
-        names = topics.full_names(doc)
-        chosen: list[tuple[Span, list[tuple[Candidate, float]]]] = [
-            (sentence, self._choose(sentence, context, heads)) for sentence in doc.sents
+        chosen: list[tuple[Sentence, list[tuple[Candidate, float]]]] = [
+            (sentence, self._choose(sentence, context, heads)) for sentence in context.tree.sentences
         ]
         taken = Ranges((c.start, c.end, None) for _, found in chosen for c, _ in found)
         claims = [
-            self._claim(candidate, score, context, heads, names, taken, hanging)
+            self._claim(candidate, score, context, heads, taken, hanging)
             for sentence, found in chosen
             for hanging in [find_conditions(sentence, heads, self.head_weight) if found else []]
             for candidate, score in found
@@ -74,15 +75,16 @@ class Statements:
         return doc
 
     def _choose(
-        self, sentence: Span, context: Context, heads: scores.HeadScores
+        self, sentence: Sentence, context: Context, heads: scores.HeadScores
     ) -> list[tuple[Candidate, float]]:
         if units.is_instruction(sentence, words().forward.directive.verbs):
             return []
-        found = units.candidates(sentence, context.contents(sentence.start, sentence.end))
+        place = sentence.start, sentence.end
+        found: Sequence[Candidate] = units.candidates(sentence, context.contents(*place))
         if heads:
-            found = units.with_ranges(sentence, found, heads.runs(sentence.start, sentence.end))
+            found = units.with_ranges(sentence, found, heads.runs(*place))
         found = units.with_views(sentence, found, words().negation.raising.verbs)
-        found = [c for c in found if not any(i in context.barred for i in range(c.start, c.end))]
+        found = [c for c in found if context.barred.isdisjoint(range(c.start, c.end))]
         model = self._models["unit"]
         seen = choice.see(sentence, context)
         values = []
@@ -95,9 +97,9 @@ class Statements:
 
     def _claim(
         self, candidate: Candidate, score: float, context: Context, heads: scores.HeadScores,
-        names: Ranges[str], taken: Ranges[None], conditions: Sequence[Condition],
+        taken: Ranges[None], conditions: Sequence[Condition],
     ) -> Claim:  # fmt: skip
-        doc = context.doc
+        doc, tree = context.doc, context.tree
         view = frame(candidate.start, candidate.end, candidate.head, context)
         seen = traits(view)
         made = {
@@ -109,23 +111,21 @@ class Statements:
         certainty = Certainty(made["certainty"].label)
         forward = kind in FORWARD_LOOKING
         hanging = condition_of((candidate.start, candidate.end), conditions, taken)
-        span = context.span(candidate.start, candidate.end)
+        span = tree.span(candidate.start, candidate.end)
         times = _times(view, context, taken)
         article_id = str(store.get_value(doc, "article_id", ""))
         reasons = [
             Reason(
                 field="span",
                 rule=f"{candidate.left}..{candidate.right}",
-                words=(text_span(doc[candidate.head : candidate.head + 1]),),
+                words=(tree.span(candidate.head, candidate.head + 1),),
                 score=_chance(score),
             ),
             *(reason for decision in made.values() for reason in decision.reasons),
         ]
         if hanging is not None:
             reasons.append(
-                Reason(
-                    field="condition", rule=hanging.opener, words=(context.span(hanging.start, hanging.end),)
-                )
+                Reason(field="condition", rule=hanging.opener, words=(tree.span(hanging.start, hanging.end),))
             )
         common: dict[str, Any] = {
             "claim_id": claim_id(article_id, span),
@@ -135,13 +135,13 @@ class Statements:
             "attribution": _attribution(view, context),
             "polarity": Polarity(made["polarity"].label),
             "certainty": certainty,
-            "hedges": _hedges(seen, doc) if certainty is not Certainty.CERTAIN else (),
-            "condition": context.span(hanging.start, hanging.end) if hanging is not None else None,
+            "hedges": _hedges(seen, tree) if certainty is not Certainty.CERTAIN else (),
+            "condition": tree.span(hanging.start, hanging.end) if hanging is not None else None,
             "times": times,
             "quantities": _quantities(view, context),
             "published": store.published(doc),
-            "entities": topics.entities(names, candidate.start, candidate.end),
-            "topics": topics.terms(doc[candidate.start : candidate.end]),
+            "entities": topics.entities(context.names, candidate.start, candidate.end),
+            "topics": topics.terms(view.words),
             "reasons": tuple(reasons),
         }
         if not forward:
@@ -155,7 +155,7 @@ def _chance(score: float) -> float:
     return round(1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0))), 3)
 
 
-def _hedges(seen: list[Trait], doc: Doc) -> tuple[TextSpan, ...]:
+def _hedges(seen: list[Trait], tree: Tree) -> tuple[TextSpan, ...]:
     """The words that weaken a claim: modals and listed hedges among its traits."""
     weak = {"may", "might", "could", "can", "should", "ought", "would"}
     found = {
@@ -165,7 +165,7 @@ def _hedges(seen: list[Trait], doc: Doc) -> tuple[TextSpan, ...]:
         or (trait.name.startswith("modal=") and trait.name[6:] in weak)
         for word in trait.words
     }
-    return tuple(text_span(doc[i : i + 1]) for i in sorted(found))
+    return tuple(tree.span(i, i + 1) for i in sorted(found))
 
 
 def _attribution(view: Frame, context: Context) -> Attribution | None:
@@ -176,7 +176,7 @@ def _attribution(view: Frame, context: Context) -> Attribution | None:
     if record.speaker is None and record.style is AttributionStyle.INDIRECT:
         return None  # a passive without an agent ("is expected to") says nobody's words
     quoted = sum(context.quoted[view.start : view.end])
-    if not any(context.quoted):
+    if not context.quotes:
         return record
     if quoted == view.end - view.start:
         style = AttributionStyle.DIRECT
@@ -191,19 +191,18 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
 
 def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
     """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
-    doc = context.doc
-    span = context.span(view.start, view.end)
-    found = context.dating_within(span)
+    tree = context.tree
+    found = context.dating_within(tree.span(view.start, view.end))
     places = [view.sentence]
     if view.said is not None and view.said.cue:
-        reporting = doc[view.said.cue.start].sent
-        if reporting.start != view.sentence[0]:
-            places.append((reporting.start, reporting.end))
-    for start, end, time in (item for place in places for item in context.times.touching(*place)):
+        reporting = tree.words[view.said.cue.start].sent
+        if reporting is not view.sentence:
+            places.append(reporting)
+    for start, end, time in (t for place in places for t in context.times.touching(place.start, place.end)):
         dated = time.type not in {TimeType.SET, TimeType.DURATION} or time.earliest is not None
         if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
             continue
-        carrier = _carrier(doc[start:end], view)
+        carrier = _carrier(tree.root(start, end), view)
         if carrier == "cue":
             found.append(evolve(time, role=TimeRole.SAID))
         elif carrier == "claim":
@@ -211,18 +210,17 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
     return tuple(sorted(found, key=lambda time: time.span.start))
 
 
-def _carrier(time: Span, view: Frame) -> str:
+def _carrier(time: Word, view: Frame) -> str:
     """What a time outside the claim dates: "cue", "claim" or "" (something else)."""
-    own = {t.i for t in view.chain} | {view.head.i}
-    token = time.root
+    word = time
     for _ in range(12):
-        if view.said is not None and token.i in view.said.cue:
+        if view.said is not None and word.i in view.said.cue:
             return "cue"
-        if token.i in own:
+        if word is view.head or word in view.chain:
             return "claim"
-        if token.head == token:
+        if word.head is word:
             break
-        token = token.head
+        word = word.head
     return ""
 
 

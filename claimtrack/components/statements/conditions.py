@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
-from spacy.tokens import Doc, Span, Token
 
 from claimtrack.components import syntax
-from claimtrack.components.statements.context import Ranges
+from claimtrack.components.statements.ranges import Ranges
 from claimtrack.components.statements.scores import HeadScores
 from claimtrack.components.statements.units import trim
 from claimtrack.components.statements.words import words
+from claimtrack.components.tree import Sentence, Word
 
 _NEAR = 3  # tokens that may stand between a claim and a condition beside it
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl", "relcl"})
@@ -31,7 +31,7 @@ class Condition:
     score: float
 
 
-def find_conditions(sentence: Span, heads: HeadScores, weight: float) -> list[Condition]:
+def find_conditions(sentence: Sentence, heads: HeadScores, weight: float) -> list[Condition]:
     """The conditions of a sentence, in order of the text.
 
     Args:
@@ -41,7 +41,7 @@ def find_conditions(sentence: Span, heads: HeadScores, weight: float) -> list[Co
     """
     found: list[Condition] = []
     for opener, start, end, score in sorted(_candidates(sentence), key=lambda c: (c[1], -c[2], c[0])):
-        first, last = trim(sentence.doc, start, min(end, sentence.end))
+        first, last = trim(sentence.tree, start, min(end, sentence.end))
         if last - first < _SHORTEST or (found and first < found[-1].end):
             continue
         total = score + (weight * _vote(heads, first, last) if heads else 0.0)
@@ -89,24 +89,24 @@ def _openers() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
     return found
 
 
-def _candidates(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
+def _candidates(sentence: Sentence) -> Iterator[tuple[str, int, int, float]]:
     """Opener, first token, one-past-last token and score of whatever may be a condition."""
     lists = words().conditions
-    doc = sentence.doc
+    tokens = sentence.tree.words
     openers = _openers()
-    lower = [token.lower_ for token in sentence]
-    for place, token in enumerate(sentence):
+    lower = [token.lower_ for token in sentence.words]
+    for place, token in enumerate(sentence.words):
         for group, opener, parts in openers.get(lower[place], ()):
             if tuple(lower[place : place + len(parts)]) != parts:
                 continue
-            head = _opened(token, len(parts), doc)
+            head = _opened(tokens[token.i : token.i + len(parts)])
             if head is None:
                 continue
             score = _score(group, head, token)
             if score is not None:
                 yield opener, token.i, max(head.right_edge.i + 1, token.i + len(parts)), score
         if token.dep_ == "advcl" and _inverted(token):
-            yield doc[token.left_edge.i].lower_, token.left_edge.i, token.right_edge.i + 1, _LIKELY
+            yield token.left_edge.lower_, token.left_edge.i, token.right_edge.i + 1, _LIKELY
         if (
             token.dep_ in {"advcl", "acl"}
             and token.lower_ in lists.absolute.participles
@@ -115,7 +115,7 @@ def _candidates(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
             yield token.lower_, token.left_edge.i, token.right_edge.i + 1, _SURE
 
 
-def _score(group: str, head: Token, opener: Token) -> float | None:
+def _score(group: str, head: Word, opener: Word) -> float | None:
     """How sure the words open a condition; None where they cannot."""
     lists = words().conditions
     clausal = syntax.own_subject(head) is not None and syntax.is_finite(head)
@@ -124,9 +124,7 @@ def _score(group: str, head: Token, opener: Token) -> float | None:
     if opener == head:  # a participle: "provided that …", "assuming …"
         return _SURE if group == "always" else None
     governor = head.head
-    if head.dep_ in _COMPLEMENTS or not lists.emotive.adjectives.isdisjoint(
-        {governor.lemma_.lower(), governor.lower_}
-    ):
+    if head.dep_ in _COMPLEMENTS or not lists.emotive.adjectives.isdisjoint({governor.base, governor.lower_}):
         return None
     if group == "always":
         return _SURE
@@ -136,13 +134,13 @@ def _score(group: str, head: Token, opener: Token) -> float | None:
     return _LIKELY if ahead else _UNLIKELY
 
 
-def _opened(token: Token, length: int, doc: Doc) -> Token | None:
-    """The head of the clause or phrase that the words at ``token`` open; None where nothing follows them."""
-    last = token.i + length - 1
-    for part in doc[token.i : last + 1]:
+def _opened(opener: Sequence[Word]) -> Word | None:
+    """The head of the clause or phrase that some words open; None where nothing follows them."""
+    last = opener[-1].i
+    for part in opener:
         if part.dep_ in {"mark", "advmod", "case", "fixed", "cc"} and part.head.i > last:
             return part.head
-    for part in doc[token.i : last + 1]:
+    for part in opener:
         if part.right_edge.i > last and part.dep_ not in {"ROOT", "conj"}:
             return part
     return None
@@ -155,7 +153,7 @@ def _vote(heads: HeadScores, start: int, end: int) -> float:
     return max(-_LARGEST_VOTE, min(_LARGEST_VOTE, inside - means["O"]))
 
 
-def _inverted(clause: Token) -> bool:
+def _inverted(clause: Word) -> bool:
     """Whether an auxiliary before its subject opens a clause ("should prices fall")."""
     subject = syntax.own_subject(clause)
     if subject is None or syntax.marker(clause) is not None:

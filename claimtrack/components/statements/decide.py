@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from attrs import frozen
 
-from claimtrack.components.statements.context import text_span
 from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.scores import HeadScores, best
 from claimtrack.components.statements.together import Trait
@@ -63,7 +62,7 @@ def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:
     for kind in (ClaimKind.PROMISE, ClaimKind.TARGET):
         for trait in seen:
             if trait.name == f"cue-act={kind}" and decision.label != kind:
-                words = tuple(text_span(w.doc[w.i : w.i + 1]) for w in trait.words)
+                words = tuple(w.sent.tree.span(w.i, w.i + 1) for w in trait.words)
                 reason = Reason(field="kind", rule=trait.name, words=words)
                 return Decision(label=str(kind), chance=decision.chance, reasons=(reason,))
     return decision
@@ -99,7 +98,7 @@ def _reasons(
         Reason(
             field=field,
             rule=trait.name,
-            words=tuple(text_span(frame.doc[i : i + 1]) for i in sorted({w.i for w in trait.words})),
+            words=tuple(frame.tree.span(i, i + 1) for i in sorted({w.i for w in trait.words})),
             score=round(chance, 3),
         )
         for _, trait in pulls[:_REASONS]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from attrs import frozen
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from claimtrack.components import store, syntax
 from claimtrack.components.statements.context import Context, Said
+from claimtrack.components.tree import Sentence, Tree, Word
 
 _CHAIN = 5
 
@@ -18,82 +19,78 @@ class Frame:
     """A claim within its sentence.
 
     Attributes:
-        doc, start, end: its tokens, half-open.
-        head: the token that heads it.
+        tree, start, end: its words, half-open.
+        head: the word that heads it.
         chain: the head and the open complements below it ("is expected *to fall*"), outermost first; the
             last one carries the matter.
         cue: the head of the cue phrase that reports it, or None.
         said: the attribution, or None.
         subject: head of the subject, or None.
         times: for each time expression within it, -1, 0 or 1: before, around or after publication.
-        sentence: tokens of its sentence, half-open.
-        tokens: its tokens.
+        sentence: its sentence.
+        words: its words.
     """
 
-    doc: Doc
+    tree: Tree
     start: int
     end: int
-    head: Token
-    chain: tuple[Token, ...]
-    cue: Token | None
+    head: Word
+    chain: tuple[Word, ...]
+    cue: Word | None
     said: Said | None
-    subject: Token | None
+    subject: Word | None
     times: tuple[int, ...]
-    sentence: tuple[int, int]
-    tokens: tuple[Token, ...]
+    sentence: Sentence
+    words: list[Word]
 
     @property
-    def matter(self) -> Token:
+    def matter(self) -> Word:
         """The predicate that carries the matter: the last of the chain."""
         return self.chain[-1]
 
-    def holds(self, token: Token) -> bool:
-        """Whether a token lies within the claim."""
-        return self.start <= token.i < self.end
+    def holds(self, word: Word) -> bool:
+        """Whether a word lies within the claim."""
+        return self.start <= word.i < self.end
 
 
 def frame(start: int, end: int, head: int, context: Context) -> Frame:
-    """The frame of the claim at tokens ``start`` to ``end`` (half-open) with the given head token."""
-    doc = context.doc
-    top = doc[head]
+    """The frame of the claim at tokens ``start`` to ``end`` (half-open) with the given head."""
+    tree = context.tree
+    top = tree.words[head]
     said = context.source_of(start, end)
-    cue = cue_head(said, doc)
     chain = [top]
     while len(chain) < _CHAIN:
-        below = [t for t in syntax.open_complements(chain[-1]) if start <= t.i < end and t not in chain]
+        below = [w for w in syntax.open_complements(chain[-1]) if start <= w.i < end and w not in chain]
         if not below:
             break
         chain.append(below[0])
     chain[-1] = syntax.content_predicate(chain[-1])
-    subject = next(iter(syntax.subjects(top)), None)
-    sentence = top.sent
     return Frame(
-        doc=doc,
+        tree=tree,
         start=start,
         end=end,
         head=top,
         chain=tuple(chain),
-        cue=cue,
+        cue=cue_head(said, tree),
         said=said,
-        subject=subject,
+        subject=next(iter(syntax.subjects(top)), None),
         times=_directions((start, end), context),
-        sentence=(sentence.start, sentence.end),
-        tokens=tuple(doc[start:end]),
+        sentence=top.sent,
+        words=tree.words[start:end],
     )
 
 
-def cue_head(said: Said | None, doc: Doc) -> Token | None:
+def cue_head(said: Said | None, tree: Tree) -> Word | None:
     """The word of a cue that carries its meaning: its syntactic head, or the noun of "gave its word"."""
-    if said is None or not said.cue:
-        return None
-    return doc[said.cue.start : said.cue.stop].root
+    return tree.root(said.cue.start, said.cue.stop) if said is not None and said.cue else None
 
 
 def _directions(tokens: tuple[int, int], context: Context) -> tuple[int, ...]:
     """Where the times within some tokens lie, seen from publication."""
-    day = publication_day(context.doc)
-    found = []
-    for _, _, time in context.times.touching(*tokens):
+    found: list[int] = []
+    touching = context.times.touching(*tokens)
+    day = publication_day(context.doc) if touching else None
+    for _, _, time in touching:
         if (
             time.value == "FUTURE_REF"
             or (day and time.latest and time.latest > day)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import frozen
-from spacy.tokens import Token
+from claimtrack.components.tree import Word
 
 # What means something else beside another tense or modal.
 _PAIRED = frozenset(
@@ -16,17 +16,11 @@ _PAIRED = frozenset(
 )  # fmt: skip
 
 
-@frozen(kw_only=True)
-class Trait:
-    """One observation about a claim.
-
-    Attributes:
-        name: what was observed.
-        words: the tokens it rests on; may be empty.
-    """
+class Trait(NamedTuple):
+    """One observation about a claim: what was observed, and the words it rests on, which may be none."""
 
     name: str
-    words: tuple[Token, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 def together(found: dict[str, Trait]) -> Iterator[Trait]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from claimtrack.components import syntax
 from claimtrack.components.attribution.lexicon import roles
 from claimtrack.components.statements.frame import Frame
 from claimtrack.components.statements.together import Trait, together
-from claimtrack.components.statements.words import Words, words
+from claimtrack.components.statements.words import Strength, Words, words
+from claimtrack.components.tree import Word
 
 _SHORT, _LONG = 6, 20  # tokens
 _MODAL_FORMS = {
@@ -29,6 +28,7 @@ _MODAL_FORMS = {
 _FIRST_SINGULAR = frozenset({"i", "me", "my"})
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 _THIRD = frozenset({"he", "she", "it", "they"})
+_FIRST = _FIRST_SINGULAR | _FIRST_PLURAL
 _EMPTY_SUBJECTS = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
 
 
@@ -60,20 +60,22 @@ def _cue(frame: Frame, lists: Words) -> Iterator[Trait]:
     if cue is None:
         yield Trait(name="cue=none")
         return
-    cue_words = tuple(frame.doc[said.cue.start : said.cue.stop])
-    lemma = " ".join(t.lemma_.lower() for t in cue_words if t.pos_ not in {"PUNCT", "SPACE"})
+    cue_words = tuple(frame.tree.words[said.cue.start : said.cue.stop])
+    lemma = " ".join(t.base for t in cue_words if t.pos_ not in {"PUNCT", "SPACE"})
     yield Trait(name=f"cue={lemma}", words=cue_words)
-    yield Trait(name=f"cue-head={cue.lemma_.lower()}", words=(cue,))
+    yield Trait(name=f"cue-head={cue.base}", words=(cue,))
     if cue.pos_ not in {"VERB", "AUX"}:
         yield Trait(name=f"cue-pos={cue.pos_}", words=(cue,))
     if cue.tag_ in {"VBZ", "VBP"}:
         yield Trait(name="cue-tense=present", words=(cue,))
     for token in cue_words:
         yield from _lexical(token, "cue", lists)
+    negations = syntax.negations(cue)
     if any(
-        t.lower_ in lists.negation.negators.words | lists.negation.quantifiers.words for t in cue_words
-    ) or any(t.i >= frame.sentence[0] and not frame.holds(t) for t in syntax.negations(cue)):
-        yield Trait(name="cue-negated", words=tuple(syntax.negations(cue)) or cue_words)
+        t.lower_ in lists.negation.negators.words or t.lower_ in lists.negation.quantifiers.words
+        for t in cue_words
+    ) or any(t.i >= frame.sentence.start and not frame.holds(t) for t in negations):
+        yield Trait(name="cue-negated", words=tuple(negations) or cue_words)
     phrase = _with_particle(cue)
     if phrase in lists.negation.denying.verbs:
         yield Trait(name="cue-denies", words=(cue,))
@@ -85,11 +87,11 @@ def _cue(frame: Frame, lists: Words) -> Iterator[Trait]:
 def _verbs(frame: Frame, lists: Words) -> Iterator[Trait]:
     """The chain of predicates: tense, modals, negation, hedges and acts."""
     matter = frame.matter
-    yield Trait(name=f"matter={matter.lemma_.lower()}", words=(matter,))
+    yield Trait(name=f"matter={matter.base}", words=(matter,))
     verbal = matter.pos_ in {"VERB", "AUX"} or syntax.copula(matter) is not None
     yield Trait(name="verbal" if verbal else "nominal", words=(matter,))
     for kind in ("action", "happening", "timetable"):
-        if matter.lemma_.lower() in getattr(lists.forward, kind).verbs:
+        if matter.base in getattr(lists.forward, kind).verbs:
             yield Trait(name=f"matter-class={kind}", words=(matter,))
     yield from _tense(frame)
     for token in frame.chain:
@@ -100,11 +102,11 @@ def _verbs(frame: Frame, lists: Words) -> Iterator[Trait]:
                 yield from _adverb(child, lists)
         yield from _lexical(token, "chain", lists)
     for token in frame.chain[:-1]:
-        yield Trait(name=f"governor={token.lemma_.lower()}", words=(token,))
+        yield Trait(name=f"governor={token.base}", words=(token,))
     yield from _lower(frame)
 
 
-def _modals(token: Token, frame: Frame) -> Iterator[Trait]:
+def _modals(token: Word, frame: Frame) -> Iterator[Trait]:
     """The modal verbs of one predicate of the chain."""
     for auxiliary in syntax.auxiliaries(token):
         if auxiliary.tag_ == "MD":
@@ -113,12 +115,12 @@ def _modals(token: Token, frame: Frame) -> Iterator[Trait]:
                 yield Trait(name=f"main-modal={_modal(auxiliary)}", words=(auxiliary,))
 
 
-def _negation(token: Token, frame: Frame, lists: Words) -> Iterator[Trait]:
+def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
     """The negations of one predicate of the chain, and whether it denies what is below it."""
     negations = [t for t in syntax.negations(token) if frame.start - 2 <= t.i < frame.end]
     for negation in negations:
         verbal = negation.head == token or negation.lower_ in lists.negation.negators.words
-        only = negation.i + 1 < len(frame.doc) and negation.nbor(1).lower_ in {"only", "just"}
+        only = any(w.lower_ in {"only", "just"} for w in frame.tree.words[negation.i + 1 : negation.i + 2])
         where = "only" if only else "verb" if verbal else "argument"
         yield Trait(name=f"negated={where}", words=(negation,))
         yield Trait(name=f"negation={negation.lower_}", words=(negation,))
@@ -126,7 +128,7 @@ def _negation(token: Token, frame: Frame, lists: Words) -> Iterator[Trait]:
         yield Trait(name="negated=twice", words=tuple(negations))
     phrase = _with_particle(token)
     if phrase in lists.negation.denying.verbs or (
-        token.lemma_.lower() in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
+        token.base in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
     ):
         yield Trait(name="chain-denies", words=(token,))
         yield Trait(name=f"denies={phrase}", words=(token,))
@@ -140,12 +142,13 @@ def _lower(frame: Frame) -> Iterator[Trait]:
     """Modals and negations of a clause that the head governs ("I think it *will not* fall")."""
     for complement in syntax.clausal_complements(frame.head):
         if frame.holds(complement):
-            yield Trait(name=f"governor={frame.head.lemma_.lower()}", words=(frame.head,))
+            yield Trait(name=f"governor={frame.head.base}", words=(frame.head,))
             for auxiliary in syntax.auxiliaries(complement):
                 if auxiliary.tag_ == "MD":
                     yield Trait(name=f"lower-modal={_modal(auxiliary)}", words=(auxiliary,))
-            if syntax.negations(complement):
-                yield Trait(name="lower-negated", words=tuple(syntax.negations(complement)))
+            negations = syntax.negations(complement)
+            if negations:
+                yield Trait(name="lower-negated", words=tuple(negations))
     # What weakens a clause beside the first weakens the claim that holds both ("but hopefully it will").
     for clause in _beside(frame):
         for child in clause.children:
@@ -153,7 +156,7 @@ def _lower(frame: Frame) -> Iterator[Trait]:
                 yield from _adverb(child, words())
 
 
-def _beside(frame: Frame) -> Iterator[Token]:
+def _beside(frame: Frame) -> Iterator[Word]:
     """The clauses of a claim that are coordinated with its head or with the clause below it."""
     for token in (frame.head, *syntax.clausal_complements(frame.head)):
         for child in token.children:
@@ -180,7 +183,7 @@ def _tense(frame: Frame) -> Iterator[Trait]:
             yield Trait(name="going-to", words=(token,))
 
 
-def _tense_name(head: Token, group: Sequence[Token], finite: Token | None) -> str:
+def _tense_name(head: Word, group: Sequence[Word], finite: Word | None) -> str:
     """Tense of a predicate with its auxiliaries; the tag of a verb without tense, ``none`` for a phrase."""
     if syntax.is_future(head):
         return "future"
@@ -224,24 +227,24 @@ def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
     yield Trait(name=f"agent={_agency(frame, subject, person)}", words=(subject,))
 
 
-def _agency(frame: Frame, subject: Token, person: str) -> str:
+def _agency(frame: Frame, subject: Word, person: str) -> str:
     """Whether the subject can act: what a thing "will" do is foreseen, what a person "will" do is planned."""
     if any(syntax.is_passive(token) for token in frame.chain):
         return "passive"
     if person == "noun":
         listed = roles()
-        lemma = subject.lemma_.lower()
+        lemma = subject.base
         bodies = listed.organisations.company, listed.organisations.body
         able = lemma in listed.roles.heads or lemma in listed.persons.nouns or any(lemma in b for b in bodies)
         return "able" if able else "thing"
     return "unknown" if person in {"it", "pronoun"} else "able"
 
 
-def _is_speaker(frame: Frame, subject: Token) -> bool:
+def _is_speaker(frame: Frame, subject: Word) -> bool:
     """Whether the subject is the speaker: first person in a quotation, or a pronoun or name of the source."""
     if frame.said is None:
         return False
-    if subject.lower_ in _FIRST_SINGULAR | _FIRST_PLURAL:
+    if subject.lower_ in _FIRST:
         return True
     speaker = frame.said.record.speaker
     if speaker is None:
@@ -258,30 +261,30 @@ def _is_speaker(frame: Frame, subject: Token) -> bool:
 def _words(frame: Frame, lists: Words) -> Iterator[Trait]:
     """Words anywhere in the claim: nouns of acts, evaluations, figures."""
     yield from _evaluations(frame, lists)
-    for token in frame.tokens:
+    for token in frame.words:
         if token.pos_ == "NOUN":
-            for act in lists.forward.acts(token.lemma_.lower(), "NOUN"):
+            for act in lists.forward.acts(token.base, "NOUN"):
                 yield Trait(name=f"noun-act={act}", words=(token,))
-    digits = [t for t in frame.tokens if t.like_num or t.tag_ == "CD" or t.text == "%"]
+    digits = [t for t in frame.words if t.like_num or t.tag_ == "CD" or t.text == "%"]
     if digits:
         yield Trait(name="figure", words=tuple(digits))
     if frame.matter.pos_ == "ADJ":
         yield Trait(name="matter-adjective", words=(frame.matter,))
     elif frame.matter.pos_ == "NOUN" and syntax.copula(frame.matter) is not None:
         yield Trait(name="matter-noun", words=(frame.matter,))
-    first = [t for t in frame.tokens if t.lower_ in _FIRST_SINGULAR | _FIRST_PLURAL]
+    first = [t for t in frame.words if t.lower_ in _FIRST]
     if first:
         yield Trait(name="first-person", words=tuple(first))
 
 
 def _evaluations(frame: Frame, lists: Words) -> Iterator[Trait]:
     """Words of evaluation, and whether the predicate itself or a word on it evaluates."""
-    listed = lists.opinion.evaluative
-    tags = {"ADJ": listed.adjectives, "NOUN": listed.nouns, "VERB": listed.verbs, "ADV": listed.adverbs}
+    value = lists.opinion.evaluative
+    tags = {"ADJ": value.adjectives, "NOUN": value.nouns, "VERB": value.verbs, "ADV": value.adverbs}
     valued = [
         t
-        for t in frame.tokens
-        if t.pos_ in tags and not tags[t.pos_].isdisjoint({t.lemma_.lower(), t.lower_})
+        for t in frame.words
+        if (listed := tags.get(t.pos_)) is not None and (t.base in listed or t.lower_ in listed)
     ]
     if valued:
         yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))
@@ -301,21 +304,13 @@ def _setting(frame: Frame) -> Iterator[Trait]:
     yield Trait(name="short" if length < _SHORT else "long" if length > _LONG else "middling")
 
 
-def _lexical(token: Token, where: str, lists: Words) -> Iterator[Trait]:
+def _lexical(token: Word, where: str, lists: Words) -> Iterator[Trait]:
     """The acts and hedges that a word stands for, where it stands."""
-    lemma, pos = token.lemma_.lower(), "VERB" if token.pos_ == "AUX" else token.pos_
+    lemma, pos = token.base, "VERB" if token.pos_ == "AUX" else token.pos_
     for act in lists.forward.acts(lemma, pos):
         yield Trait(name=f"{where}-act={act}", words=(token,))
-    for name, strength in (("possible", lists.hedges.possible), ("probable", lists.hedges.probable)):
-        listed = {
-            "VERB": strength.verbs,
-            "NOUN": strength.nouns,
-            "ADJ": strength.adjectives,
-            "ADV": strength.adverbs,
-        }.get(pos, ())
-        if lemma in listed or (
-            pos == "VERB" and (_with_particle(token) in listed or token.lower_ in strength.adjectives)
-        ):
+    for name, strength in _strengths(lists):
+        if _is_hedge(token, lemma, pos, strength):
             yield Trait(name=f"{where}-hedge={name}", words=(token,))
     if where == "cue" and lemma in lists.opinion.cues.verbs:
         yield Trait(name="cue-opinion", words=(token,))
@@ -324,24 +319,40 @@ def _lexical(token: Token, where: str, lists: Words) -> Iterator[Trait]:
         yield Trait(name=f"{where}-raising-negated", words=(token,))
 
 
-def _adverb(token: Token, lists: Words) -> Iterator[Trait]:
-    for name, strength in (("possible", lists.hedges.possible), ("probable", lists.hedges.probable)):
-        phrase = " ".join(t.lower_ for t in token.subtree)
-        if token.lemma_.lower() in strength.adverbs or phrase in strength.adverbs:
+def _is_hedge(token: Word, lemma: str, pos: str, strength: Strength) -> bool:
+    if pos == "VERB":
+        return (
+            lemma in strength.verbs
+            or token.lower_ in strength.adjectives
+            or _with_particle(token) in strength.verbs
+        )
+    if pos == "NOUN":
+        return lemma in strength.nouns
+    return lemma in (strength.adjectives if pos == "ADJ" else strength.adverbs if pos == "ADV" else ())
+
+
+def _adverb(token: Word, lists: Words) -> Iterator[Trait]:
+    phrase = " ".join(t.lower_ for t in token.subtree) if token.children else token.lower_
+    for name, strength in _strengths(lists):
+        if token.base in strength.adverbs or phrase in strength.adverbs:
             yield Trait(name=f"adverb-hedge={name}", words=(token,))
 
 
-def _negated(token: Token, lists: Words) -> bool:
-    around: Sequence[Token] = [*token.children, *syntax.negations(token)]
+def _strengths(lists: Words) -> tuple[tuple[str, Strength], ...]:
+    return ("possible", lists.hedges.possible), ("probable", lists.hedges.probable)
+
+
+def _negated(token: Word, lists: Words) -> bool:
+    around = (*token.children, *syntax.negations(token))
     return any(t.lower_ in lists.negation.negators.words or t.lower_ in {"no", "little"} for t in around)
 
 
-def _modal(token: Token) -> str:
+def _modal(token: Word) -> str:
     return _MODAL_FORMS.get(token.lower_, token.lower_)
 
 
-def _with_particle(token: Token) -> str:
+def _with_particle(token: Word) -> str:
     """The lemma with its particle: "rule out"."""
     particle = next((c for c in token.children if c.dep_ in {"compound:prt", "prt"}), None)
-    lemma = token.lemma_.lower()
+    lemma = token.base
     return f"{lemma} {particle.lower_}" if particle is not None else lemma

@@ -11,15 +11,18 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from attrs import frozen
-from spacy.tokens import Doc, Span, Token
 
 from claimtrack.components import syntax
+from claimtrack.components.tree import Sentence, Tree, Word
 
 OPENING = frozenset("“‘\"'(«[")
 OPENING_MARKS = frozenset('“‘"«')
 DASHES = frozenset({"-", "–", "—", "--"})
 _ENDS = frozenset({",", ";", ":", ".", "!", "?", "…", "..."}) | DASHES | frozenset('”"“‘([')
 _STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("”\"“‘([)]'’")
+_OPENS = _STARTS | OPENING
+_INSERTING = frozenset({",", "–", "—", "("})
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
 _OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
 _SHORTEST = 2  # tokens
@@ -44,23 +47,24 @@ class Candidate:
     right: str
 
 
-def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Candidate]:
+def candidates(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The candidates of a sentence, in order of the text, without repetition.
 
     Args:
         sentence: the sentence, with a tree.
         contents: token ranges (half-open) of what is attributed to somebody.
     """
-    doc = sentence.doc
-    opening = sentence.start + dateline_length(sentence)
-    heads = [token for token in sentence if syntax.is_clause_head(token)][:_MOST_CLAUSES]
+    tree = sentence.tree
+    opening = sentence.start + dateline_length(sentence.words)
+    heads = [word for word in sentence.words if syntax.is_clause_head(word)][:_MOST_CLAUSES]
     found: dict[tuple[int, int], Candidate] = {}
 
-    def add(start: int, end: int, head: Token, left: str, right: str) -> None:
-        start, end = trim(doc, max(start, opening), end)
-        if end - start < _SHORTEST or not any(token.is_alpha or token.like_num for token in doc[start:end]):
+    def add(start: int, end: int, head: Word, left: str, right: str) -> None:
+        start, end = trim(tree, max(start, opening), end)
+        if end - start < _SHORTEST or (start, end) in found:
             return
-        found.setdefault((start, end), Candidate(start=start, end=end, head=head.i, left=left, right=right))
+        if any(word.like_num or word.text.isalpha() for word in tree.words[start:end]):
+            found[start, end] = Candidate(start=start, end=end, head=head.i, left=left, right=right)
 
     within = [
         (max(start, sentence.start), min(end, sentence.end))
@@ -68,8 +72,7 @@ def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Cand
         if start < sentence.end and end > sentence.start
     ]
     for start, end in within:
-        root = doc[start:end].root
-        add(start, end, root, "content", "content")
+        add(start, end, tree.root(start, end), "content", "content")
     for head in heads:
         lefts = _lefts(head, heads, sentence, within)
         rights = _rights(head, heads, sentence, within)
@@ -80,20 +83,20 @@ def candidates(sentence: Span, contents: Sequence[tuple[int, int]]) -> list[Cand
 
 
 def with_ranges(
-    sentence: Span, found: Sequence[Candidate], ranges: Iterable[tuple[int, int]]
+    sentence: Sentence, found: Sequence[Candidate], ranges: Iterable[tuple[int, int]]
 ) -> list[Candidate]:
     """The candidates and those that token ranges (half-open) of the sentence add, in order of the text."""
-    doc = sentence.doc
+    tree = sentence.tree
     places = {(c.start, c.end): c for c in found}
     for first, last in ranges:
-        start, end = trim(doc, first, last)
-        if end - start >= _SHORTEST:
-            made = Candidate(start=start, end=end, head=doc[start:end].root.i, left="clause", right="clause")
-            places.setdefault((start, end), made)
+        start, end = trim(tree, first, last)
+        if end - start >= _SHORTEST and (start, end) not in places:
+            head = tree.root(start, end).i
+            places[start, end] = Candidate(start=start, end=end, head=head, left="clause", right="clause")
     return sorted(places.values(), key=lambda c: (c.start, c.end))
 
 
-def is_instruction(sentence: Span, verbs: Collection[str]) -> bool:
+def is_instruction(sentence: Sentence, verbs: Collection[str]) -> bool:
     """Whether a sentence tells the reader what to do: "Residents are advised to boil their water"."""
     root = sentence.root
     return (
@@ -105,7 +108,7 @@ def is_instruction(sentence: Span, verbs: Collection[str]) -> bool:
     )
 
 
-def with_views(sentence: Span, found: Sequence[Candidate], verbs: Collection[str]) -> list[Candidate]:
+def with_views(sentence: Sentence, found: Sequence[Candidate], verbs: Collection[str]) -> Sequence[Candidate]:
     """The candidates without those that cut the speaker's own view off ("I don't think").
 
     Args:
@@ -114,76 +117,77 @@ def with_views(sentence: Span, found: Sequence[Candidate], verbs: Collection[str
         verbs: lemmas of verbs of opinion and expectation.
     """
     cuts = []
-    for token in sentence:
-        if token.lemma_ not in verbs:
+    for word in sentence.words:
+        if word.lemma_ not in verbs:
             continue
-        subject = syntax.own_subject(token)
+        subject = syntax.own_subject(word)
         if subject is None or subject.lower_ not in _OWN:
             continue
-        cuts += [(subject.i, clause.i) for clause in syntax.clausal_complements(token) if clause.i > token.i]
-    return [c for c in found if not any(first < c.start <= last for first, last in cuts)]
+        cuts += [(subject.i, clause.i) for clause in syntax.clausal_complements(word) if clause.i > word.i]
+    return [c for c in found if not any(first < c.start <= last for first, last in cuts)] if cuts else found
 
 
 def _lefts(
-    head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]
+    head: Word, heads: Sequence[Word], sentence: Sentence, contents: Iterable[tuple[int, int]]
 ) -> dict[int, str]:
-    """Possible first tokens of the clause of ``head``."""
-    doc = head.doc
-    edge = head.left_edge.i
+    """Possible first words of the clause of ``head``."""
+    tree, edge = sentence.tree, head.left_edge.i
     found = {edge: "sentence" if edge <= sentence.start + 1 else "clause"}
+    if edge == head.i:
+        return found
+    below = [inner for inner in heads if inner.left_edge.i < head.i and head.is_ancestor(inner)]
     at = edge
     for _ in range(_MOST_EDGES):
-        begins = _first(doc, at, head.i)
-        inner = next(
-            (d for d in heads if head.is_ancestor(d) and _first(doc, d.left_edge.i, head.i) == begins), None
-        )
-        if inner is None or inner == head or inner.right_edge.i >= head.i:
+        begins = _first(tree, at, head.i)
+        inner = next((d for d in below if _first(tree, d.left_edge.i, head.i) == begins), None)
+        if inner is None or inner.right_edge.i >= head.i:
             break
-        at = _first(doc, inner.right_edge.i + 1, head.i)
+        at = _first(tree, inner.right_edge.i + 1, head.i)
         found.setdefault(at, f"cut:{clause_kind(inner)}")
-    _subject_edges(head, edge, found)
+    _subject_edges(head, tree, found)
     for start, end in contents:
         if edge < start <= head.i < end:
             found.setdefault(start, "content")
-    for token in doc[edge : head.i]:
-        if token.text in OPENING_MARKS:
-            found.setdefault(token.i + 1, "quote")
+    for word in tree.words[edge : head.i]:
+        if word.text in OPENING_MARKS:
+            found.setdefault(word.i + 1, "quote")
     return found
 
 
-def _subject_edges(head: Token, edge: int, found: dict[int, str]) -> None:
-    """Adds the first tokens that the subject gives: itself, the verb after an insertion, an antecedent."""
-    doc = head.doc
+def _subject_edges(head: Word, tree: Tree, found: dict[int, str]) -> None:
+    """Adds the first words that the subject gives: itself, the verb after an insertion, an antecedent."""
     subject = syntax.own_subject(head)
     if subject is None or subject.i >= head.i:
         return
-    first = subject.left_edge.i
-    if first > edge and any(token.text == "," for token in doc[edge:first]):
+    edge, first = head.left_edge.i, subject.left_edge.i
+    if first > edge and any(word.text == "," for word in tree.words[edge:first]):
         found.setdefault(first, "subject")
-    inserted = any(token.text in {",", "–", "—", "("} and token.i > subject.i for token in subject.subtree)
     after = subject.right_edge.i + 1
+    inserted = any(word.text in _INSERTING and word.i > subject.i for word in subject.subtree)
     if inserted and after <= head.i:
-        found.setdefault(_first(doc, after, head.i), "verb")
-    if head.dep_ in {"acl:relcl", "relcl"} and subject.tag_ in {"WP", "WDT"} and head.head.i < head.i:
-        found[_first(doc, subject.i + 1, head.i)] = "verb"
+        found.setdefault(_first(tree, after, head.i), "verb")
+    if head.dep_ in _RELATIVE and subject.tag_ in {"WP", "WDT"} and head.head.i < head.i:
+        found[_first(tree, subject.i + 1, head.i)] = "verb"
         found.setdefault(head.head.left_edge.i, "antecedent")
 
 
 def _rights(
-    head: Token, heads: Sequence[Token], sentence: Span, contents: Iterable[tuple[int, int]]
+    head: Word, heads: Sequence[Word], sentence: Sentence, contents: Iterable[tuple[int, int]]
 ) -> dict[int, str]:
-    """Possible one-past-last tokens of the clause of ``head``."""
-    doc = head.doc
-    edge = head.right_edge.i + 1
+    """Possible one-past-last words of the clause of ``head``."""
+    tree, edge, after = sentence.tree, head.right_edge.i + 1, head.i + 1
     found = {edge: "sentence" if edge >= sentence.end - 2 else "clause"}
+    below = [
+        (_last(tree, inner.right_edge.i + 1, after), inner)
+        for inner in heads
+        if inner.left_edge.i > head.i and head.is_ancestor(inner)
+    ]
     pending = [edge]
-    while pending and len(found) < _MOST_EDGES:
-        at = _last(doc, pending.pop(), head.i + 1)
-        for inner in heads:
-            if inner == head or not head.is_ancestor(inner) or inner.left_edge.i <= head.i:
-                continue
-            if _last(doc, inner.right_edge.i + 1, head.i + 1) == at:
-                end = _last(doc, inner.left_edge.i, head.i + 1)
+    while pending and below and len(found) < _MOST_EDGES:
+        at = _last(tree, pending.pop(), after)
+        for last, inner in below:
+            if last == at:
+                end = _last(tree, inner.left_edge.i, after)
                 if end not in found:
                     found[end] = f"cut:{clause_kind(inner)}"
                     pending.append(end)
@@ -193,39 +197,43 @@ def _rights(
     return found
 
 
-def _first(doc: Doc, start: int, end: int) -> int:
-    while start < end and (
-        doc[start].text in _STARTS or doc[start].dep_ == "cc" or doc[start].text in OPENING
-    ):
+def _first(tree: Tree, start: int, end: int) -> int:
+    words = tree.words
+    while start < end and (words[start].text in _OPENS or words[start].dep_ == "cc"):
         start += 1
     return start
 
 
-def _last(doc: Doc, end: int, start: int) -> int:
-    while end > start and (doc[end - 1].text in _ENDS or doc[end - 1].dep_ == "cc" or _is_mark(doc[end - 1])):
+def _last(tree: Tree, end: int, start: int) -> int:
+    words = tree.words
+    while end > start and (
+        words[end - 1].text in _ENDS or words[end - 1].dep_ == "cc" or _is_mark(words[end - 1])
+    ):
         end -= 1
     return end
 
 
-def _is_mark(token: Token) -> bool:
-    """Whether a token is a single quotation mark and no apostrophe of the genitive."""
-    return token.text in {"’", "'"} and token.dep_ != "case"
+def _is_mark(word: Word) -> bool:
+    """Whether a word is a single quotation mark and no apostrophe of the genitive."""
+    return word.text in {"’", "'"} and word.dep_ != "case"
 
 
-def clause_kind(head: Token) -> str:
+def clause_kind(head: Word) -> str:
     """A short name for how a clause hangs in its sentence: relation, and the word that introduces it.
 
     Example:
         >>> import spacy
+        >>> from spacy.tokens import Doc
+        >>> from claimtrack.components.tree import read
         >>> doc = Doc(spacy.blank("en").vocab, words=["It", "fell", "after", "he", "left"],
         ...           heads=[1, 1, 4, 4, 1], deps=["nsubj", "ROOT", "mark", "nsubj", "advcl"])
-        >>> clause_kind(doc[4])
+        >>> clause_kind(read(doc).words[4])
         'advcl:after'
     """
     relation = head.dep_
-    if relation in {"acl:relcl", "relcl"}:
+    if relation in _RELATIVE:
         left = head.left_edge.i
-        return "relcl:comma" if left and head.doc[left - 1].text in {",", "–", "—", "("} else "relcl"
+        return "relcl:comma" if left and head.sent.tree.words[left - 1].text in _INSERTING else "relcl"
     if relation == "conj":
         return "conj:subject" if syntax.own_subject(head) is not None else "conj"
     if relation == "advcl":
@@ -238,53 +246,62 @@ def clause_kind(head: Token) -> str:
     return relation
 
 
-def dateline_length(sentence: Span) -> int:
-    """Number of tokens of a dateline ("TACLOBAN CITY, Oct 3 (Reuters) –") that opens a sentence, else 0.
+def dateline_length(words: Sequence[Word]) -> int:
+    """Number of words of a dateline ("TACLOBAN CITY, Oct 3 (Reuters) –") that opens a sentence, else 0.
 
     Example:
         >>> import spacy
-        >>> dateline_length(spacy.blank("en")("PARIS, May 3 – Prices rose.")[:])
-        5
+        >>> from spacy.tokens import Doc
+        >>> from claimtrack.components.tree import read
+        >>> doc = Doc(spacy.blank("en").vocab, words=["PARIS", "–", "Prices", "rose"], heads=[3, 3, 3, 3],
+        ...           deps=["dep", "punct", "nsubj", "ROOT"])
+        >>> dateline_length(read(doc).words)
+        2
     """
-    first = sentence[0]
-    if not (first.is_upper and first.is_alpha and len(first) > 1):
+    first = words[0].text
+    if not (first.isupper() and first.isalpha() and len(first) > 1):
         return 0
-    for offset, token in enumerate(sentence[1:14], start=1):
-        if token.text in DASHES or (token.text == ":" and sentence[offset - 1].is_upper):
-            between = sentence[1:offset]
-            plain = [
-                t for t in between if t.is_alpha and t.is_lower and t.lower_ not in {"and", "of", "de", "la"}
-            ]
-            return offset + 1 if not plain else 0
+    for offset, word in enumerate(words[1:14], start=1):
+        if word.text in DASHES or (word.text == ":" and words[offset - 1].text.isupper()):
+            between = [w.text for w in words[1:offset]]
+            plain = any(t.isalpha() and t.islower() and t not in {"and", "of", "de", "la"} for t in between)
+            return 0 if plain else offset + 1
     return 0
 
 
-def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Tokens without punctuation, conjunctions and complementizers at the edges, which belong to no claim."""
-    while start < end and _opens_nothing(doc[start], doc[start:end]):
+def trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Words without punctuation, conjunctions and complementizers at the edges, which belong to no claim."""
+    words = tree.words
+    while start < end and _opens_nothing(words, start, end):
         start += 1
-    while end > start and _closes_nothing(doc[end - 1], doc[start:end]):
+    while end > start and _closes_nothing(words, start, end):
         end -= 1
     return start, end
 
 
-def _opens_nothing(token: Token, words: Span) -> bool:
-    if token.text == "(":
-        return not any(t.text == ")" for t in words)
-    complementizer = token.lower_ == "that" and token.tag_ in {"IN", ""}
-    joins = token.dep_ == "cc" or token.lower_ in {"and", "but"}
-    return token.text in _STARTS or token.is_space or joins or complementizer
+def _opens_nothing(words: Sequence[Word], start: int, end: int) -> bool:
+    word = words[start]
+    text = word.text
+    if text == "(":
+        return not any(w.text == ")" for w in words[start:end])
+    complementizer = word.lower_ == "that" and word.tag_ in {"IN", ""}
+    joins = word.dep_ == "cc" or word.lower_ in {"and", "but"}
+    return text in _STARTS or joins or complementizer or text.isspace()
 
 
-def _closes_nothing(token: Token, words: Span) -> bool:
-    if token.text in {")", "]"}:
-        return not any(t.text in {"(", "["} for t in words)
-    if token.text == "." and _abbreviated(token):
+def _closes_nothing(words: Sequence[Word], start: int, end: int) -> bool:
+    word = words[end - 1]
+    text = word.text
+    if text in {")", "]"}:
+        return not any(w.text in {"(", "["} for w in words[start:end])
+    if text == "." and _abbreviated(word, words):
         return False
-    return token.text in _ENDS or token.is_space or token.dep_ == "cc" or _is_mark(token)
+    return text in _ENDS or word.dep_ == "cc" or text.isspace() or _is_mark(word)
 
 
-def _abbreviated(token: Token) -> bool:
-    return (
-        token.i > 0 and not token.nbor(-1).whitespace_ and not token.is_sent_end and len(token.nbor(-1)) == 1
-    )
+def _abbreviated(stop: Word, words: Sequence[Word]) -> bool:
+    """Whether a full stop belongs to a letter before it."""
+    if not stop.i or stop.sent.end == stop.i + 1:
+        return False
+    before = words[stop.i - 1]
+    return before.end == stop.idx and len(before.text) == 1

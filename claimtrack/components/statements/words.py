@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimtrack.lexicons.loader import load
+
+_SORTS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "VERB": "verb"}
 
 
 @frozen
@@ -40,15 +43,28 @@ class Forward:
     timetable: Verbs
     directive: Verbs
 
+    _known: Mapping[str, Mapping[str, tuple[str, ...]]] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        acts = {name: getattr(self, name) for name in ("promise", "target", "plan", "prediction")}
+        lists = {
+            "noun": {name: act.nouns for name, act in acts.items()},
+            "adjective": {name: act.adjectives for name, act in acts.items()},
+            "verb": {name: act.verbs | act.adjectives for name, act in acts.items()},
+            "other": {name: act.verbs for name, act in acts.items()},
+        }
+        known = {
+            sort: {
+                lemma: tuple(name for name, lemmas in listed.items() if lemma in lemmas)
+                for lemma in frozenset().union(*listed.values())
+            }
+            for sort, listed in lists.items()
+        }
+        object.__setattr__(self, "_known", known)
+
     def acts(self, lemma: str, pos: str) -> tuple[str, ...]:
         """Names of the acts that a lemma of a part of speech (UPOS) belongs to."""
-        found = []
-        for name in ("promise", "target", "plan", "prediction"):
-            act: Act = getattr(self, name)
-            listed = act.nouns if pos in {"NOUN", "PROPN"} else act.adjectives if pos == "ADJ" else act.verbs
-            if lemma in listed or (pos == "VERB" and lemma in act.adjectives):
-                found.append(name)
-        return tuple(found)
+        return self._known[_SORTS.get(pos, "other")].get(lemma, ())
 
 
 @frozen

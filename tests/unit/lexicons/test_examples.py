@@ -31,11 +31,12 @@ def trait_names(doc: Doc) -> set[str]:
     """The traits of the sentence as a whole, and of the claims in it."""
     context = read(doc)
     names: set[str] = set()
-    for sentence in doc.sents:
-        names |= {one.name for one in traits(frame(sentence.start, sentence.end, sentence.root.i, context))}
-    for claim in store.get(doc, "claims", Claim):
-        span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
-        names |= {one.name for one in traits(frame(span.start, span.end, span.root.i, context))}
+    claims = store.get(doc, "claims", Claim)
+    places = [(sentence.start, sentence.end) for sentence in context.tree.sentences]
+    places += [context.tree.touching(claim.span.start, claim.span.end) for claim in claims]
+    for start, end in places:
+        head = context.tree.root(start, end).i
+        names |= {one.name for one in traits(frame(start, end, head, context))}
     return names
 
 
@@ -49,7 +50,7 @@ def begins(start: str) -> Callable[[Doc], bool]:
 
 def conditional(doc: Doc) -> bool:
     heads = scores.read(doc)
-    return any(find_conditions(sentence, heads, 0.0) for sentence in doc.sents)
+    return any(find_conditions(sentence, heads, 0.0) for sentence in read(doc).tree.sentences)
 
 
 def predicate(*lemmas: str) -> Callable[[Doc], bool]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from claimtrack.components.statements import choice, units
 from claimtrack.components.statements.units import Candidate
+from claimtrack.components.tree import Sentence, read
 
 VOCAB = spacy.blank("en").vocab
 
@@ -38,7 +39,13 @@ vanished VBD VERB 1 conj
 
 
 def texts(doc: Doc) -> set[str]:
-    return {doc[c.start : c.end].text for c in units.candidates(doc[:], [])}
+    return {doc[c.start : c.end].text for c in units.candidates(whole(doc), [])}
+
+
+def whole(doc: Doc) -> Sentence:
+    """The document's only sentence."""
+    (sentence,) = read(doc).sentences
+    return sentence
 
 
 def test_coordinated_clauses_can_stand_alone() -> None:
@@ -64,7 +71,7 @@ def test_trailing_clause_can_be_cut_off() -> None:
 
 def test_content_of_an_attribution_is_a_candidate() -> None:
     doc = tree(COORDINATED)
-    found = units.candidates(doc[:], [(4, 6)])
+    found = units.candidates(whole(doc), [(4, 6)])
     assert [(c.left, c.right) for c in found if (c.start, c.end) == (4, 6)] == [("content", "content")]
 
 
@@ -78,7 +85,10 @@ def test_content_of_an_attribution_is_a_candidate() -> None:
     ],
 )
 def test_datelines(text: str, length: int) -> None:
-    assert units.dateline_length(spacy.blank("en")(text)[:]) == length
+    doc = spacy.blank("en")(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    assert units.dateline_length(read(doc).words) == length
 
 
 def test_the_best_cut_has_the_highest_sum() -> None:

@@ -229,6 +229,7 @@ def _resolve(
         outer_speaker = speakers.get(id(above[-1])) if above else None
         if id(draft) not in speakers:
             speakers[id(draft)] = resolver.speaker(draft, outer_speaker)
+    speakers = {place: resolver.completed(speaker) for place, speaker in speakers.items()}
     records = []
     for draft in drafts:
         style, start, end = _style(store.text(doc), draft, outer, starts)

@@ -17,7 +17,7 @@ from claimtrack.components.attribution.functions import Function, read_function
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.names import fold_organisation
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON, PLACE
-from claimtrack.components.attribution.salience import organisation_before, organisation_for
+from claimtrack.components.attribution.salience import organisation_for, owner_before
 
 
 def describe(cast: Cast, entity: Entity) -> None:
@@ -96,14 +96,25 @@ def _owned(cast: Cast, entity: Entity, owner: Token) -> None:
         if before is not None and before.kind == ORGANISATION:
             entity.organisation_entity, entity.organisation = before, before.name
         return
-    referred = organisation_before(cast, owner)
+    referred = owner_before(cast, owner)
     if referred is not None and referred.kind == ORGANISATION:
         entity.organisation_entity, entity.organisation = referred, referred.name
 
 
-def named_organisation(  # noqa: C901
-    cast: Cast, start: int, end: int
-) -> tuple[Entity | None, str | None]:
+def _apposed_name(cast: Cast, end: int) -> Entity | None:
+    """The organisation named between commas after its kind: "the contractor, *Marrow Construction*, …"."""
+    doc = cast.doc
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    found = cast.by_token.get(end + 1)
+    close = end + 1
+    while found is not None and cast.by_token.get(close) is found:
+        close += 1
+    closed = close < len(doc) and doc[close].text in {",", "."}
+    return found if found is not None and found.kind == ORGANISATION and closed else None
+
+
+def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None, str | None]:
     """The entity, and else the words, of an organisation at tokens ``start`` to ``end`` (half-open).
 
     A place alone is no organisation: "the mayor of Oslo" speaks for no firm.
@@ -112,25 +123,35 @@ def named_organisation(  # noqa: C901
     noun = doc[end - 1]
     text = " ".join(doc[start:end].text.split())
     if noun.pos_ == "NOUN" and noun.i not in cast.by_token:
-        known = cast.described_at.get(noun.i)
-        if known is None and noun.lower_ in bodies():
-            known = organisation_for(cast, noun)
-            if known is not None and end - start > 1 and not known.described:
-                known = None if noun.lower_ in roles().organisations.body else known
-        if known is not None:
-            return known, known.name
+        known = _by_kind(cast, noun, start)
     else:
-        for place in range(start, end):
-            known = cast.by_token.get(place)
-            if known is not None and known.kind == ORGANISATION:
-                return known, known.name
+        entities = (cast.by_token.get(place) for place in range(start, end))
+        known = next((e for e in entities if e is not None and e.kind == ORGANISATION), None)
+    if known is not None:
+        return known, known.name
     if all(cast.kinds_of.get(place) == PLACE for place in range(start, end)):
         # A university goes by its town: "a lecturer *at Leeds*".
         return None, text if start and doc[start - 1].lower_ == "at" else None
-    key = fold_organisation(text)
-    for known in cast.by_word.get(key.split()[0] if key else "", ()):
+    known = _by_part(cast, fold_organisation(text))
+    return known, known.name if known is not None else text
+
+
+def _by_kind(cast: Cast, noun: Token, start: int) -> Entity | None:
+    """The organisation that a noun for its kind, with the words before it from ``start`` on, refers to."""
+    if noun.lower_ not in bodies():
+        return cast.described_at.get(noun.i)
+    known = _apposed_name(cast, noun.i + 1) or cast.described_at.get(noun.i)
+    if known is None:
+        known = organisation_for(cast, noun)
+        named = known is not None and noun.i > start and not known.described
+        if named and noun.lower_ in roles().organisations.body:
+            return None
+    return known
+
+
+def _by_part(cast: Cast, key: str) -> Entity | None:
+    """The organisation whose name holds some folded words: "the Guild", "Marrow"."""
+    for known in cast.by_word.get(key.split(maxsplit=1)[0] if key else "", ()):
         if known.kind == ORGANISATION and key in fold_organisation(known.name):
-            return known, known.name
-    for known in cast.by_word.get("~" + key, ()):
-        return known, known.name  # "the Guild": the one whose name holds the word
-    return None, text
+            return known
+    return next(iter(cast.by_word.get("~" + key, ())), None)

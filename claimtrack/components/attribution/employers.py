@@ -18,8 +18,8 @@ from claimtrack.components.attribution.lexicon import roles
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 from claimtrack.components.attribution.salience import (
     is_body,
-    organisation_before,
     organisation_for,
+    owner_before,
     phrase_start,
 )
 
@@ -213,7 +213,7 @@ def _nameless(cast: Cast) -> Iterator[tuple[Function, Entity]]:
         elif doc[start].lower_ in _OWNERS:
             before = cast.by_token.get(start - 2) if doc[start - 1].text == "," else None
             relative = doc[start].lower_ == "whose" and before is not None and before.kind == ORGANISATION
-            organisation = before if relative else organisation_before(cast, doc[start])
+            organisation = before if relative else owner_before(cast, doc[start])
         if organisation is not None and organisation.kind == ORGANISATION:
             yield function, organisation
 

@@ -60,8 +60,15 @@ def is_role_head(token: Token) -> bool:
     return token.tag_ == "NN" and token.lower_.endswith(_PROFESSIONS)
 
 
-def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | None:
+def is_plural_role(token: Token) -> bool:
+    """Whether a word names several holders of a function ("executives", "officials")."""
+    return token.tag_ == "NNS" and token.lemma_.lower() in roles().roles.heads
+
+
+def read_function(doc: Doc, kinds: Kinds, start: int, end: int, *, plural: bool = False) -> Function | None:
     """The function within the tokens ``start`` to ``end`` (half-open), or None where there is none.
+
+    With ``plural`` several holders of one count too ("Marrow executives").
 
     Example:
         >>> import spacy
@@ -71,7 +78,7 @@ def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | No
         >>> function.role, doc[slice(*function.organisation)].text
         ('chief executive', 'Northwind')
     """
-    head = _head(doc, kinds, start, end)
+    head = _head(doc, kinds, start, end, plural=plural)
     if head is None:
         return None
     first = _role_start(doc, kinds, start, head)
@@ -89,11 +96,13 @@ def read_function(doc: Doc, kinds: Kinds, start: int, end: int) -> Function | No
     return Function(role=role or None, organisation=organisation, owner=owner, start=first)
 
 
-def _head(doc: Doc, kinds: Kinds, start: int, end: int) -> int | None:
+def _head(doc: Doc, kinds: Kinds, start: int, end: int, *, plural: bool) -> int | None:
     for place in range(start, min(end, start + LONGEST)):
         token = doc[place]
         if token.pos_ == "ADP" or token.text in BREAKS:
             return None
+        if plural and is_plural_role(token):
+            return place
         if is_role_head(token) and not (place + 1 < end and doc[place + 1].lower_ in {"'s", "’s"}):
             if place + 1 < end and _goes_on(doc[place + 1]) and _later_head(doc, kinds, place + 1, end):
                 continue

@@ -5,7 +5,6 @@ Where two candidates come out equal the speaker stays unresolved.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
@@ -14,17 +13,27 @@ from spacy.tokens import Token
 from claimtrack.components import store
 from claimtrack.components.attribution.describing import named_organisation
 from claimtrack.components.attribution.drafts import Draft
-from claimtrack.components.attribution.employers import employer
 from claimtrack.components.attribution.entities import Cast, Entity
-from claimtrack.components.attribution.functions import Function, is_role_head, read_function
+from claimtrack.components.attribution.functions import (
+    Function,
+    is_plural_role,
+    is_role_head,
+    read_function,
+)
+from claimtrack.components.attribution.holders import employ, holder_of, named_next
 from claimtrack.components.attribution.learned import Evidence
 from claimtrack.components.attribution.lexicon import bodies, places, roles
 from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
-from claimtrack.components.attribution.names import fold, role_words, speaker_key
+from claimtrack.components.attribution.names import fold, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 from claimtrack.components.attribution.pronouns import Memory, person_of, unnamed_person
 from claimtrack.components.attribution.repair import nearest, repaired
-from claimtrack.components.attribution.salience import names_firm, organisation_before, organisation_for
+from claimtrack.components.attribution.salience import (
+    names_firm,
+    organisation_before,
+    organisation_for,
+    owner_before,
+)
 from claimtrack.records import Resolution, Speaker, TextSpan
 
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -43,6 +52,7 @@ class Resolver:
     evidence: Evidence = Factory(Evidence)
     memory: Memory = Factory(Memory)
     _done: dict[int, Speaker | None] = Factory(dict)
+    _persons: dict[str, Entity] = Factory(dict)  # that spoke, by name
 
     def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
         """The speaker of a draft; ``outer`` is the speaker of the attribution around it."""
@@ -63,6 +73,18 @@ class Resolver:
             found = evolve(found, key=speaker_key(found.name or "", found.organisation))
         self._done[id(draft)] = found
         return found
+
+    def completed(self, speaker: Speaker | None) -> Speaker | None:
+        """A speaker with the function and organisation that only later words gave to the person."""
+        person = self._persons.get(speaker.name or "") if speaker is not None else None
+        if speaker is None or person is None or (speaker.role and speaker.organisation):
+            return speaker
+        return evolve(
+            speaker,
+            role=speaker.role or person.role,
+            organisation=speaker.organisation or person.organisation,
+            key=speaker_key(person.name, speaker.organisation or person.organisation),
+        )
 
     def _aliased(self, speaker: Speaker) -> Speaker:
         known = self.aliases.get(fold(speaker.name or ""))
@@ -110,6 +132,7 @@ class Resolver:
         self.memory.last, self.memory.place = entity, place
         if entity.kind == ORGANISATION:
             return Speaker(name=entity.name, mention=mention, resolution=how)
+        self._persons[entity.name] = entity
         return Speaker(
             name=entity.name,
             mention=mention,
@@ -272,13 +295,20 @@ class Resolver:
             for place, lemma, speaker in reversed(self.memory.unnamed[-6:]):
                 if place < token.i and lemma == token.lemma_.lower():
                     return evolve(speaker, mention=mention)
+        return self._unnamed(token, start, end, mention)
+
+    def _unnamed(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
+        """A source without a name, with its function and whom it speaks for."""
+        doc = self.cast.doc
         name = unnamed_name(doc, start, end)
-        function = read_function(doc, self.cast.kinds_of, start, end) if is_role_head(token) else None
+        function: Function | None = None
+        if is_role_head(token) or is_plural_role(token):
+            function = read_function(doc, self.cast.kinds_of, start, end, plural=True)
         organisation = self._spoken_for(function, token)
         speaker = Speaker(
             name=name or None,
             mention=mention,
-            role=function.role if function else None,
+            role=function.role if function and (organisation or not is_plural_role(token)) else None,
             organisation=organisation,
             resolution=Resolution.UNNAMED if name else Resolution.UNRESOLVED,
         )
@@ -292,6 +322,9 @@ class Resolver:
             return None
         if function.organisation is not None:
             return named_organisation(self.cast, *function.organisation)[1]
+        if function.owner is not None:
+            owner = owner_before(self.cast, function.owner)
+            return owner.name if owner is not None else None
         if token.lower_ in roles().roles.speaking and token.tag_ == "NN":
             referred = organisation_before(self.cast, token)
             return referred.name if referred is not None else None
@@ -303,26 +336,11 @@ class Resolver:
         """The holder of a function: whom the article says to hold it, else whoever spoke last without one."""
         if not definite or token.tag_ == "NNS":
             return None
-        doc, cast = self.cast.doc, self.cast
-        function = read_function(doc, self.cast.kinds_of, start, end)
-        words = role_words(function.role if function and function.role else token.text)
-        head = fold(token.text)
-        best: tuple[tuple[float, float, float, int], Entity] | None = None
-        for entity in self.holders(head):
-            theirs = {word for _, role in entity.roles for word in role_words(role)}
-            if not words <= theirs | {"former", "then"}:
-                continue
-            at = bisect_left(entity.mentions, token.i, key=lambda mention: mention.start)
-            rank = (
-                self._same_body(entity, function),
-                1.0 if at else 0.0,
-                float(entity is self.memory.last),
-                entity.mentions[at - 1].start if at else -entity.mentions[0].start,
-            )
-            if best is None or rank > best[0]:
-                best = (rank, entity)
+        cast = self.cast
+        function = read_function(cast.doc, cast.kinds_of, start, end)
+        best = holder_of(cast, token, function, self.memory.last)
         if best is not None:
-            return self._entity(best[1], mention, Resolution.ROLE, token.i)
+            return self._entity(best, mention, Resolution.ROLE, token.i)
         last = self.memory.last
         near = (
             last is not None
@@ -330,49 +348,15 @@ class Resolver:
         )
         if last is not None and near and last.kind == PERSON and not last.roles:
             last.roles.append((start, function.role if function and function.role else token.text))
-            self._employ(last)
+            employ(cast, last, function)
             return self._entity(last, mention, Resolution.ROLE, token.i)
         # "Its president told investors …. Ruiz said …": the description first, then the name.
-        following = self._named_next(token)
+        following = named_next(cast, token)
         if following is not None and not following.roles:
             following.roles.append((start, function.role if function and function.role else token.text))
-            if following.organisation is None and function is not None and function.owner is not None:
-                owner = organisation_before(cast, function.owner)
-                following.organisation_entity = owner
-                following.organisation = owner.name if owner else None
-            self._employ(following)
+            employ(cast, following, function)
             return self._entity(following, mention, Resolution.ROLE, token.i)
         return None
-
-    def _employ(self, entity: Entity) -> None:
-        """The organisation of somebody whose function became known."""
-        if entity.organisation is None:
-            found = employer(self.cast, entity)
-            entity.organisation_entity, entity.organisation = found, found.name if found else None
-
-    def _same_body(self, entity: Entity, function: Function | None) -> float:
-        """Whether a function's organisation is a person's: 1 for yes, 0 for not known, -1 for another's."""
-        ours = entity.organisation
-        if function is None or function.organisation is None or ours is None:
-            return 0.0
-        theirs = named_organisation(self.cast, *function.organisation)[1]
-        return 0.0 if theirs is None else 1.0 if set(fold(theirs).split()) & set(fold(ours).split()) else -1.0
-
-    def _named_next(self, token: Token) -> Entity | None:
-        """The person named for the first time within the next two sentences."""
-        cast = self.cast
-        at = bisect_left(cast.timeline, token.i, key=lambda pair: pair[1].start)
-        for entity, mention in cast.timeline[at : at + 6]:
-            if cast.sentence_of[mention.start] - cast.sentence_of[token.i] > 2:  # noqa: PLR2004
-                return None
-            if entity.kind == PERSON:
-                return entity if entity.mentions[0] is mention else None
-        return None
-
-    def holders(self, head: str) -> list[Entity]:
-        """Persons of whose functions a word is part, in order of the text."""
-        index = self.cast.role_words
-        return index.get(head, [])
 
     def _label(self, span: tuple[int, int]) -> Speaker:
         doc = self.cast.doc

@@ -26,6 +26,7 @@ _AMBIGUOUS_KINDS = frozenset(
 )
 _INDEFINITE = frozenset({"a", "an", "no", "every", "each", "any", "another", "some"})
 _SETTLED = 2  # namings after which a longer description ("Norway's central bank") is another's
+_OWNER_BACK = 3  # sentences in which the owner of a function is looked for
 _MOST = 40  # candidates of one kind that are looked at
 _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
 
@@ -33,6 +34,22 @@ _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
 def organisation_before(cast: Cast, token: Token) -> Entity | None:
     """What "it" or "its" refers to: the organisation named last, subjects of sentences before others."""
     return _salient(cast, token)
+
+
+def owner_before(cast: Cast, token: Token) -> Entity | None:
+    """Whose a function with "its" or "their" is: the organisation named last, a subject before others.
+
+    A function continues the sentence before it ("The union …. *Its* leader …"); what the article is about
+    counts only where no organisation was named of late.
+    """
+    latest: dict[int, tuple[bool, Entity]] = {}
+    for entity, mention in cast.recent(token.i, ORGANISATION, _OWNER_BACK):
+        if mention.quoted or mention.end > token.i:
+            continue
+        known = latest.get(mention.sentence)
+        if known is None or (mention.subject and not known[0]):
+            latest[mention.sentence] = (mention.subject, entity)
+    return latest[max(latest)][1] if latest else _salient(cast, token)
 
 
 def organisation_for(cast: Cast, noun: Token) -> Entity | None:
@@ -171,7 +188,7 @@ def _known(
 
 def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
     sentence = cast.sentence_of[token.i]
-    main = cast.main
+    main = cast.main if cast.main is not None and not cast.main.described else None
     scores: dict[int, tuple[float, Entity]] = {}
     if main is not None and main.mentions[0].start < token.i and not (firms and is_body(main)):
         scores[id(main)] = (4.0, main)
@@ -246,7 +263,7 @@ def main_organisation(cast: Cast) -> Entity | None:
     best: Entity | None = None
     best_score = 0.0
     title = fold(str(store.get_value(cast.doc, "title") or "")).split()
-    for rank, entity in enumerate(cast.organisations):
+    for rank, entity in enumerate(e for e in cast.entities if e.kind == ORGANISATION):
         opening = entity.mentions[0].sentence <= _OPENING_SENTENCES
         score = min(len(entity.mentions), 10) + (4.0 if opening else 0.0) + (2.0 if rank == 0 else 0.0)
         score += sum(1.0 for mention in entity.mentions[:10] if mention.subject)

@@ -85,6 +85,98 @@ def test_a_weekday_lies_within_a_week_of_publication(day, number):
     assert day - dt.timedelta(days=6) <= past.earliest <= day <= future.earliest <= day + dt.timedelta(days=6)
 
 
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December"]  # fmt: skip
+
+
+@given(
+    begins=st.integers(1, 12),
+    year=st.integers(1990, 2090),
+    quarter=st.integers(1, 4),
+    by_start=st.booleans(),
+    day=st.dates(),
+)
+def test_the_quarters_of_a_fiscal_year_fill_it(begins, year, quarter, by_start, day):
+    table = Conventions(fiscal_year_begins=begins, fiscal_year_by_start=by_start)
+    ordinal = ["first", "second", "third", "fourth"][quarter - 1]
+    text = f"Sales rose in fiscal {year}, and in the {ordinal} quarter of fiscal {year}."
+    whole, part = tag_times(Article(text=text, published=day), conventions=table)
+    assert whole.earliest.month == begins
+    assert (whole.earliest.year if by_start or begins == 1 else whole.latest.year) == year
+    assert whole.earliest <= part.earliest <= part.latest <= whole.latest
+    assert (part.earliest.month - begins) % 12 == 3 * (quarter - 1)
+    assert 89 <= (part.latest - part.earliest).days + 1 <= 92
+
+
+@given(first=st.integers(0, 11), last=st.integers(0, 11), year=st.integers(1900, 2100), day=st.dates())
+def test_a_range_of_months_runs_forward_to_the_year_that_is_named(first, last, year, day):
+    text = f"The road was shut from {MONTHS[first]} to {MONTHS[last]} {year}."
+    times = tag_times(Article(text=text, published=day))
+    begin, end = times
+    assert (begin.earliest.month, end.latest.month, end.latest.year) == (first + 1, last + 1, year)
+    assert begin.earliest <= end.latest <= begin.earliest + dt.timedelta(days=366)
+
+
+@given(
+    first=st.integers(1, 28),
+    last=st.integers(1, 28),
+    month=st.integers(0, 11),
+    year=st.integers(1900, 2100),
+    joint=st.sampled_from(["-", "–", " to ", " and "]),
+    day=st.dates() | st.none(),
+)
+def test_days_that_share_their_month(first, last, month, year, joint, day):
+    for text in (
+        f"It ran on {first}{joint}{last} {MONTHS[month]} {year}.",
+        f"It ran on {MONTHS[month]} {first}{joint}{last}, {year}.",
+    ):
+        times = tag_times(Article(text=text, published=day))
+        if first < last:
+            assert [(t.earliest.day, t.earliest.month, t.earliest.year) for t in times] == [
+                (first, month + 1, year),
+                (last, month + 1, year),
+            ]
+        for time in times:
+            assert text[time.span.start : time.span.end] == time.span.text
+
+
+@given(
+    first=st.integers(1, 12),
+    last=st.integers(1, 12),
+    half=st.sampled_from(["a.m.", "p.m.", "am", "pm"]),
+    day=days,
+)
+def test_a_range_of_hours_runs_forward_within_its_day(first, last, half, day):
+    for time in tag_times(Article(text=f"Open from {first} to {last} {half} today.", published=day)):
+        if time.rule == "clock_range":
+            begin, _, end = time.value.partition("/")
+            assert begin < end
+            assert time.earliest == time.latest == day
+
+
+@settings(max_examples=50, deadline=None)
+@given(day=st.dates(dt.date(1970, 1, 1), dt.date(2068, 12, 31)), published=st.dates() | st.none())
+def test_rare_notations_give_their_day(day, published):
+    name = MONTHS[day.month - 1][:3]
+    for written in (f"{day.day}{name}{day.year}", f"{day.day:02d}.{day.month:02d}.{day.year % 100:02d}"):
+        (found,) = tag_times(Article(text=f"Signed on {written}.", published=published))
+        assert found.earliest == found.latest == day
+
+
+@given(
+    weekday=st.integers(0, 6),
+    number=st.integers(1, 4),
+    day=st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),
+)
+def test_a_weekday_counted_within_a_month(weekday, number, day):
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+    ordinal = ["first", "second", "third", "fourth"][number - 1]
+    text = f"The court sits on the {ordinal} {name} of {MONTHS[day.month - 1]} {day.year}."
+    (found,) = tag_times(Article(text=text, published=day))
+    assert found.earliest.weekday() == weekday
+    assert (found.earliest.month, (found.earliest.day - 1) // 7 + 1) == (day.month, number)
+
+
 @given(
     moment=st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2037, 12, 31)),  # noqa: DTZ001
     zone=st.sampled_from(["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Europe/London"]),

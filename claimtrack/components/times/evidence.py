@@ -95,16 +95,47 @@ class Evidence:
         )
 
     def role(self, start: int, end: int) -> TimeRole:
-        """Whether the time dates the saying: it hangs from a verb of saying that has a content."""
+        """Whether the time dates the saying: it hangs from a verb of saying that has a content.
+
+        It may do so through what is said or published ("said in an interview on Tuesday", "a report
+        released on Tuesday said").
+        """
         span = self.span(start, end)
-        verb = self.governor(span) if span is not None and len(span) else None
-        if span is None or verb is None or verb.lemma_.lower() not in words().tense.saying:
+        if span is None or not len(span):
+            return TimeRole.ABOUT
+        verb = self.governor(span)
+        statement = self.statement(span, verb)
+        if statement is not None:
+            if statement.dep_ == "nsubj" and statement.head.lemma_ in words().tense.saying:
+                return TimeRole.SAID
+            span = self.doc[statement.i : statement.i + 1]
+            verb = self.governor(span)
+        if verb is None or verb.lemma_.lower() not in words().tense.saying:
             return TimeRole.ABOUT
         content = syntax.clausal_complements(verb) or any(
             child.dep_ in ("parataxis", "ccomp") for child in verb.children
         )
         said = (content or verb.dep_ == "parataxis") and not self.apart(span, verb)
         return TimeRole.SAID if said else TimeRole.ABOUT
+
+    def statement(self, span: Span, verb: Token | None) -> Token | None:
+        """The noun for an interview, a report … that a time dates, itself or as published then; or None."""
+        tense = words().tense
+        if verb is not None:
+            published = verb.dep_.startswith("acl") and verb.lemma_ in tense.publishing
+            return verb.head if published and verb.head.lemma_.lower() in tense.statement else None
+        token = span.root
+        for _ in range(_CLIMB):
+            head = token.head
+            if head is token or token.dep_.startswith(("nsubj", "csubj")):
+                return None
+            noun = head.pos_ == "NOUN" and head.lemma_.lower() in tense.statement
+            if noun and not span.start <= head.i < span.end:
+                return head
+            if head.pos_ in ("VERB", "AUX"):
+                return None
+            token = head
+        return None
 
 
 @lru_cache(maxsize=1)

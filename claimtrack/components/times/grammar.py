@@ -214,6 +214,10 @@ class Capture:
                 return item if symbol in NESTED else token_value(symbol, self.tokens.low[item])
         return None
 
+    def all(self, symbol: str) -> list[Any]:
+        """What the tokens of the class stand for, in order."""
+        return [token_value(symbol, self.tokens.low[item]) for name, item in self.path if name == symbol]
+
     def words(self) -> frozenset[str]:
         """The words that matched as themselves."""
         return frozenset(name for name, _ in self.path if name[0].islower())

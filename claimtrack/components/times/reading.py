@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, Period, period_of
 from claimtrack.components.times.conventions import Conventions, Hemisphere
 from claimtrack.components.times.fiscal import country_of
-from claimtrack.components.times.scanner import Tokens
+from claimtrack.components.times.scanner import JOINTS, Tokens
 from claimtrack.components.times.vocabulary import Country
 from claimtrack.records import Term, TimeReading, TimeType
 
@@ -75,6 +75,7 @@ class Setting:
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
         focus_at, quarter_at: the tokens at which they were spoken of.
+        last: the expression read last: the token after it, and its period.
     """
 
     tokens: Tokens
@@ -88,6 +89,7 @@ class Setting:
     quarter: Period | None = None
     focus_at: int = 0
     quarter_at: int = 0
+    last: tuple[int, Period | None] = (0, None)
     _country: Country | None = field(default=None, init=False)
     _asked: bool = field(default=False, init=False)
 
@@ -118,6 +120,13 @@ class Setting:
         if self.conventions.hemisphere is None:
             return self.country.south
         return self.conventions.hemisphere is Hemisphere.SOUTH
+
+    def joined(self, first: int) -> Period | None:
+        """The period to which a joint ties the expression at a token ("Monday to Friday"), or None."""
+        end, period = self.last
+        low = self.tokens.low
+        joint = first - 1 - (first > 1 and low[first - 1] == "the")
+        return period if period is not None and joint == end and low[joint] in JOINTS else None
 
     def compared(self) -> Period | None:
         """The period that "a year earlier" moves: the quarter spoken of, unless a year came since."""

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases.
-# ruff: noqa: C901, PLR2004
+# ruff: noqa: C901, PLR0911, PLR2004
 """Splits a text into light tokens and gives each its classes, in one pass that is linear in the text."""
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from claimtrack.components.times.vocabulary import CAPITAL_ONLY, CAPITAL_TABLES,
 # Possessive quantifiers and alternatives that differ in their first characters: no backtracking.
 _TOKEN = re.compile(
     r"\n[^\S\n]*+\n\s*+"  # a blank line
-    r"|\d{1,4}+[-/.]\d{1,2}+[-/.]\d{1,4}+(?![\w])(?:T\d\d:\d\d(?::\d\d)?+)?+"  # 2024-05-02, 5/2/2024
+    r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d++)?+)?+(?:Z\b|[+-]\d\d:?+\d\d)?+"  # ISO 8601
+    r"|\d{1,4}+[-/.]\d{1,2}+[-/.]\d{1,4}+(?!\w)"  # 2024-05-02, 5/2/2024
     r"|\d{1,3}+(?:,\d{3}(?!\d))++(?:\.\d++)?+"  # 1,200
     r"|\d{1,9}+[.:]\d++(?:[.:]\d++)*+(?!\w)"  # 2.5, 10:30
     r"|[ap]\.\s?m\b\.?+|[AP]\.M\b\.?+"
@@ -23,8 +24,8 @@ _TOKEN = re.compile(
     r"|\w++|[^\w\s]"
 )
 _MIXED = re.compile(
-    r"(?:(?P<ord>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d{2,4})s|q(?P<q1>[1-4])|(?P<q2>[1-4])q"
-    r"|h(?P<h1>[12])|(?P<h2>[12])h|fy(?P<fy>\d{2}|\d{4})|(?P<hour>\d{1,2})(?P<ap>am|pm))"
+    r"(?:(?P<ord>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d{2,4})s|q(?P<q1>[1-4])|(?P<q2>[1-4])q(?:\d{2}|\d{4})?"
+    r"|h(?P<h1>[12])|(?P<h2>[12])h(?:\d{2}|\d{4})?|fy(?P<fy>\d{2}|\d{4})|(?P<hour>\d{1,2})(?P<ap>am|pm))"
 )
 # A day glued to the name of its month, and to its year: "31dec2024".
 _GLUED = re.compile(r"\d{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\d{2}|\d{4})")
@@ -89,7 +90,8 @@ def _settle(tokens: Tokens) -> None:
     for i in active:
         word = low[i]
         if word in {"-", "–", "/"}:
-            if not (0 < i < last and end[i - 1] == start[i] and end[i] == start[i + 1]):
+            touches = 0 < i < last and end[i - 1] == start[i]
+            if not touches or (end[i] != start[i + 1] and low[i + 1] not in _SUSPENDED):
                 classes[i] = ()
         elif word in {".", "'s"}:
             if i == 0 or end[i - 1] != start[i]:
@@ -108,6 +110,20 @@ def _settle(tokens: Tokens) -> None:
                 or (i > 0 and low[i - 1] in _CURRENCY)
             ):
                 classes[i] = ()
+            elif i > 2 and _is_second(tokens, i):
+                classes[i] = (*classes[i], "SECOND")
+
+
+# Behind a hyphen that waits for its word ("near- to medium-term").
+_SUSPENDED = frozenset(("to", "and", "or"))
+JOINTS = frozenset(("to", "and", "or", "through", "until", "-", "–"))
+
+
+def _is_second(tokens: Tokens, i: int) -> bool:
+    # "May 3 to 9", "April 24 and 25": a day behind a day.
+    joint = i - 1 - (tokens.low[i - 1] == "the")
+    before = tokens.classes[joint - 1]
+    return "DAY" in tokens.classes[i] and tokens.low[joint] in JOINTS and "DAY" in before
 
 
 class _Known(dict[str, tuple[str, tuple[str, ...]]]):
@@ -166,6 +182,8 @@ def _digits(low: str) -> tuple[str, ...]:
         return ("WRITTEN",)
     if "-" in low or "/" in low or low.count(".") == 2:
         return ("NUMERIC",)
+    if "t" in low and ":" in low:
+        return ("NUMERIC",)
     if ":" in low or ("." in low and len(low) <= 5):
         return ("#", "CLOCK") if "." in low else ("CLOCK",)
     mixed = _MIXED.fullmatch(low) if len(low) <= 6 else None
@@ -176,6 +194,8 @@ def _digits(low: str) -> tuple[str, ...]:
 
 def _integer(low: str) -> tuple[str, ...]:
     found = ["#"]
+    if len(low) == 4 and low < "2400" and low[2:] < "60":
+        found.append("HHMM")
     if len(low) <= 2:
         number = int(low)
         if 1 <= number <= 31:
@@ -243,6 +263,6 @@ def token_value(symbol: str, low: str) -> object:
     mixed = _MIXED.fullmatch(low)
     if symbol == "ORD" and mixed:
         return int(mixed["ord"])
-    if symbol in ("DAY", "YEAR", "SHORTYEAR"):
+    if symbol in ("DAY", "YEAR", "SHORTYEAR", "SECOND"):
         return int(low)
     return low

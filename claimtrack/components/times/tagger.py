@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases.
-# ruff: noqa: C901, PLR0912
+# ruff: noqa: C901, PLR0911
 """Finds the time expressions of a text and works out what they mean."""
 
 from __future__ import annotations
@@ -7,26 +7,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from attrs import evolve
 
 from claimtrack.components.times.bounds import Bound, bound_before, bounded
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
 from claimtrack.components.times.conventions import Conventions
+from claimtrack.components.times.expressions import Expressions
 from claimtrack.components.times.fiscal import fiscal_year
-from claimtrack.components.times.grammar import Capture, Grammar, candidates, compile_patterns, is_bare_number
-from claimtrack.components.times.guards import is_name_or_verb, people
-from claimtrack.components.times.numbers import Number, read_number, read_year_words
+from claimtrack.components.times.grammar import Capture, Grammar, compile_patterns, is_bare_number
+from claimtrack.components.times.guards import people
 from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
-from claimtrack.components.times.tense import STOPS, Clauses, follows_superlative, opens_perfect, spans_back
+from claimtrack.components.times.tense import (
+    STOPS,
+    Clauses,
+    follows_superlative,
+    is_compared,
+    opens_perfect,
+    spans_back,
+)
 from claimtrack.components.times.vocabulary import Pattern, patterns, words
 from claimtrack.errors import LexiconError
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
-
-DEPTH = 4  # expressions within expressions: "the end of the first half of next year"
 
 Direction = Callable[[int, int], int | None]
 """Characters (half-open) to past (-1), future (1), unknown (0), or None to ask the neighbouring words."""
@@ -119,7 +123,7 @@ def find_times(
 
     def _direction(first: int, end: int) -> int:
         at = _phrase_begin(tokens, first)
-        if bound_at(at).kind == "since":
+        if bound_at(at).kind == "since" or is_compared(tokens, bound_at(at).first):
             return PAST
         known = direction(tokens.start[first], tokens.end[end - 1]) if direction else None
         if known is not None:
@@ -137,7 +141,7 @@ def find_times(
         direction=direction_at,
         deadline=deadline_at,
     )
-    reader = _Reader(grammar, tokens, setting, conventions, reject, people(tokens))
+    reader = Expressions(grammar, tokens, setting, conventions, reject, people(tokens))
     dated: TimeExpression | None = None
     last_end = 0
     done = 0
@@ -161,6 +165,7 @@ def find_times(
             dated, last_end = time, end
         yield time
         _move_focus(reading, setting, at)
+        setting.last = (end, reading.period)
 
 
 def _fiscal_year(tokens: Tokens, conventions: Conventions) -> FiscalYear:
@@ -234,15 +239,29 @@ def _record(reading: Reading, capture: Capture, end: int, setting: Setting, befo
 def _role(tokens: Tokens, first: int, end: int) -> TimeRole:
     # Without a tree: next to a verb of saying, or between it and its object, a time dates the saying.
     said = words().tense.said
-    before = tokens.low[first - 1] if first else ""
-    after = tokens.low[end] if end < len(tokens.low) else ""
-    return TimeRole.SAID if before in said or after in said else TimeRole.ABOUT
+    low = tokens.low
+    before = low[first - 1] if first else ""
+    after = low[end] if end < len(low) else ""
+    if before in said or after in said:
+        return TimeRole.SAID
+    if before in words().tense.statement:  # "said in a television interview on Tuesday"
+        for i in range(first - 2, max(-1, first - 2 - _OCCASION), -1):
+            if low[i] in said:
+                return TimeRole.SAID
+            if not low[i].isalpha():
+                break
+    return TimeRole.ABOUT
+
+
+_OCCASION = 6  # tokens of "in a … interview"
 
 
 def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
     tokens = capture.tokens
     if end < len(tokens.low) and tokens.low[end] in ("'s", "'") and bound.kind != "since":
         return bound._replace(kind="")  # "after Monday's vote": the noun is governed, not the time
+    if bound.kind == "before" and tuple(tokens.low[end : end + 2]) in _OVER:
+        return bound._replace(kind="by")
     if reading.length is None:
         return bound
     if bound.kind == "within" and capture.next_low() == "of":
@@ -260,6 +279,10 @@ def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
     ):
         return bound._replace(kind="lasting")
     return bound
+
+
+# "Before the year is out": its end is the deadline.
+_OVER = frozenset((("is", "out"), ("is", "over"), ("was", "out"), ("was", "over")))
 
 
 def _dates_as_before(reading: Reading, tokens: Tokens, dated: int, end: int) -> bool:
@@ -281,129 +304,3 @@ def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
     if reading.period.unit in ("quarter", "half", "span"):
         setting.quarter = reading.period
         setting.quarter_at = at
-
-
-_BEFORE_OVER = frozenset(
-    [
-        "just",
-        "well",
-        "for",
-        "of",
-        "in",
-        "after",
-        "by",
-        "to",
-        "little",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "lasts",
-        "was",
-        "is",
-        "were",
-        "spent",
-        "with",
-    ]
-)
-
-
-class _Reader:
-    """Reads the expression at a token, and those nested in it; remembers what it read."""
-
-    def __init__(
-        self,
-        grammar: Grammar,
-        tokens: Tokens,
-        setting: Setting,
-        conventions: Conventions,
-        reject: Callable[[int, int], bool] | None,
-        names: frozenset[str],
-    ) -> None:
-        self.grammar = grammar
-        self.tokens = tokens
-        self.setting = setting
-        self.conventions = conventions
-        self.reject = reject
-        self.names = names
-        self.numbers: dict[int, tuple[Number, int] | None] = {}
-        self.memo: dict[tuple[int, int], tuple[Reading, Capture] | None] = {}
-
-    def read(self, at: int, depth: int) -> tuple[Reading, Capture] | None:
-        """The longest expression at a token that a reader accepts."""
-        key = (at, depth)
-        if key in self.memo:
-            return self.memo[key]
-        result = None
-        for capture in candidates(
-            self.grammar, self.tokens, at, lambda symbol, i: self.nested(symbol, i, depth)
-        ):
-            if is_name_or_verb(capture, self.names, self.reject):
-                continue
-            self.setting.ends[at] = capture.end
-            reading = READERS[capture.pattern.read](capture, self.setting)
-            if reading is not None:
-                result = (reading, capture)
-                break
-        self.memo[key] = result
-        return result
-
-    def nested(self, symbol: str, at: int, depth: int) -> Iterator[tuple[Any, int]]:
-        """The nested expression of a class at a token, with the token after it."""
-        classes = self.tokens.classes[at]
-        if symbol == "NUM":
-            if "#" in classes:
-                if at not in self.numbers:
-                    self.numbers[at] = read_number(self.tokens, at, self.conventions)
-                number = self.numbers[at]
-                if number:
-                    yield number
-        elif symbol == "HEDGE":
-            # "Over" is "more than" behind a preposition or an adverb of degree, else itself a preposition.
-            before = self.tokens.low[at - 1] if at else ""
-            if "HEDGE" in classes and (self.tokens.low[at] != "over" or before in _BEFORE_OVER):
-                yield from self.phrase(_hedges(), at)
-        elif symbol == "HOLIDAY":
-            if "HOLIDAY" in classes:
-                yield from self.phrase(_holidays(), at)
-        elif symbol == "YEARWORDS":
-            if "#" in classes:
-                spelled = read_year_words(self.tokens, at)
-                if spelled:
-                    yield spelled
-        elif depth + 1 < DEPTH and not (symbol == "DATE" and "CLOCK" in classes):
-            inner = self.read(at, depth + 1)
-            if inner:
-                yield inner[0], inner[1].end
-
-    def phrase(self, phrases: Phrases, at: int) -> Iterator[tuple[str, int]]:
-        """What the longest phrase of a table that stands at a token stands for, with the token after it."""
-        low = self.tokens.low
-        for parts, value in phrases.get(low[at], ()):
-            if low[at : at + len(parts)] == parts:
-                yield value, at + len(parts)
-                return
-
-
-Phrases = dict[str, list[tuple[list[str], str]]]
-"""By their first tokens the phrases of a table, longest first: all tokens and what they stand for."""
-
-
-@lru_cache(maxsize=1)
-def _hedges() -> Phrases:
-    return _phrases(words().hedge)
-
-
-@lru_cache(maxsize=1)
-def _holidays() -> Phrases:
-    return _phrases({name: name for name in words().holiday})
-
-
-def _phrases(table: dict[str, str]) -> Phrases:
-    found: Phrases = {}
-    for phrase, value in table.items():
-        parts = scan(phrase, frozenset()).low
-        found.setdefault(parts[0], []).append((parts, value))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found

@@ -86,7 +86,7 @@ class Clauses:
         low = self.tokens.low
         i = self._near(at, 1, self.right)
         while i < min(len(low), at + _RIGHT):
-            if low[i] in STOPS and not (low[i] == "." and "MON" in self.tokens.classes[i - 1]):
+            if _is_stop(self.tokens, i):
                 break
             if low[i] == ",":
                 commas -= 1
@@ -210,6 +210,8 @@ def _infinitive(tokens: Tokens, i: int) -> int:
     while here > i - 4 and here > 0 and low[here] in _ADVERBS:
         here -= 1
     governor = low[here] if here >= 0 else ""
+    if here > 0 and low[here - 1] in _DETERMINERS and governor not in ("is", "are", "was", "were"):
+        return _OPEN  # "extended its offer to buy the firm on Friday": the noun has no say in when
     if governor in tense.ahead or governor in tense.prospective or governor in tense.governed:
         return PAST if _is_pluperfect(low, here) else FUTURE
     return FUTURE if governor in ("is", "are", "was", "were") else _OPEN
@@ -234,6 +236,25 @@ def _governs(tokens: Tokens, i: int) -> bool:
     return following in ("on", "in", "by", "at", "before", "later", "next") or bool(
         {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i])
     )
+
+
+def is_compared(tokens: Tokens, at: int) -> bool:
+    """Whether a level from which something moved stands before a token ("from $1.4 billion in May")."""
+    low, classes = tokens.low, tokens.classes
+    figure = False
+    for i in range(at - 1, max(-1, at - 7), -1):
+        if low[i] == "from":
+            return figure
+        if low[i][0].isdecimal():
+            figure = True
+        elif low[i] not in _MEASURES and "#" not in classes[i] and low[i] not in words().multiplier:
+            return False
+    return False
+
+
+_MEASURES = frozenset(
+    "$ £ € ¥ % . , a about percent per cent us c nz percentage points tonnes tons barrels".split()
+)
 
 
 def spans_back(tokens: Tokens, at: int) -> bool:

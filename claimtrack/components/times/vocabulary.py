@@ -39,6 +39,7 @@ class Guard:
     before_year: frozenset[str]
     after_year: frozenset[str]
     age: frozenset[str]
+    not_decade: frozenset[str]
     subject: frozenset[str]
     title: frozenset[str]
     abbreviation: frozenset[str]
@@ -63,6 +64,8 @@ class Tense:
     deferring: frozenset[str]
     retiming: frozenset[str]
     said: frozenset[str]
+    statement: frozenset[str]
+    publishing: frozenset[str]
     negation: frozenset[str]
 
 

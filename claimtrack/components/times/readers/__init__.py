@@ -14,7 +14,20 @@ from claimtrack.components.times.readers.dates import (
     weekday_set,
     written,
 )
-from claimtrack.components.times.readers.distances import ago, before_after, earlier_later, from_now
+from claimtrack.components.times.readers.days import (
+    day_of_month,
+    first_day,
+    first_month,
+    nth_weekday,
+    second_day,
+)
+from claimtrack.components.times.readers.distances import (
+    ago,
+    before_after,
+    earlier_later,
+    from_now,
+    weekdays_ago,
+)
 from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
 from claimtrack.components.times.readers.holidays import holiday
 from claimtrack.components.times.readers.quarters import part, same_period, year_earlier
@@ -48,7 +61,8 @@ Reader = Callable[[Capture, Setting], Reading | None]
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        *(ago, before_after, earlier_later, from_now),
+        *(ago, before_after, earlier_later, from_now, weekdays_ago),
+        *(day_of_month, first_day, first_month, nth_weekday, second_day),
         *(anaphor, around, definite, relative, this_or_next, week_of),
         *(calendar, month_range, numeric, weekday, weekday_set, written),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),

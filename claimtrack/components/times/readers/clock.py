@@ -23,8 +23,8 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
         ),
         None,
     )
-    if name is None:
-        return None
+    if name is None or capture.before_low() == "high":
+        return None  # "high noon": a saying
     said = capture.words()
     if (
         not capture.has("DAYPART")
@@ -57,7 +57,7 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
     if day is None:
         return Reading(type=TimeType.TIME, value=f"XXXX-XX-XXT{name}", focus=False)
     step = relation(capture)
-    back = step.step if step else {"yesterday": -1, "tomorrow": 1}.get(low[capture.first], 0)
+    back = step.step if step else -int("yesterday" in said) + int("tomorrow" in said)
     if step and step.anchor == "then" and setting.focus and setting.focus.unit == "day":
         day = setting.focus.first
     if low[capture.first] == "overnight":
@@ -73,6 +73,8 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
 def clock(capture: Capture, setting: Setting) -> Reading | None:
     """A time of day, with its day where the text names one; the zone is not part of the value."""
     raw = capture.get("CLOCK") or capture.get("HOUR")
+    if capture.has("HHMM"):
+        raw = f"{capture.get('HHMM')[:2]}:{capture.get('HHMM')[2:]}"
     low = capture.tokens.low
     if raw is None:
         if capture.tokens.raw[capture.end - 1][:1].isupper() and len(capture.path) == 1 and capture.first:

@@ -12,6 +12,7 @@ from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import PLACES, nearest, pick, relation, stepped, year_named
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.components.times.scanner import token_value
+from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeReading, TimeType
 
 
@@ -40,6 +41,12 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
     if setting.day is None:
         return Reading(type=TimeType.DATE, value=blank)
     around = [make(y) for y in range(setting.day.year - 1, setting.day.year + 2)]
+    before = setting.joined(capture.first)
+    alike = before is not None and before.unit == ("day" if number else "month")
+    if before is not None and alike and capture.before_low() in _TO:
+        # The end of a range lies behind its beginning, and next to it.
+        ends = (make(y) for y in (before.first.year, before.first.year + 1))
+        return date(next((p for p in ends if p and p.first >= before.first), None))
     if number == 29 and month == 2:
         around = [make(y) for y in range(setting.day.year - 8, setting.day.year + 9)]
     step = relation(capture)
@@ -99,14 +106,17 @@ def month_range(capture: Capture, setting: Setting) -> Reading | None:
 
 def numeric(capture: Capture, setting: Setting) -> Reading | None:
     """A date in figures: ISO 8601, or day and month in the order of the conventions."""
-    raw = capture.tokens.low[capture.first].split("t")[0]
+    raw, _, moment = capture.tokens.low[capture.first].partition("t")
     sign = "/" if "/" in raw else "." if "." in raw else "-"
     parts = raw.split(sign)
     if len(parts) != 3:
         return None
     a, b, c = (int(part) for part in parts)
     if len(parts[0]) == 4:
-        return date(day_period(make_date(a, b, c)))
+        day = day_period(make_date(a, b, c))
+        if moment and day:
+            return Reading(type=TimeType.TIME, value=f"{day.value}T{moment[:5]}", period=day)
+        return date(day)
     if len(parts[2]) == 2 and sign != "/" and {len(part) for part in parts} == {2}:
         return written(capture, setting)
     if len(parts[0]) > 2 or len(parts[2]) not in (2, 4) or (len(parts[2]) == 2 and sign != "/"):
@@ -161,6 +171,9 @@ def weekday(capture: Capture, setting: Setting) -> Reading | None:
     return Reading(type=kind, value=value, period=period, mod=mod)
 
 
+_TO = frozenset(("to", "through", "until", "-", "–"))
+
+
 def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | None:
     day = setting.day
     if day is None:
@@ -168,9 +181,15 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
     step = relation(capture)
     back = (day.isoweekday() - number) % 7
     if "week" in capture.words():
+        if step is None:
+            return add_days(day, 14 - back)  # "Tuesday week"
         week = week_period(day)
         return None if week is None else add_days(week.first, 7 * (step.step if step else 0) + number - 1)
     if step is None:
+        before = setting.joined(capture.first)
+        near = before is not None and before.unit == "day" and abs((before.first - day).days) < 14
+        if before is not None and near and capture.before_low() in _TO:
+            return add_days(before.last, (number - before.last.isoweekday()) % 7)
         if back == 0:
             return day
         return add_days(day, 7 - back if setting.direction(capture.first) == FUTURE else -back)
@@ -191,4 +210,6 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
 def weekday_set(capture: Capture, setting: Setting) -> Reading:
     """A day of every week."""
     number = capture.get("WEEKDAYS") or capture.get("WEEKDAY")
-    return Reading(type=TimeType.SET, value=f"XXXX-WXX-{number}", focus=False)
+    parts = {words().daypart[w] for w in capture.words() if w in words().daypart}
+    part = "".join(f"T{part}" for part in parts)
+    return Reading(type=TimeType.SET, value=f"XXXX-WXX-{number}{part}", focus=False)

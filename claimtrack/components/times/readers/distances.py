@@ -19,6 +19,9 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
     count: Number | None = capture.get("NUM") or (single(1) if capture.has("UNIT") else None)
     if unit is None:
         return None
+    if "half" in capture.words():
+        back = None if setting.day is None or unit != "year" else add_units(setting.day, "month", -18)
+        return date(period_of("month", back) if back else None, approximate=True)
     if count is None:
         return Reading(type=TimeType.DATE, value="PAST_REF", own_days=True, focus=False)
     if unit == "year" and count.high == 1 and _in_quarter_context(setting, capture):
@@ -136,6 +139,15 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
     return date(shift(anchor, unit, size, setting.fiscal), approximate=count.vague)
 
 
+def weekdays_ago(capture: Capture, setting: Setting) -> Reading | None:
+    """So many of a weekday back ("three Sundays ago")."""
+    count: Number = capture.get("NUM")
+    if setting.day is None or count.vague:
+        return None
+    back = (setting.day.isoweekday() - capture.get("WEEKDAYS")) % 7 or 7
+    return date(day_period(add_units(setting.day, "day", -back - 7 * (int(count.high) - 1))))
+
+
 def before_after(capture: Capture, setting: Setting) -> Reading | None:
     """A length before or after a nested expression."""
     unit = capture.get("UNITS") or capture.get("UNIT")
@@ -145,6 +157,8 @@ def before_after(capture: Capture, setting: Setting) -> Reading | None:
         return None
     size = int(count.high) * (-1 if capture.has("before") else 1)
     base = whole.period
+    if capture.has("from") and base.unit != "day":
+        return None  # "5 million a year from 2016"
     if unit in ("day", "week", "night", "weekend", "fortnight"):
         if base.unit not in ("day", "weekend", "week"):
             return None

@@ -69,13 +69,16 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
     if after in ("old", "olds") or low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
     if number is None and capture.has("UNIT"):
-        number = single((0.5 if "half" in said else 1) + (0.5 if said >= {"and", "half"} else 0))
+        half = 0.5 if "half" in said else 0
+        number = single(1 + half if "and" in said else half or 1)
         if unit in ("night", "weekend") or _is_rate(capture):
             return None
     if number is None:
         first_raw = capture.tokens.raw[capture.first]
-        if first_raw[:1].isupper() and before.isalpha() and before:
+        if first_raw[:1].isupper() and before.isalnum():
             return None  # a name: "Sixty Minutes"
+        if before in _PARTS and after in ("of", "after", "when", "before"):
+            return None  # "the early hours of Tuesday": the day is marked
         if unit not in (
             "second",
             "minute",
@@ -109,6 +112,7 @@ def _is_title(capture: Capture) -> bool:
     return raw[capture.end - 1][:1].isupper() and not raw[capture.end - 1].isupper() and capture.first > 0
 
 
+_PARTS = frozenset(("early", "late", "small"))
 _GOVERNORS = frozenset(
     (
         "s for in over within after about nearly than once twice times was is takes lasts as his its this "
@@ -174,6 +178,9 @@ def every(capture: Capture, setting: Setting) -> Reading | None:
     return Reading(type=TimeType.SET, value=value, focus=False)
 
 
-def frequency(capture: Capture, setting: Setting) -> Reading:
-    """A repeated time in one word ("annually")."""
-    return Reading(type=TimeType.SET, value=capture.get("FREQ"), focus=False)
+def frequency(capture: Capture, setting: Setting) -> Reading | None:
+    """A repeated time in one word ("annually"); no newspaper ("the business daily Avisen")."""
+    raw, end = capture.tokens.raw, capture.end
+    if end < len(raw) and raw[end][:1].isupper() and capture.before_low().isalpha():
+        return None
+    return Reading(type=TimeType.SET, value=capture.pattern.value or capture.get("FREQ"), focus=False)

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: C901, PLR2004
+# ruff: noqa: C901, PLR0912, PLR2004
 """Readers of quarters and halves, and of the same period in another year."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from claimtrack.components.times.calendar import (
     CALENDAR_YEAR,
     FiscalYear,
     Period,
+    clip_year,
     fiscal_year_of,
     half_period,
     period_of,
@@ -28,7 +29,7 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
     token = capture.get("QUARTER")
     if token is not None:
         unit = "quarter" if "q" in token else "half"
-        number = int(token.strip("qh"))
+        number = int(token[0] if token[0].isdecimal() else token[1])
     else:
         unit = "quarter" if "quarter" in said else "half"
         count = 4 if unit == "quarter" else 2
@@ -53,6 +54,8 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
     else:
         fiscal = setting.fiscal
     year = year_named(capture, setting)
+    if token is not None and len(token) > 2:
+        year = clip_year(token[2:]) if len(token) == 4 else int(token[2:])  # "1Q24"
     fiscal_year = capture.get("FISCAL")
     if year is None and fiscal_year:
         digits = fiscal_year.removeprefix("fy")

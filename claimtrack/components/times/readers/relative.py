@@ -46,10 +46,13 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     if setting.day is None and not (step and step.anchor == "then" and setting.focus):
         return Reading(type=TimeType.DATE, value=None, focus=False) if step else None
     count = 0 if step is None else step.step
+    latest = "latest" in capture.tokens.low[capture.first : capture.end]
     if fiscal:
         here = fiscal_now(setting)
         if here and setting.day and "new" in said and (setting.day - here.first).days > _NEW:
             count = 1
+        if latest:
+            count = -1  # what is reported is over
         found = here and shift(here, "year", count, setting.fiscal_named)
         return date(found, approximate=setting.fiscal.begins == 1)
     if step is not None and step.anchor == "then":
@@ -61,9 +64,11 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     )
     if unit in {"fortnight", "night"}:
         return None
-    if unit == "weekend" and setting.day and here and count == -1 and setting.day > here.last:
-        count = 0
-    if "past" in capture.tokens.low[capture.first : capture.end] and unit in (
+    if unit == "weekend" and setting.day and here:
+        coming = "coming" in capture.tokens.low[capture.first : capture.end]
+        if (count == -1 and setting.day > here.last) or (coming and setting.day < here.first):
+            count = 0
+    if _runs_up_to_now(capture) and unit in (
         "year",
         "month",
         "week",
@@ -84,6 +89,15 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     ):
         return date(found, own_days=True, first=found.first, last=setting.day)
     return date(found)
+
+
+def _runs_up_to_now(capture: Capture) -> bool:
+    # "The past year", "over the last year": the twelve months that end now, not the year before this.
+    spoken = capture.tokens.low[capture.first : capture.end]
+    return "past" in spoken or (spoken[:2] == ["the", "last"] and capture.before_low() in _DURING)
+
+
+_DURING = frozenset(("over", "during", "within", "in", "for", "throughout"))
 
 
 def _shifted(here: Period, unit: str, count: int, setting: Setting) -> Period | None:
@@ -109,6 +123,7 @@ def _past_unit(unit: str, setting: Setting) -> Reading | None:
 
 def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
     anchor = setting.focus
+    latest = "latest" in capture.tokens.low[capture.first : capture.end]
     if unit == "quarter" and setting.quarter and setting.quarter.unit == "quarter":
         anchor = setting.quarter
     if anchor is None:
@@ -117,14 +132,14 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
             return None
         if capture.has("same") or capture.has("that"):
             return date(here)
-        if capture.has("latest"):
+        if latest:
             return date(_shifted(here, unit, -1, setting))  # what is reported is over
         return date(_shifted(here, unit, count, setting))
-    if capture.has("latest") and setting.day:
+    if latest and setting.day:
         anchor = setting.quarter or anchor
     if unit == anchor.unit or (unit == "year" and anchor.unit == "span" and count):
         return date(shift(anchor, unit, count, setting.fiscal) if count else anchor)
-    if count == 0 and capture.has("latest"):
+    if count == 0 and latest:
         return date(anchor)
     here = unit_period(unit, setting, anchor.last if count > 0 else anchor.first)
     return date(here and _shifted(here, unit, count, setting))
@@ -208,7 +223,8 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
     ):
         return date(year_period(day.year - 1))
     focus = setting.focus
-    if focus and focus.unit == unit and capture.before_low() in ("of", "in", "for", "during"):
+    ahead = setting.direction(capture.first) == FUTURE
+    if focus and focus.unit == unit and not ahead and capture.before_low() in ("of", "in", "for", "during"):
         return date(focus)
     here = None if day is None else unit_period(unit, setting, day)
     return date(here)

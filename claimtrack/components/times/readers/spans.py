@@ -9,6 +9,7 @@ from claimtrack.components.times.calendar import (
     MONTHS_IN,
     Period,
     add_days,
+    add_months,
     add_units,
     period_of,
     shift,
@@ -35,9 +36,11 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
     period: Period = whole.period
     said = capture.words()
     count = capture.get("NUM") or single(1)
-    number = capture.get("ORD") or (-1 if said & {"last", "final", "closing"} else 1)
+    number = capture.get("ORD") or (-1 if said & _LATTER else 1)
+    if unit == "half" and period.unit != "year":
+        return _half(period, number)
     size = int(count.high)
-    if said & {"last", "final", "closing"} or number == -1:
+    if said & _LATTER or number == -1:
         begin = add_units(add_days(period.last, 1) or period.last, unit, -size)
         inner = span(begin, period.last, duration_value(count.written, unit))
     else:
@@ -59,6 +62,25 @@ def part_of(capture: Capture, setting: Setting) -> Reading | None:
             f"{period.value}-W{number}" if unit == "week" and number > 0 else f"{inner.first}/{inner.last}",
         )
     )
+
+
+_LATTER = frozenset(("last", "latter", "final", "closing", "remaining"))
+
+
+def _half(period: Period, number: int) -> Reading | None:
+    # "The second half of the 1990s", "of March": TIMEX3 has no value of its own for it.
+    size = MONTHS_IN.get(period.unit, 0)
+    if number not in (1, 2, -1) or period.unit in ("day", "half"):
+        return None
+    if size > 1:
+        middle = add_months(period.first, size // 2)
+    else:
+        middle = add_days(period.first, ((period.last - period.first).days + 1) // 2)
+    if middle is None:
+        return None
+    first, last = (period.first, add_days(middle, -1)) if number == 1 else (middle, period.last)
+    mod = "START" if number == 1 else "END"
+    return date(period, mod=mod, own_days=True, first=first, last=last, approximate=True)
 
 
 def relative_span(capture: Capture, setting: Setting) -> Reading | None:
@@ -138,7 +160,7 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     unit = (
         capture.get("UNITS")
         or capture.get("UNIT")
-        or next((u for u in ("year", "quarter", "half") if u in said), "month")
+        or next((u for u in ("year", "quarter", "half", "week") if u in said), "month")
     )
     if capture.has("UNIT") and capture.tokens.low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
@@ -166,7 +188,7 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
 
 def _head(capture: Capture) -> int:
     # TIMEX3 marks "the year" and "March 31" apart in "the year ended March 31".
-    units = ("UNIT", "UNITS", "year", "quarter", "half", "period")
+    units = ("UNIT", "UNITS", "year", "quarter", "half", "week", "month", "period")
     return max(item for name, item in capture.path if name in units and isinstance(item, int)) + 1
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from claimtrack.components.times.calendar import add_days, add_months, day_period
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import thirds
-from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.components.times.reading import PAST, Reading, Setting
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import Term, TimeType
 
@@ -28,6 +28,8 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
         capture.before_low() == "as" or capture.next_low() in ("after", "before", "thereafter")
     ):
         return None
+    if first_word in ("soon", "shortly") and setting.direction(capture.first) == PAST:
+        return None  # "was soon released": after what went before, not after publication
     if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
         return None  # a discourse marker (Hirschberg and Litman 1993)
     raw = capture.tokens.raw
@@ -74,6 +76,8 @@ def term(capture: Capture, setting: Setting) -> Reading | None:
         and capture.next_low() not in _AFTER_TERM
     ):
         return None  # "the long-term interest rate": an attribute
+    if "-" in low[capture.first : capture.end] and capture.before_low() in ("a", "an", "its", "their"):
+        return None
     names = [Term(words().term[capture.tokens.low[item]]) for name, item in capture.path if name == "TERM"]
     rows = [row for name in names if (row := setting.conventions.bounds(name))]
     reading = Reading(
@@ -91,7 +95,8 @@ def edge(capture: Capture, setting: Setting) -> Reading | None:
     whole: Reading | None = capture.get("TIME")
     if whole is not None and whole.head > 0:
         return None
-    mod = capture.get("EDGE") or capture.get("EARLY")
+    parts = capture.all("EARLY")
+    mod: str = capture.get("EDGE") or parts[-1]
     if (
         whole is not None
         and whole.period is not None
@@ -106,6 +111,8 @@ def edge(capture: Capture, setting: Setting) -> Reading | None:
     if whole.period is None:
         return evolve(whole, mod=mod) if whole.value and whole.value.startswith("XXXX") else None
     first, last = thirds(whole.period, mod)
+    if len(parts) > 1:
+        first = min(first, thirds(whole.period, parts[0])[0])  # "mid-to-late January"
     if capture.has("EDGE") and mod != "MID":
         # The end of a period is its last day, its beginning the first: what a deadline hangs on.
         first = last = whole.period.last if mod == "END" else whole.period.first

@@ -144,6 +144,9 @@ def decade(capture: Capture, setting: Setting) -> Reading | None:
         if len(digits) == 2:
             if not low[capture.first].startswith(("the", "'")) and not capture.has("'"):
                 return None
+            beside = (*low[max(0, capture.first - 5) : capture.first], *low[capture.end : capture.end + 3])
+            if not words().guard.not_decade.isdisjoint(beside):
+                return None
             number = _two_digit_decade(number, century, setting)
         elif number < 1000:
             return None

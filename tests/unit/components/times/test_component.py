@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from claimtrack.components import store
 from claimtrack.components.times import dating, join_ranges, make_times, tag_times, times_of
 from claimtrack.components.times.evidence import Evidence, clause_direction
-from claimtrack.records import Article, TimeExpression
+from claimtrack.records import Article, TimeExpression, TimeRole
 
 DAY = dt.date(2023, 11, 30)
 
@@ -60,6 +60,32 @@ def test_the_tree_tells_the_direction():
 def test_a_tagged_verb_is_no_month():
     doc = tagged(["They", "March", "home"], ["PRP", "VBP", "RB"], [1, 1, 1], ["nsubj", "ROOT", "advmod"])
     assert Evidence(doc).is_other(5, 10)
+
+
+def test_the_time_of_an_interview_dates_the_saying():
+    doc = tagged(
+        ["Blom", "said", "in", "an", "interview", "on", "Tuesday", "it", "will", "end", "."],
+        ["NNP", "VBD", "IN", "DT", "NN", "IN", "NNP", "PRP", "MD", "VB", "."],
+        [1, 1, 4, 4, 1, 6, 4, 9, 9, 1, 1],
+        ["nsubj", "ROOT", "case", "det", "obl", "case", "nmod", "nsubj", "aux", "ccomp", "punct"],
+        ["PROPN", "VERB", "ADP", "DET", "NOUN", "ADP", "PROPN", "PRON", "AUX", "VERB", "PUNCT"],
+    )
+    doc[1].lemma_ = "say"
+    assert Evidence(doc).role(29, 36) is TimeRole.SAID
+
+
+def test_the_time_of_a_report_dates_the_saying():
+    doc = tagged(
+        ["A", "report", "published", "on", "Tuesday", "said", "output", "fell", "."],
+        ["DT", "NN", "VBN", "IN", "NNP", "VBD", "NN", "VBD", "."],
+        [1, 5, 1, 4, 2, 5, 7, 5, 5],
+        ["det", "nsubj", "acl", "case", "obl", "ROOT", "nsubj", "ccomp", "punct"],
+        ["DET", "NOUN", "VERB", "ADP", "PROPN", "VERB", "NOUN", "VERB", "PUNCT"],
+    )
+    doc[2].lemma_, doc[5].lemma_ = "publish", "say"
+    assert Evidence(doc).role(22, 29) is TimeRole.SAID
+    doc[5].lemma_ = "fall"
+    assert Evidence(doc).role(22, 29) is TimeRole.ABOUT
 
 
 def test_ranges_are_joined_and_sets_left_out():

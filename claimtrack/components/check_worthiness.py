@@ -7,10 +7,12 @@ the words alone, so that the score does not depend on the language model.
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,13 +29,13 @@ RULE = "check-worthiness regression"
 BUCKETS = 1 << 16
 _REASONS = 3
 _YEAR_DIGITS = 4
+_LARGEST = 700.0  # of log-odds; beyond, the exponential overflows
 _WORD = re.compile(r"[$€£¥%]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[.?!,;:]")
 
 Floats = npt.NDArray[np.float32]
 
 
-@frozen
-class Feature:
+class Feature(NamedTuple):
     """One feature of a text: its bucket, and the characters (half-open) it comes from."""
 
     bucket: int
@@ -84,21 +86,24 @@ class Regression:
     weights: Floats
     bias: float
 
-    def score(self, text: str) -> tuple[float, tuple[TextSpan, ...]]:
-        """The score of a text, 0 to 1, and the words that moved it most towards its side of one half."""
+    def score(self, text: str) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """The score of a text, 0 to 1, and the words that moved it most towards its side of one half.
+
+        Words are characters of the text, half-open, in order.
+        """
         found = features(text)
-        unit = 1 / np.sqrt(max(1, len(found)))
+        unit = 1 / math.sqrt(max(1, len(found)))
+        weights = self.weights[[feature.bucket for feature in found]].tolist()
         pull: dict[tuple[int, int], float] = {}
         total = self.bias
-        for feature in found:
-            weight = float(self.weights[feature.bucket]) * unit
+        for feature, plain in zip(found, weights, strict=True):
+            weight = plain * unit
             total += weight
             for word in feature.words:
                 pull[word] = pull.get(word, 0.0) + weight / len(feature.words)
         side = 1.0 if total >= 0 else -1.0
         strongest = sorted((w for w in pull if side * pull[w] > 0), key=lambda w: (-side * pull[w], w))
-        words = tuple(TextSpan.of(text, *w) for w in sorted(strongest[:_REASONS]))
-        return float(1 / (1 + np.exp(-total))), words
+        return 1 / (1 + math.exp(-max(total, -_LARGEST))), tuple(sorted(strongest[:_REASONS]))
 
 
 @lru_cache(maxsize=1)
@@ -179,8 +184,10 @@ def scored(claim: Claim) -> Claim:
     """
     value, words = shipped().score(claim.span.text)
     value = round(value, 3)
-    offset = claim.span.start
-    moved = tuple(TextSpan(start=w.start + offset, end=w.end + offset, text=w.text) for w in words)
+    text, offset = claim.span.text, claim.span.start
+    moved = tuple(
+        TextSpan(start=start + offset, end=end + offset, text=text[start:end]) for start, end in words
+    )
     reason = Reason(field="check_worthiness", rule=RULE, words=moved, score=value)
     kept = tuple(r for r in claim.reasons if r.field != "check_worthiness")
     return evolve(claim, check_worthiness=value, reasons=(*kept, reason))

@@ -49,14 +49,15 @@ def claim_scores(doc: Doc) -> ClaimScores | None:
     if raw is None:
         return None
     labels: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in doc.user_data[LABELS_KEY].items()}
-    arrays: dict[str, Floats] = {}
-    at = 0
-    for head, names in labels.items():
-        part = raw[:, at : at + len(names)]
-        part = part - part.max(1, keepdims=True)
-        arrays[head] = part - np.log(np.exp(part).sum(1, keepdims=True))
-        at += len(names)
-    return ClaimScores(labels=labels, **arrays)
+    sizes = np.array([len(names) for names in labels.values()], np.int64)
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    # The softmax of each head over its own columns.
+    shifted = raw - np.repeat(np.maximum.reduceat(raw, starts, axis=1), sizes, axis=1)
+    sums = np.add.reduceat(np.exp(shifted), starts, axis=1)
+    scores = shifted - np.repeat(np.log(sums), sizes, axis=1)
+    parts = zip(labels, starts.tolist(), ends.tolist(), strict=True)
+    return ClaimScores(labels=labels, **{head: scores[:, start:end] for head, start, end in parts})
 
 
 if not Doc.has_extension("claim_scores"):

@@ -31,10 +31,8 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> dict[str, float]:
         """The sum of the features' weights for each label."""
-        sums = [0.0] * len(self.labels)
-        for feature in features:
-            for n, weight in enumerate(self.weights.get(feature, ())):
-                sums[n] += weight
+        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        sums = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(self.labels)
         return dict(zip(self.labels, sums, strict=True))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
-from attrs.validators import ge, instance_of
+from attrs import frozen
 
 
 @frozen(kw_only=True, order=True)
@@ -16,20 +15,25 @@ class TextSpan:
         text: ``article.text[start:end]``.
 
     Raises:
-        ValueError: when the length of ``text`` is not ``end - start``.
+        TypeError: when a position is no whole number, or the text no string.
+        ValueError: when a position is negative, or the length of ``text`` is not ``end - start``.
 
     Example:
         >>> TextSpan.of("She resigned.", 0, 3)
         TextSpan(start=0, end=3, text='She')
     """
 
-    start: int = field(validator=[instance_of(int), ge(0)])
-    end: int = field(validator=instance_of(int))
-    text: str = field(validator=instance_of(str))
+    start: int
+    end: int
+    text: str
 
+    # One check of all three: an article has thousands of spans.
     def __attrs_post_init__(self) -> None:
-        if self.end - self.start != len(self.text):
-            raise ValueError(f"span {self.start}..{self.end} does not fit its text {self.text!r}")
+        start, end, text = self.start, self.end, self.text
+        if not (isinstance(start, int) and isinstance(end, int) and isinstance(text, str)):
+            raise TypeError(f"a span has two whole numbers and a text, not {start!r}, {end!r} and {text!r}")
+        if start < 0 or end - start != len(text):
+            raise ValueError(f"span {start}..{end} does not fit its text {text!r}")
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> TextSpan:

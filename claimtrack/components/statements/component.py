@@ -102,8 +102,9 @@ class Statements:
         doc, tree = context.doc, context.tree
         view = frame(candidate.start, candidate.end, candidate.head, context)
         seen = traits(view)
+        means = heads.means(view.start, view.end)
         made = {
-            field: decide(field, view, seen, self._models[field], heads, self.field_weight)
+            field: decide(field, view, seen, self._models[field], means.get(field, {}), self.field_weight)
             for field in ("kind", "certainty", "polarity")
         }
         made["kind"] = named_act(made["kind"], seen)

@@ -148,7 +148,7 @@ def _opened(opener: Sequence[Word]) -> Word | None:
 
 def _vote(heads: HeadScores, start: int, end: int) -> float:
     """The mean log-odds of the condition head over some tokens, bounded."""
-    means = heads.mean("condition", start, end)
+    means = heads.means(start, end)["condition"]
     inside = max(means["B"], means["I"])
     return max(-_LARGEST_VOTE, min(_LARGEST_VOTE, inside - means["O"]))
 

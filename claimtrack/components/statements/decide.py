@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
-import numpy as np
 from attrs import frozen
 
 from claimtrack.components.statements.frame import Frame
-from claimtrack.components.statements.scores import HeadScores, best
+from claimtrack.components.statements.scores import best
 from claimtrack.components.statements.together import Trait
 from claimtrack.models.linear import LinearModel
 from claimtrack.records import FORWARD_LOOKING, ClaimKind, Reason
@@ -22,12 +23,16 @@ class Decision:
     """A decided field with its reasons."""
 
     label: str
-    chance: float
     reasons: tuple[Reason, ...]
 
 
 def decide(
-    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, heads: HeadScores, weight: float
+    field: str,
+    frame: Frame,
+    seen: Sequence[Trait],
+    model: LinearModel,
+    means: Mapping[str, float],
+    weight: float,
 ) -> Decision:
     """The label with the highest sum of the traits' score and the heads' average log-probability.
 
@@ -36,18 +41,21 @@ def decide(
         frame: the claim.
         seen: its traits.
         model: weights of the traits.
-        heads: scores of the language model's claim heads, or none.
+        means: average log-probabilities of the labels by the language model's claim heads, or none.
         weight: weight of the heads against the traits.
     """
     rule = log_softmax(model.scores(trait.name for trait in seen))
-    scores = dict(rule)
-    if heads and weight:
-        means = heads.mean(field, frame.start, frame.end)
-        scores = {label: scores[label] + weight * means[label] for label in scores}
+    scores = rule
+    if means and weight:
+        scores = {label: score + weight * means[label] for label, score in rule.items()}
     label = best(scores, model.labels)
-    chance = float(np.exp(log_softmax(scores)[label]))
+    rival = best(rule, [other for other in model.labels if other != label])
+    score = round(math.exp(log_softmax(scores)[label]), 3)
+    reasons = _reasons(field, frame, seen, model, (label, rival), score)
+    if means and rule[label] < rule[rival]:
+        reasons.insert(0, Reason(field=field, rule="language model", score=score))
     return Decision(
-        label=label, chance=chance, reasons=_reasons(field, frame, seen, model, label, chance, rule, heads)
+        label=label, reasons=tuple(reasons) or (Reason(field=field, rule="default", score=score),)
     )
 
 
@@ -60,11 +68,10 @@ def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:
     if ClaimKind(decision.label) not in FORWARD_LOOKING:
         return decision
     for kind in (ClaimKind.PROMISE, ClaimKind.TARGET):
-        for trait in seen:
-            if trait.name == f"cue-act={kind}" and decision.label != kind:
-                words = tuple(w.sent.tree.span(w.i, w.i + 1) for w in trait.words)
-                reason = Reason(field="kind", rule=trait.name, words=words)
-                return Decision(label=str(kind), chance=decision.chance, reasons=(reason,))
+        named = next((trait for trait in seen if trait.name == f"cue-act={kind}"), None)
+        if named is not None and decision.label != kind:
+            words = tuple(w.sent.tree.span(w.i, w.i + 1) for w in named.words)
+            return Decision(label=str(kind), reasons=(Reason(field="kind", rule=named.name, words=words),))
     return decision
 
 
@@ -75,34 +82,30 @@ def log_softmax(scores: Mapping[str, float]) -> dict[str, float]:
         >>> log_softmax({"a": 0.0, "b": 0.0})["a"]
         -0.693...
     """
-    values = np.array(list(scores.values()))
-    total = float(np.logaddexp.reduce(values))
-    return {label: float(value) - total for label, value in scores.items()}
+    total = reduce(_add_logs, scores.values())
+    return {label: value - total for label, value in scores.items()}
+
+
+def _add_logs(a: float, b: float) -> float:
+    return max(a, b) + math.log1p(math.exp(-abs(a - b)))
 
 
 def _reasons(
-    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, label: str, chance: float,
-    rule: Mapping[str, float], heads: HeadScores,
-) -> tuple[Reason, ...]:  # fmt: skip
-    """The traits that spoke most for the label against its strongest rival, and the head where it decided."""
-    rivals = [other for other in model.labels if other != label]
-    rival = max(rivals, key=lambda other: rule[other])
-    mine, other = model.labels.index(label), model.labels.index(rival)
-    pulls = []
-    for trait in seen:
-        weights = model.weights.get(trait.name)
-        if weights and weights[mine] - weights[other] >= _LEAST_SHARE and trait.name != "bias":
-            pulls.append((weights[mine] - weights[other], trait))
+    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, labels: tuple[str, str], score: float
+) -> list[Reason]:
+    """The traits that spoke most for a label against its strongest rival."""
+    mine, other = map(model.labels.index, labels)
+    weights = ((model.weights.get(trait.name), trait) for trait in seen if trait.name != "bias")
+    pulls = [
+        (pull, trait) for row, trait in weights if row and (pull := row[mine] - row[other]) >= _LEAST_SHARE
+    ]
     pulls.sort(key=lambda pull: -pull[0])
-    found = [
+    return [
         Reason(
             field=field,
             rule=trait.name,
             words=tuple(frame.tree.span(i, i + 1) for i in sorted({w.i for w in trait.words})),
-            score=round(chance, 3),
+            score=score,
         )
         for _, trait in pulls[:_REASONS]
     ]
-    if heads and rule[label] < rule[rival]:
-        found.insert(0, Reason(field=field, rule="language model", score=round(chance, 3)))
-    return tuple(found) or (Reason(field=field, rule="default", score=round(chance, 3)),)

@@ -27,12 +27,13 @@ class Ranges(Generic[T]):
 
     def touching(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """What shares a token with ``start`` to ``end`` (half-open), in the order given."""
-        buckets, first = self._buckets, start // _BUCKET
-        found = [item for item in buckets.get(first, ()) if item[0] < end and item[1] > start]
-        for bucket in range(first + 1, (end - 1) // _BUCKET + 1):
+        first, last = start // _BUCKET, (end - 1) // _BUCKET
+        items = self._buckets.get(first)
+        found = [item for item in items if item[0] < end and item[1] > start] if items else []
+        for bucket in range(first + 1, last + 1):
             # What begins before a bucket was met in the bucket before.
-            begins = bucket * _BUCKET
-            found += [item for item in buckets.get(bucket, ()) if begins <= item[0] < end and item[1] > start]
+            begins, items = bucket * _BUCKET, self._buckets.get(bucket, [])
+            found += [item for item in items if begins <= item[0] < end and item[1] > start]
         return found
 
 

@@ -19,40 +19,40 @@ FIELDS = ("kind", "certainty", "polarity", "condition")
 
 @frozen(kw_only=True, eq=False)
 class HeadScores:
-    """Log-probabilities by head: one row for each token of the document, one column for each label.
+    """What the claim heads say of the words of a document, as log-probabilities.
 
     Attributes:
-        tables: the heads; empty for a language model without them.
-        labels: their labels, in the order of the columns.
+        opens: of each word, the log-odds that it opens a claim against standing in none.
+        inside: of each word, the log-odds that it goes on a claim against standing in none.
+        closes: of each word, the log-probability, 0 at most, that no claim goes on there.
+        parts: of each word, its likeliest label of the claim head, as its column.
+        table: the log-probabilities of the labels of all ``FIELDS``, side by side.
+        labels: the labels of each field, in the order of the columns.
     """
 
-    tables: Mapping[str, Floats] = field(factory=dict)
+    opens: Sequence[float] = ()
+    inside: Floats = field(factory=lambda: np.zeros(0))
+    closes: Sequence[float] = ()
+    parts: Sequence[int] = ()
+    table: Floats = field(factory=lambda: np.zeros((0, 0)))
     labels: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def __bool__(self) -> bool:
-        return "claim" in self.tables
+        return bool(self.labels)
 
     def unit(self, start: int, end: int) -> float:
-        """Log-odds that tokens ``start`` to ``end`` (half-open) are one claim against no claim.
+        """Log-odds that words ``start`` to ``end`` (half-open) are one claim against no claim.
 
         A claim opens at its first word, goes on inside, and does not go on after its last.
         """
-        table = self.tables["claim"]
-        odds = (
-            table[start, 1]
-            - table[start, 0]
-            + float((table[start + 1 : end, 2] - table[start + 1 : end, 0]).sum())
-        )
-        if end < len(table):
-            odds += min(0.0, float(np.log(1e-6 + 1.0 - np.exp(table[end, 2]))))
-        return float(odds)
+        odds = self.opens[start] + float(np.add.reduce(self.inside[start + 1 : end]))
+        return odds + self.closes[end] if end < len(self.closes) else odds
 
     def runs(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Token ranges (half-open) within ``start`` to ``end`` that the claim head takes for claims."""
-        labels = self.tables["claim"][start:end].argmax(axis=1)
+        """Ranges of words (half-open) within ``start`` to ``end`` that the claim head takes for claims."""
         found: list[tuple[int, int]] = []
         opened: int | None = None
-        for place, label in enumerate([*labels, 0], start=start):
+        for place, label in enumerate([*self.parts[start:end], 0], start=start):
             if label != _INSIDE and opened is not None:
                 found.append((opened, place))
                 opened = None
@@ -60,10 +60,10 @@ class HeadScores:
                 opened = place
         return found
 
-    def mean(self, head: str, start: int, end: int) -> dict[str, float]:
-        """Average log-probability of each label of a head over tokens ``start`` to ``end`` (half-open)."""
-        values = self.tables[head][start:end].mean(axis=0)
-        return {name: float(value) for name, value in zip(self.labels[head], values, strict=True)}
+    def means(self, start: int, end: int) -> dict[str, dict[str, float]]:
+        """For each field the average log-probability of its labels over words ``start`` to ``end``."""
+        values = iter((np.add.reduce(self.table[start:end]) / (end - start)).tolist())
+        return {name: dict(zip(labels, values, strict=False)) for name, labels in self.labels.items()}
 
 
 def read(doc: Doc) -> HeadScores:
@@ -71,9 +71,14 @@ def read(doc: Doc) -> HeadScores:
     found = claim_scores(doc)
     if found is None:
         return HeadScores()
+    claim = found.claim.astype(np.float64)
     return HeadScores(
-        labels=found.labels,
-        tables={head: np.asarray(getattr(found, head), dtype=np.float64) for head in ("claim", *FIELDS)},
+        opens=(claim[:, _BEGIN] - claim[:, 0]).tolist(),
+        inside=claim[:, _INSIDE] - claim[:, 0],
+        closes=np.minimum(0.0, np.log(1e-6 + 1.0 - np.exp(claim[:, _INSIDE]))).tolist(),
+        parts=claim.argmax(axis=1).tolist(),
+        table=np.concatenate([getattr(found, name) for name in FIELDS], axis=1, dtype=np.float64),
+        labels={name: found.labels[name] for name in FIELDS},
     )
 
 

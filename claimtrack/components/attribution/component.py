@@ -299,7 +299,7 @@ def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:
             open_drafts.append(by_start[at])
             at += 1
         open_drafts = [d for d in open_drafts if d.end > place]
-        around[id(draft)] = [d for d in open_drafts if d is not draft]
+        around[id(draft)] = [d for d in open_drafts if d is not draft and d.holds(place)]
     return around
 
 

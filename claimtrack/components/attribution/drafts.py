@@ -27,6 +27,7 @@ class Draft:
         chained: the attribution whose source this one shares, where it has none of its own.
         addressee, setting: characters (half-open).
         style: direct, indirect or mixed; worked out last.
+        gaps: characters (half-open) within the content that are not of it: the words between two quotations.
     """
 
     start: int
@@ -41,6 +42,12 @@ class Draft:
     addressee: tuple[int, int] | None = None
     setting: tuple[int, int] | None = None
     style: AttributionStyle = AttributionStyle.INDIRECT
+    gaps: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, place: int) -> bool:
+        """Whether a character belongs to the content."""
+        inside = self.start <= place < self.end
+        return inside and not any(start <= place < end for start, end in self.gaps)
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

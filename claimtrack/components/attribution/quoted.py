@@ -8,17 +8,17 @@ from attrs import define
 from spacy.tokens import Doc, Token
 
 from claimtrack.components import store, syntax
-from claimtrack.components.attribution.cues import cue_of, reports
+from claimtrack.components.attribution.cues import cue_of
 from claimtrack.components.attribution.drafts import Draft
-from claimtrack.components.attribution.lexicon import noun_readings
 from claimtrack.components.attribution.sources import source_of_verb
+from claimtrack.components.attribution.windows import document_before, signature, verb_after, verb_before
 from claimtrack.components.quotations import Quotation
 from claimtrack.records import AttributionStyle, CueType
 
 _WINDOW = 45  # tokens beside a quotation that may hold its reporting words
 _SHORTEST = 3  # words of a quotation that can stand for itself
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({".", "!", "?", ";"})
+_CLOSING = frozenset({".", ",", "!", "?", "—"})
 
 
 @define(kw_only=True, eq=False)
@@ -44,12 +44,14 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
     _cut_before_statements(doc, places, drafts)
     by_quotation = _overlaps(outer, drafts)
     done: list[Draft] = list(drafts)
-    previous: dict[int, Draft] = {}
     last: _Last = _Last()
     for place in places:
         inside = by_quotation.get(id(place.quotation), [])
-        settled = _settle(place, inside)
-        if settled is None:
+        settled = _settle(store.text(doc), place, inside)
+        if _goes_on(doc, place, last, settled):
+            done = [d for d in done if d is not settled or d is last.draft]
+            settled = _joined(doc, place, last, settled)
+        elif settled is None:
             settled = _beside(doc, place, last)
             if settled is None and _stands_alone(doc, place):
                 settled = _chain(doc, place, last)
@@ -59,7 +61,6 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
                 done.append(settled)
         if settled is not None:
             last = _Last(draft=settled, end=place.end, paragraph=place.paragraph)
-            previous[place.paragraph] = settled
     return done
 
 
@@ -82,6 +83,28 @@ def _cut_before_statements(doc: Doc, places: list[_Place], drafts: list[Draft]) 
                 break
             if draft.end > opening and (draft.cue is None or draft.cue[0] < opening):
                 draft.end = doc[before].idx
+
+
+def _goes_on(doc: Doc, place: _Place, last: _Last, settled: Draft | None) -> bool:
+    """Whether only its reporting words part a quotation from the one before ("“A,” she said. “B”")."""
+    draft = last.draft
+    if draft is None or draft.cue is None or last.paragraph != place.paragraph or settled is draft:
+        return False
+    if settled is not None and settled.cue_token is not draft.cue_token:
+        return False
+    if not doc[last.end - 1].idx <= draft.cue[0] < place.quotation.start:
+        return False
+    return not any(token.text in _ENDS for token in doc[last.end : place.start - 1])
+
+
+def _joined(doc: Doc, place: _Place, last: _Last, settled: Draft | None) -> Draft | None:
+    """The draft of the quotation before, which the words of this one continue: one content in two parts."""
+    draft = last.draft
+    if draft is not None:
+        draft.end = max(place.quotation.inner_end, settled.end if settled is not None else 0)
+        draft.gaps = (*draft.gaps, (doc[last.end - 1].idx, place.quotation.inner_start))
+        draft.style = AttributionStyle.DIRECT
+    return draft
 
 
 @define
@@ -115,7 +138,7 @@ def _crossing(quotation: Quotation, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.start < quotation.end and quotation.start < draft.end]
 
 
-def _settle(place: _Place, drafts: list[Draft]) -> Draft | None:
+def _settle(text: str, place: _Place, drafts: list[Draft]) -> Draft | None:
     """The draft of the tree that the quotation belongs to, its extent made to fit the quotation."""
     quotation = place.quotation
     chosen: Draft | None = None
@@ -127,8 +150,11 @@ def _settle(place: _Place, drafts: list[Draft]) -> Draft | None:
     if chosen is None:
         return None
     if chosen.start >= quotation.start:
-        # The content begins within the quotation: the quotation is the content.
-        chosen.start, chosen.end = quotation.inner_start, max(quotation.inner_end, chosen.end)
+        # The content begins within the quotation: that is the content, all of it where its last words
+        # end a clause ("“No,” …"), else its beginning ("“a genius” for his strategy").
+        closed = text[quotation.inner_start : quotation.inner_end].rstrip()[-1:] in _CLOSING
+        chosen.start = quotation.inner_start
+        chosen.end = quotation.inner_end if closed else max(quotation.inner_end, chosen.end)
     elif chosen.end < quotation.inner_end:
         chosen.end = quotation.inner_end
     return chosen
@@ -175,97 +201,26 @@ def _beside(doc: Doc, place: _Place, last: _Last) -> Draft | None:
     after = list(doc[place.end : min(place.after, place.end + _WINDOW)])
     comma_outside = bool(after) and after[0].text == ","
     if final in {",", "?", "!", "—", "–", "…", "-"} or comma_outside or final != ".":
-        verb = _verb_after(after, sure=final == "," or comma_outside)
+        verb = verb_after(after, sure=final == "," or comma_outside)
         if verb is not None:
             return _draft(place, verb, "quotation_before_cue")
+    signed = signature(after)
+    if signed is not None:
+        return _signed(place, *signed)
     before = [
         token for token in doc[max(place.before, place.start - _WINDOW) : place.start] if not token.is_space
     ]
     if not before and place.before > 0 and last.paragraph < place.paragraph:
         before = _heading(doc, place)
-    verb = _verb_before(before)
+    verb = verb_before(before)
     if verb is not None:
         # "…,” she said, “…": the words between two quotations belong to both.
         return _draft(place, verb, "quotation_after_cue")
-    noun = _document_before(before)
+    noun = document_before(before)
     if noun is not None:
         return _draft(place, noun, "quotation_after_document")
     if final == "," and last.draft is None and shown and after:
         return None
-    return None
-
-
-def _verb_after(window: list[Token], *, sure: bool) -> Token | None:
-    seen = 0
-    for token in window:
-        if token.text in _ENDS or (token.is_space and seen):
-            return None
-        if token.is_space or token.text == ",":
-            continue
-        seen += 1
-        if token.pos_ not in {"VERB", "AUX"} or token.tag_ not in _FINITE | {"VBG", "VBN"}:
-            if seen == 1 and token.lower_ in {"and", "but", "or", "which", "who", "that", "as"} and not sure:
-                return None
-            continue
-        if token.dep_ in {"acl:relcl", "relcl", "acl", "aux", "aux:pass", "auxpass", "cop", "amod"}:
-            continue
-        lemma = token.lemma_.lower()
-        if reports(lemma):
-            return token
-        # After a comma within the marks any verb of the main clause reports ("…,” she smiled").
-        if (
-            sure
-            and token.tag_ in _FINITE
-            and seen <= 8  # noqa: PLR2004
-            and lemma not in {"be", "have", "do"}
-            and not syntax.objects(token)
-        ):
-            return token
-        if token.tag_ in _FINITE:
-            return None
-    return None
-
-
-def _verb_before(window: list[Token]) -> Token | None:  # noqa: C901
-    if not window:
-        return None
-    final = window[-1]
-    colon = final.text in {":", "—", "–", "-"}
-    if final.text in _ENDS or (final.text == ")"):
-        return None
-    start = len(window)
-    while start > 0 and window[start - 1].text not in _ENDS and not window[start - 1].is_space:
-        start -= 1
-    clause = window[start:]
-    for token in reversed(clause):
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "aux:pass", "auxpass", "cop"}:
-            continue
-        if not reports(token.lemma_.lower()):
-            continue
-        distance = final.i - token.i
-        if colon or final.text == "," or distance <= 2 or final.lower_ in {"that", "as"}:  # noqa: PLR2004
-            if token.dep_ in {"acl:relcl", "relcl"} and not colon and distance > 4:  # noqa: PLR2004
-                continue
-            return token
-    if colon:
-        for token in reversed(clause):
-            if token.pos_ == "VERB" and token.tag_ in _FINITE and token.dep_ not in {"acl:relcl", "relcl"}:
-                return token
-    return None
-
-
-def _document_before(window: list[Token]) -> Token | None:
-    # A noun and a colon, as in "Her answer: “No”".
-    if not window or window[-1].text != ":":
-        return None
-    nouns = noun_readings()
-    for token in reversed(window[:-1]):
-        if token.text in _ENDS:
-            return None
-        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
-            return token
-        if token.pos_ == "PROPN":
-            return token
     return None
 
 
@@ -346,6 +301,19 @@ def _draft(place: _Place, cue: Token, rule: str) -> Draft:
         cue=found.span() if found else (cue.idx, cue.idx + len(cue)),
         cue_token=cue,
         source=source,
+    )
+
+
+def _signed(place: _Place, dash: Token, name: Token) -> Draft:
+    quotation = place.quotation
+    return Draft(
+        start=quotation.inner_start,
+        end=quotation.inner_end,
+        rule="quotation_signed",
+        style=AttributionStyle.DIRECT,
+        type=CueType.COMMUNICATION,
+        cue=(dash.idx, dash.idx + len(dash)),
+        source=name,
     )
 
 

@@ -89,3 +89,96 @@ Feature: When
     Then "Sofia Brandt" says something about "lake"
     And it was said on 2023-11-28
     And it is about 2023-11-30 to 2027-12-31
+
+  Scenario Outline: Horizons of forecasts
+    Given an article published on 2023-11-30:
+      """
+      <sentence>
+      """
+    When the claims are extracted
+    Then "<words>" means <first> to <last> by convention
+
+    Examples:
+      | sentence                                                  | words                         | first      | last       |
+      | Rents will rise in the medium term.                       | in the medium term            | 2024-11-30 | 2026-11-30 |
+      | Margins will shrink over the short to medium term.        | over the short to medium term | 2023-11-30 | 2026-11-30 |
+      | The mill will be sold over the next several quarters.     | the next several quarters     | 2023-11-30 | 2024-08-30 |
+      | The ferry will be replaced by mid-2025.                   | by mid-2025                   | 2023-11-30 | 2025-08-31 |
+
+  Scenario Outline: Deadlines open at publication
+    Given an article published on 2023-11-30:
+      """
+      <sentence>
+      """
+    When the claims are extracted
+    Then "<words>" means <first> to <last>
+
+    Examples:
+      | sentence                                                | words                            | first      | last       |
+      | The firm must reply within 90 days.                     | within 90 days                   | 2023-11-30 | 2024-02-28 |
+      | The bank will pay the fine no later than June 30.       | no later than June 30            | 2023-11-30 | 2024-06-30 |
+      | The port will reopen before the year is out.            | the year                         | 2023-11-30 | 2023-12-31 |
+      | The strike will end by the end of the month.            | by the end of the month          | 2023-11-30 | 2023-11-30 |
+      | The board will vote by the first Monday in December.    | by the first Monday in December  | 2023-11-30 | 2023-12-04 |
+
+  Scenario: A deadline in the guidance of a firm with a fiscal year of its own
+    Given an article published on 2024-02-08:
+      """
+      The fiscal year of Harrow Mills begins on October 1. The firm expects revenue to rise in the fiscal third quarter.
+      """
+    When the claims are extracted
+    Then "in the fiscal third quarter" means 2024-04-01 to 2024-06-30
+
+  Scenario: Fiscal years that go by the year in which they begin
+    Given an article published on 2024-02-08:
+      """
+      The firm expects a profit in the first half of fiscal 2025. Fiscal 2024, which ends on March 31, 2025, is a hard year.
+      """
+    When the claims are extracted
+    Then "in the first half of fiscal 2025" means 2025-04-01 to 2025-09-30
+
+  Scenario: Days that share their month
+    Given an article published on 2023-11-30:
+      """
+      The fair will be held on 6-7 January 2024.
+      """
+    When the claims are extracted
+    Then there is a plan about "fair"
+    And it is about 2024-01-06 to 2024-01-07
+
+  Scenario: A week that ends on a day
+    Given an article published on 2023-11-30:
+      """
+      Coal stocks fell in the week to November 24.
+      """
+    When the claims are extracted
+    Then "the week to November 24" means 2023-11-18 to 2023-11-24
+
+  Scenario Outline: What only looks like a time
+    Given an article published on 2023-11-30:
+      """
+      <sentence>
+      """
+    When the claims are extracted
+    Then no time is found in "<words>"
+
+    Examples:
+      | sentence                                                | words            |
+      | The airline ordered 12 Boeing 747-400 jets.             | 747-400          |
+      | The mayor, who is in her 50s, won a second term.        | 50s, won a second |
+      | A crowd of 2000 people cheered the team.                | 2000 people      |
+      | The club won 10-9 after extra play.                     | 10-9             |
+      | The ticket costs $2024.                                 | $2024            |
+      | The figures stand on page 2019 of the report.           | page 2019        |
+      | Prices may fall when the shops reopen.                  | may fall         |
+      | Minister June Novak rejected the offer.                 | June Novak       |
+
+  Scenario: A statement is dated by the interview in which it was made
+    Given an article published on 2023-11-30:
+      """
+      The dam will be finished by 2027, Energy Minister Sofia Brandt said in a radio interview on Tuesday.
+      """
+    When the claims are extracted
+    Then "Sofia Brandt" says something about "dam"
+    And it was said on 2023-11-28
+    And it is about 2023-11-30 to 2027-12-31

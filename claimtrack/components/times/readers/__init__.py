@@ -30,7 +30,7 @@ from claimtrack.components.times.readers.distances import (
 )
 from claimtrack.components.times.readers.durations import duration, duration_word, every, frequency
 from claimtrack.components.times.readers.holidays import holiday
-from claimtrack.components.times.readers.quarters import part, same_period, year_earlier
+from claimtrack.components.times.readers.quarters import first_part, part, same_period, year_earlier
 from claimtrack.components.times.readers.relative import (
     anaphor,
     around,
@@ -71,7 +71,7 @@ READERS: dict[str, Reader] = {
         *(duration, duration_word, every, frequency),
         *(edge, much_of, so_far, term, word),
         *(holiday, season),
-        *(part, same_period, year_earlier),
+        *(first_part, part, same_period, year_earlier),
     )
 }
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from claimtrack.components.times.calendar import (
     CALENDAR_YEAR,
     FiscalYear,
@@ -31,7 +33,7 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
         unit = "quarter" if "q" in token else "half"
         number = int(token[0] if token[0].isdecimal() else token[1])
     else:
-        unit = "quarter" if "quarter" in said else "half"
+        unit = "quarter" if said & {"quarter", "quarters"} else "half"
         count = 4 if unit == "quarter" else 2
         number = capture.get("ORD") or (1 if said & {"front", "early"} else count)
         number = count if number == -1 else number
@@ -83,6 +85,13 @@ def part(capture: Capture, setting: Setting) -> Reading | None:
     return date(
         _part_year(make, number, fiscal, setting, direction, placed=placed and not capture.has("latest"))
     )
+
+
+def first_part(capture: Capture, setting: Setting) -> Reading | None:
+    """The first of two quarters or halves ("the second and fourth quarters"); TIMEX3 marks them apart."""
+    reading = part(capture, setting)
+    head = next(item for name, item in capture.path if name == "ORD") + 1
+    return reading and evolve(reading, head=head)
 
 
 def _part_year(

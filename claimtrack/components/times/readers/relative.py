@@ -137,6 +137,9 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
         return date(_shifted(here, unit, count, setting))
     if latest and setting.day:
         anchor = setting.quarter or anchor
+        if unit in ("quarter", "half") and anchor.last >= setting.day:
+            here = unit_period(unit, setting, setting.day)  # forecast, not reported: the latest is over
+            return date(here and _shifted(here, unit, -1, setting))
     if unit == anchor.unit or (unit == "year" and anchor.unit == "span" and count):
         return date(shift(anchor, unit, count, setting.fiscal) if count else anchor)
     if count == 0 and latest:
@@ -264,7 +267,11 @@ def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> R
 
 def anaphor(capture: Capture, setting: Setting) -> Reading | None:
     """The time spoken of ("by then")."""
-    if capture.before_low() not in ("by", "since", "until", "before", "at", "from"):
+    before, after = capture.before_low(), capture.next_low()
+    if before == "during":
+        if after == "of":
+            return None
+    elif "this" in capture.words() or before not in ("by", "since", "until", "before", "at", "from"):
         return None
     focus = setting.focus
     if focus is None:

@@ -8,6 +8,7 @@ import math
 import numpy as np
 from attrs import frozen
 
+from claimtrack.comparison.bearing import crossed_values, standing_values
 from claimtrack.comparison.clauses import slot_values
 from claimtrack.comparison.numbers import NumberMatch, Verdict, match
 from claimtrack.comparison.outcome import decisive
@@ -62,8 +63,10 @@ def align(claim: ClaimSide, later: LaterArticle) -> list[Alignment]:
             alignment.values[f"{name}_rank"] = math.log1p(sum(x > alignment.values[name] for x in figures))
     for position, alignment in enumerate(plain):
         values = alignment.values
-        values["overlap_before"] = plain[position - 1].values["overlap"] if position else 0.0
-        values["overlap_next"] = plain[position + 1].values["overlap"] if position + 1 < len(plain) else 0.0
+        for name in ("overlap", "near"):
+            values[f"{name}_before"] = plain[position - 1].values[name] if position else 0.0
+            values[f"{name}_next"] = plain[position + 1].values[name] if position + 1 < len(plain) else 0.0
+        values["takes_up_near"] = values["takes_up"] * values["near_before"]
         values["overlap_paragraph"] = max(
             (
                 a.values["overlap"]
@@ -84,11 +87,13 @@ def _align(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> Align
     _state(claim, candidate, values)
     values.update(slot_values(claim.slots, claim.parties, candidate.slots))
     values["word_share"] = covered = len(shared) / max(1, len(claim.words))
+    values.update(standing_values(claim, candidate, later))
     _claim(claim, later, values)
     voted = votes(claim, candidate, number, later.published_on)
     said = {vote.rule for vote in voted}
     for rule in RULES:
         values[f"rule_{rule}"] = float(rule in said)
+    values.update(crossed_values(values))
     values["place"] = candidate.place / max(1, len(later.candidates) - 1)
     values["first"] = float(candidate.place == 0)
     values["length"] = math.log1p(len(candidate.words))

@@ -10,33 +10,35 @@ from numpy.typing import NDArray
 
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.sides import ClaimSide
-from claimtrack.comparison.weights import Agreed, Array, Linear
+from claimtrack.comparison.weights import SHOWN, Array, Readings, SentenceModel
 from claimtrack.records import ClaimKind, Polarity, Relation, Status
 
-RUNNERS_UP = 2
+ANSWERS = (*SHOWN, Relation.NO_EVIDENCE)  # columns of the chances of an article
 LEAST = 0.2  # chance that the best sentence bears on the claim, under which nothing is shown
 NEAREST = 10  # sentences that are weighed; evidence lies among them in 95 of 100 cases
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Ranking:
     """The sentences of a later article ranked for one claim.
 
     Attributes:
-        best: the alignment that bears on the claim most likely.
-        values: its figures, with those of the ranking.
+        best: the alignment that bears on the claim most likely; ``bears``: the chance that it does.
+        chances: of each of ``ANSWERS``, over all sentences.
         told: the alignment whose sentence says outright what became of the claim, or None.
     """
 
     best: Alignment
-    values: dict[str, float]
+    bears: float
+    chances: Array
     told: Alignment | None = None
 
 
-def rank(alignments: list[Alignment], evidence: Agreed, reading: Linear) -> Ranking:
+def rank(alignments: list[Alignment], model: SentenceModel) -> Ranking:
     """The sentence most likely to bear on the claim, by the fitted weights; the first of equals wins."""
     nearest = shortlist(alignments)
-    return ranking(nearest, *sentence_chances(nearest, evidence, reading))
+    rows = np.array([[a.values[name] for name in model.names] for a in nearest])
+    return ranking(nearest, model.readings(rows))
 
 
 def shortlist(alignments: list[Alignment]) -> list[Alignment]:
@@ -49,49 +51,26 @@ def _nearness(values: dict[str, float]) -> float:
     return 2 * values["near"] + values["overlap_share"] + 0.3 * (values["sense"] + values["number_strength"])
 
 
-def sentence_chances(alignments: list[Alignment], evidence: Agreed, reading: Linear) -> tuple[Array, Array]:
-    """For each sentence the chance that it bears on the claim, and those of the relations it would show."""
-    rows = np.array([[a.values[name] for name in evidence.names] for a in alignments])
-    return evidence.probabilities(rows)[:, 1], reading.probabilities(rows)
+def ranking(alignments: list[Alignment], readings: Readings) -> Ranking:
+    """The ranking from what each sentence may show."""
+    bears = readings.bears()
+    order = np.argsort(-bears, kind="stable").tolist()
+    return Ranking(
+        best=alignments[order[0]],
+        bears=float(bears[order[0]]),
+        chances=np.append(readings.shown.sum(axis=0), readings.nothing),
+        told=next((alignments[i] for i in order if alignments[i].told), None),
+    )
 
 
-def ranking(alignments: list[Alignment], bears: Array, readings: Array) -> Ranking:
-    """The ranking from the chances of the sentences."""
-    order = np.argsort(-bears, kind="stable")
-    chosen = int(order[0])
-    others = np.delete(bears, chosen)
-    values = dict(alignments[chosen].values)
-    values["bears"] = float(bears[chosen])
-    values["bears_lead"] = float(bears[chosen] - others.max()) if len(others) else values["bears"]
-    values["bears_any"] = float(1 - np.prod(1 - bears))
-    values["bears_sum"] = float(bears.sum())
-    mixed = bears @ readings / bears.sum()
-    for name, here, overall in zip(READ, readings[chosen], mixed, strict=True):
-        values[f"read_{name}"] = float(here)
-        values[f"mixed_{name}"] = float(overall)
-    near = [alignments[i].values for i in order[: RUNNERS_UP + 1]]
-    for name in _LOOKED_AT:
-        values[f"top_{name}"] = max(v[name] for v in near)
-    told = next((alignments[i] for i in order if alignments[i].told), None)
-    return Ranking(best=alignments[chosen], values=values, told=told)
-
-
-READ = ("confirms", "contradicts", "repeats", "updates")  # labels of the reading of a sentence, in order
-_LOOKED_AT = (
-    "outcome_abandoned", "outcome_delayed", "outcome_maintained", "outcome_missed", "outcome_realised",
-    "number_strength", "number_same", "same_speaker", "negative",
-    "rule_figure_within", "rule_figure_outside", "rule_done_in_time", "rule_done_late",
-)  # fmt: skip
-
-
-def choose(chances: Array, bears: Array, preference: Array, none: int) -> NDArray[np.int64]:
+def choose(chances: Array, bears: Array, preference: Array) -> NDArray[np.int64]:
     """For each row of chances the column of the answer: the likeliest after preference.
 
-    Where the best sentence hardly bears on the claim the answer is ``none``: a relation without evidence to
-    show helps nobody.
+    Where the best sentence hardly bears on the claim the answer is that there is no evidence: a relation
+    without evidence to show helps nobody.
     """
     likeliest = (chances * preference).argmax(axis=1)
-    return np.where(bears < LEAST, none, likeliest)
+    return np.where(bears < LEAST, ANSWERS.index(Relation.NO_EVIDENCE), likeliest)
 
 
 def status(claim: ClaimSide, relation: Relation, alignment: Alignment, published: dt.date | None) -> Status:

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import evolve
 
 from claimtrack.comparison.align import align
-from claimtrack.comparison.decide import Ranking, choose, rank, status
+from claimtrack.comparison.decide import ANSWERS, Ranking, choose, rank, status
 from claimtrack.comparison.reasons import reasons
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article
 from claimtrack.comparison.spans import evidence_span
@@ -87,7 +87,7 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
         alignment = alignments[0]
         relation, score, found = judge_statement(claim, alignment)
     else:
-        ranked = rank(alignments, shipped().evidence, shipped().reading)
+        ranked = rank(alignments, shipped().model)
         alignment = ranked.told or ranked.best
         relation, score = judge(ranked)
         found = reasons(claim, alignment, later, relation)
@@ -108,10 +108,7 @@ def judge(ranked: Ranking) -> tuple[Relation, float]:
     if ranked.told is not None and ranked.told.told is not None:
         vote = ranked.told.told
         return vote.relation, weights.told[vote.rule]
-    row = np.array([[ranked.values[name] for name in weights.relation.names]])
-    labels = weights.relation.labels
-    chances = weights.relation.probabilities(row)
-    bears = np.array([ranked.values["bears"]])
-    chosen = int(choose(chances, bears, weights.preference, labels.index(Relation.NO_EVIDENCE))[0])
-    label = labels[chosen]
-    return Relation(label), round(float(np.interp(chances[0, chosen], *weights.calibration[label])), 3)
+    preference = np.array([weights.preference[label] for label in ANSWERS])
+    chosen = int(choose(ranked.chances[None], np.array([ranked.bears]), preference)[0])
+    label = ANSWERS[chosen]
+    return label, round(float(np.interp(ranked.chances[chosen], *weights.calibration[label])), 3)

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from claimtrack.comparison.clauses import ClauseSlots, clause_slots
 from claimtrack.comparison.clauses import names as party_names
+from claimtrack.comparison.standing import Standing, Turn, standings, turn
 from claimtrack.comparison.vectors import Floats, shipped_vectors
 from claimtrack.comparison.words import Word, content_words, outcome_words
 from claimtrack.records import (
@@ -46,6 +47,7 @@ class ClaimSide:
         outcomes: classes of outcome words in it.
         vectors: a row for each of its words.
         slots: those of its clause; ``parties``: stems of the names of its subject, speaker, organisation.
+        turn: what its words say without its matter; ``predicate``: the same of its main verb alone.
     """
 
     claim: Claim
@@ -61,6 +63,8 @@ class ClaimSide:
     vectors: Floats
     slots: ClauseSlots
     parties: frozenset[str]
+    turn: Turn
+    predicate: Turn
 
 
 @frozen(kw_only=True)
@@ -75,6 +79,7 @@ class Candidate:
         speakers: stems of the names of those who speak in it.
         quoted: share of its characters inside quotation marks.
         slots: those of its clauses.
+        turn: what its words say without its matter.
     """
 
     span: TextSpan
@@ -90,6 +95,7 @@ class Candidate:
     speakers: frozenset[str]
     quoted: float
     slots: ClauseSlots
+    turn: Turn
 
 
 @frozen(kw_only=True)
@@ -102,6 +108,7 @@ class LaterArticle:
         rarity: inverse document frequency of each stem over the sentences; ``unseen``: of other words.
         vectors: a row for each word of each sentence, in order; ``starts``: the first row of each sentence.
         senses: a row for each sentence: the mean of its words, weighed by rarity, of length 1.
+        title: stems of the content words of the title; ``standings``: of each sentence.
     """
 
     article: Article
@@ -112,6 +119,8 @@ class LaterArticle:
     vectors: Floats
     starts: tuple[int, ...]
     senses: Floats
+    title: frozenset[str]
+    standings: tuple[Standing, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -149,6 +158,8 @@ def claim_side(claim: Claim) -> ClaimSide:
         vectors=shipped_vectors().of(tuple(word.stem for word in words)),
         slots=clause_slots(own),
         parties=party_names((*parties, *claim.entities)),
+        turn=turn(claim.span.text),
+        predicate=turn(claim.proposition.predicate if claim.proposition else ""),
     )
 
 
@@ -172,9 +183,11 @@ def later_article(extraction: Extraction) -> LaterArticle:
     sizes = [len(candidate.words) for candidate in candidates]
     starts = tuple(sum(sizes[:place]) for place in range(len(sizes)))
     weighed = vectors * np.array([[rarity[stem]] for stem in stems], dtype=np.float32).reshape(-1, 1)
-    senses = [
+    means = [
         unit(weighed[start : start + size].sum(axis=0)) for start, size in zip(starts, sizes, strict=True)
     ]
+    senses = np.array(means, dtype=np.float32).reshape(len(means), vectors.shape[1])
+    title = content_words(extraction.article.title or "")
     return LaterArticle(
         article=extraction.article,
         published_on=extraction.article.published_on,
@@ -183,7 +196,9 @@ def later_article(extraction: Extraction) -> LaterArticle:
         unseen=math.log((total + 1) / 0.5),
         vectors=vectors,
         starts=starts,
-        senses=np.array(senses, dtype=np.float32).reshape(len(senses), vectors.shape[1]),
+        senses=senses,
+        title=frozenset(word.stem for word in title),
+        standings=standings(title, [candidate.words for candidate in candidates], rarity, senses),
     )
 
 
@@ -231,6 +246,7 @@ def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: in
         speakers=frozenset(word.stem for name in speakers if name for word in content_words(name)),
         quoted=_quoted(span.text),
         slots=clause_slots(propositions),
+        turn=turn(span.text),
     )
 
 

@@ -1,4 +1,4 @@
-"""The fitted weights of comparison, read from JSON: logistic regression and boosted trees."""
+"""The fitted weights of comparison, read from JSON: a model of which sentence shows which relation."""
 
 from __future__ import annotations
 
@@ -14,155 +14,95 @@ from numpy.typing import NDArray
 
 from claimtrack.comparison.outcome import OUTRIGHT
 from claimtrack.errors import ModelError
+from claimtrack.records import Relation
 
 Array = NDArray[np.float64]
+SHOWN = (Relation.CONFIRMS, Relation.CONTRADICTS, Relation.REPEATS, Relation.UPDATES)  # by a sentence
+LIMIT = 6.0  # standard deviations from the mean: beyond it a figure counts no further
 
 
 @frozen(eq=False)
-class Linear:
-    """Logistic regression, of two labels or of several.
+class Readings:
+    """What the sentences of an article show of one claim, as chances that sum to 1.
 
     Attributes:
-        names: the figures, in order; ``labels``: what is told apart.
-        weights: a row for each label (for two labels one row, for the second), on the scale of the figures.
-        bias: of each row.
+        shown: that this sentence (row) shows this relation of ``SHOWN`` (column).
+        nothing: that the article has no evidence.
     """
 
-    names: tuple[str, ...]
-    labels: tuple[str, ...]
-    weights: Array
-    bias: Array
+    shown: Array
+    nothing: float
 
-    def probabilities(self, rows: Array) -> Array:
-        """The probability of each label (columns) for each row of figures.
-
-        Example:
-            >>> even = Linear(("x",), ("no", "yes"), np.array([[1.0]]), np.array([0.0]))
-            >>> even.probabilities(np.array([[0.0]])).tolist()
-            [[0.5, 0.5]]
-        """
-        return _normalised(rows @ self.weights.T + self.bias)
-
-
-@frozen(eq=False)
-class Trees:
-    """Gradient boosted trees (Friedman 2001), all walked at once.
-
-    Attributes:
-        names: the figures, in order; ``labels``: what is told apart.
-        bias: the start of each label's sum.
-        label: of each tree, the label that it adds to.
-        feature, threshold, left, right, value: nodes by tree and number; a leaf is its own child.
-        depth: steps from a root to the deepest leaf.
-    """
-
-    names: tuple[str, ...]
-    labels: tuple[str, ...]
-    bias: Array
-    label: NDArray[np.int64]
-    feature: NDArray[np.int64]
-    threshold: Array
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: Array
-    depth: int
-
-    def probabilities(self, rows: Array) -> Array:
-        """The probability of each label (columns) for each row of figures."""
-        trees = np.arange(len(self.label))
-        node = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        line = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            low = rows[line, self.feature[trees, node]] <= self.threshold[trees, node]
-            node = np.where(low, self.left[trees, node], self.right[trees, node])
-        sums = np.tile(self.bias, (len(rows), 1))
-        np.add.at(sums.T, self.label, self.value[trees, node].T)
-        return _normalised(sums)
-
-
-@frozen(eq=False)
-class Agreed:
-    """Trees and logistic regression over the same figures; the geometric mean of their chances counts."""
-
-    trees: Trees
-    linear: Linear
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The figures, in order."""
-        return self.trees.names
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What is told apart."""
-        return self.trees.labels
-
-    def probabilities(self, rows: Array) -> Array:
-        """The probability of each label (columns) for each row of figures."""
-        mean = np.sqrt(self.trees.probabilities(rows) * self.linear.probabilities(rows))
-        result: Array = mean / mean.sum(axis=1, keepdims=True)
+    def bears(self) -> Array:
+        """For each sentence the chance that it is the one that bears on the claim."""
+        result: Array = self.shown.sum(axis=1)
         return result
 
 
-def _normalised(sums: Array) -> Array:
-    if sums.shape[1] == 1:
-        one = 1.0 / (1.0 + np.exp(-sums))
-        return np.hstack([1.0 - one, one])
-    powers = np.exp(sums - sums.max(axis=1, keepdims=True))
-    result: Array = powers / powers.sum(axis=1, keepdims=True)
-    return result
+@frozen(eq=False)
+class SentenceModel:
+    """A conditional logit (McFadden 1974) over the sentences of an article, their relations, and "nothing".
+
+    Which sentence and which relation are asked at once: the sentences compete with each other and with there
+    being no evidence.
+
+    Attributes:
+        names: the figures, in order.
+        centre, scale: mean and standard deviation of each figure.
+        weights: a row for each relation of ``SHOWN``, on standardised figures; ``bias``: of each.
+        nothing: log-odds of "nothing".
+    """
+
+    names: tuple[str, ...]
+    centre: Array
+    scale: Array
+    weights: Array
+    bias: Array
+    nothing: float
+
+    def readings(self, rows: Array) -> Readings:
+        """The chances for the sentences of an article, a row of figures each.
+
+        Example:
+            >>> one = np.array([1.0])
+            >>> model = SentenceModel(("x",), 0 * one, one, np.zeros((4, 1)), np.zeros(4), 0.0)
+            >>> model.readings(np.array([[2.0]])).nothing
+            0.2
+        """
+        standard = np.clip((rows - self.centre) / self.scale, -LIMIT, LIMIT)
+        scores = standard @ self.weights.T + self.bias
+        highest = max(float(scores.max()), self.nothing)
+        powers = np.exp(scores - highest)
+        nothing = float(np.exp(self.nothing - highest))
+        total = float(powers.sum()) + nothing
+        return Readings(shown=powers / total, nothing=nothing / total)
 
 
-def read_linear(content: Mapping[str, Any]) -> Linear:
-    """The logistic regression written in plain values."""
-    return Linear(
+def read_model(content: Mapping[str, Any]) -> SentenceModel:
+    """The model written in plain values."""
+    return SentenceModel(
         names=tuple(content["names"]),
-        labels=tuple(content["labels"]),
-        weights=np.array(content["weights"], float),
-        bias=np.array(content["bias"], float),
+        centre=np.array(content["centre"], float),
+        scale=np.array(content["scale"], float),
+        weights=np.array([content["weights"][label] for label in SHOWN], float),
+        bias=np.array([content["bias"][label] for label in SHOWN], float),
+        nothing=float(content["nothing"]),
     )
-
-
-def read_trees(content: Mapping[str, Any]) -> Trees:
-    """The trees written in plain values."""
-    trees = content["trees"]
-    size = max(len(tree["value"]) for tree in trees)
-    grids = {
-        key: np.array([tree[key] + [0] * (size - len(tree[key])) for tree in trees])
-        for key in ("feature", "threshold", "left", "right", "value")
-    }
-    return Trees(
-        names=tuple(content["names"]),
-        labels=tuple(content["labels"]),
-        bias=np.array(content["bias"], float),
-        label=np.array([tree["label"] for tree in trees]),
-        depth=content["depth"],
-        **grids,
-    )
-
-
-def read_agreed(content: Mapping[str, Any]) -> Agreed:
-    """The two models written in plain values."""
-    return Agreed(read_trees(content["trees"]), read_linear(content["linear"]))
 
 
 @frozen(eq=False)
 class Weights:
-    """All that is shipped: the fitted models, and how the chances of the relation are read.
+    """All that is shipped: the fitted model, and how its chances are read.
 
     Attributes:
-        evidence: whether a sentence bears on the claim.
-        reading: the relation that a sentence shows, if it bears on the claim.
-        relation: the relation that the article as a whole shows.
+        model: which sentence shows which relation.
         preference: a factor on the chance of each relation before the likeliest is taken.
         calibration: for each relation the corners (chance, share that was right) of a monotone curve.
         told: for each rule of what is told outright the share that was right.
     """
 
-    evidence: Agreed
-    reading: Linear
-    relation: Agreed
-    preference: Array
+    model: SentenceModel
+    preference: dict[str, float]
     calibration: dict[str, tuple[Array, Array]]
     told: dict[str, float]
 
@@ -174,15 +114,12 @@ def read_weights(content: Mapping[str, Any]) -> Weights:
         ModelError: when a part is missing or of another shape.
     """
     try:
-        relation = read_agreed(content["relation"])
         return Weights(
-            evidence=read_agreed(content["evidence"]),
-            reading=read_linear(content["reading"]),
-            relation=relation,
-            preference=np.array([content["preference"][label] for label in relation.labels], float),
+            model=read_model(content["model"]),
+            preference={label: float(content["preference"][label]) for label in Relation},
             calibration={
                 label: (np.array(xs, float), np.array(ys, float))
-                for label, (xs, ys) in content["calibration"].items()
+                for label, (xs, ys) in ((label, content["calibration"][label]) for label in Relation)
             },
             told={rule: float(content["told"][rule]) for rule in OUTRIGHT},
         )

@@ -2,10 +2,10 @@
 
 Usage: ``python -m claimtrack.training.relation STORIES [--output FILE]``
 
-``evidence`` gives each sentence of a later article the chance that it bears on a claim, ``reading`` the
-relation that it would show, and ``relation`` reads the best sentence's figures. The last is fitted on
-rankings that the others made for stories not seen; how sure an answer is, is calibrated on stories that none
-had seen (isotonic regression, Zadrozny and Elkan 2002).
+One conditional logit (McFadden 1974) asks at once which sentence of a later article bears on a claim and
+which relation it shows, or whether none does. Its weights are the sum of one part for bearing on the claim at
+all and one for each relation, each drawn towards zero. How sure an answer is, is calibrated on stories that
+the weights had not seen (isotonic regression, Zadrozny and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -19,127 +19,125 @@ from typing import Any
 
 import numpy as np
 from attrs import frozen
-from sklearn.ensemble import HistGradientBoostingClassifier
+from scipy.optimize import minimize
+from scipy.special import logsumexp
 from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 from threadpoolctl import threadpool_limits
 
-from claimtrack.comparison.decide import Ranking, choose, rank, shortlist
+from claimtrack.comparison.decide import ANSWERS, NEAREST, Ranking, choose, rank, shortlist
 from claimtrack.comparison.outcome import OUTRIGHT
 from claimtrack.comparison.spans import evidence_span
-from claimtrack.comparison.weights import read_agreed, read_linear
+from claimtrack.comparison.weights import LIMIT, SHOWN, SentenceModel, read_model
 from claimtrack.records import Relation
 from claimtrack.training.pairs import Figures, Pair, read_pairs, share
 
 FOLDS = 4
+PENALTY = 100.0  # on the squares of the weights of standardised figures
+STEPS = 200
 SURE = 0.8
 ACCUSED = 0.9
 SAME_EVIDENCE = 0.3
-LABELS = tuple(str(r) for r in Relation)
-NONE = LABELS.index(Relation.NO_EVIDENCE)
+BLOCK = 20  # answers that a corner of a curve of calibration rests on
+LABELS = tuple(str(r) for r in ANSWERS)
 PRIOR = 4.0  # answers of all rules together that each rule's own are weighed against
 
 
-def fit_linear(rows: Figures, marks: Sequence[str], names: Sequence[str], strength: float) -> dict[str, Any]:
-    """Logistic regression as plain values, on the scale of the figures; ``strength`` is of the penalty."""
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=1 / strength, max_iter=300).fit(scaler.transform(rows), marks)
-    weights = model.coef_ / scaler.scale_
+@frozen(kw_only=True, eq=False)
+class Table:
+    """Pairs as arrays: the sentences of the shortlist, with empty places at the end of short ones.
+
+    Attributes:
+        rows: figures, by pair, sentence and name; zeros in empty places.
+        filled: whether there is a sentence at a place.
+        right: which answers are right, by pair: a column for each sentence and relation, the last for
+            "nothing".
+    """
+
+    rows: Figures
+    filled: Figures
+    right: Figures
+
+
+def tabulate(pairs: Sequence[Pair], names: Sequence[str]) -> Table:
+    """The pairs as arrays; where the evidence is not in the shortlist any sentence may show the relation."""
+    rows = np.zeros((len(pairs), NEAREST, len(names)))
+    filled = np.zeros((len(pairs), NEAREST), dtype=bool)
+    right = np.zeros((len(pairs), NEAREST, len(SHOWN)), dtype=bool)
+    for i, pair in enumerate(pairs):
+        near = shortlist(pair.alignments)
+        rows[i, : len(near)] = [[a.values[n] for n in names] for a in near]
+        filled[i, : len(near)] = True
+        if pair.relation != Relation.NO_EVIDENCE:
+            bears = np.array([pair.bears[a.candidate.place] > 0 for a in near])
+            marked = bears if bears.any() else np.ones(len(near), dtype=bool)
+            right[i, : len(near), LABELS.index(pair.relation)] = marked
+    flat = right.reshape(len(pairs), -1)
+    return Table(rows=rows, filled=filled, right=np.hstack([flat, ~flat.any(axis=1, keepdims=True)]))
+
+
+def fit_model(pairs: Sequence[Pair], penalty: float = PENALTY) -> dict[str, Any]:
+    """The model of sentences and relations, as plain values."""
+    names = sorted(pairs[0].alignments[0].values)
+    return fit_table(tabulate(pairs, names), names, penalty)
+
+
+def fit_table(table: Table, names: Sequence[str], penalty: float) -> dict[str, Any]:
+    """The model under which the right answers of a table are likeliest, less the penalty, as plain values."""
+    seen = table.rows[table.filled]
+    centre, scale = seen.mean(axis=0), seen.std(axis=0)
+    scale[scale == 0] = 1.0
+    standard = np.clip((table.rows - centre) / scale, -LIMIT, LIMIT)
+    weights, bias, nothing = _likeliest(standard, table, penalty)
     return {
         "names": list(names),
-        "labels": [str(c) for c in model.classes_],
-        "weights": [_short(row) for row in weights],
-        "bias": _short(model.intercept_ - weights @ scaler.mean_),
+        "centre": _short(centre),
+        "scale": _short(scale),
+        "weights": {str(label): _short(row) for label, row in zip(SHOWN, weights, strict=True)},
+        "bias": {str(label): value for label, value in zip(SHOWN, _short(bias), strict=True)},
+        "nothing": _short([nothing])[0],
     }
 
 
-def fit_evidence(pairs: Sequence[Pair]) -> dict[str, Any]:
-    """The model of sentences: bears on the claim or not, of those nearest to it."""
-    names = sorted(pairs[0].alignments[0].values)
-    rows, marks = [], []
-    for pair in pairs:
-        for alignment in shortlist(pair.alignments):
-            rows.append([alignment.values[n] for n in names])
-            marks.append("yes" if pair.bears[alignment.candidate.place] else "no")
-    table = np.array(rows)
-    return {
-        "trees": fit_trees(table, marks, names, **EVIDENCE_TREES),
-        "linear": fit_linear(table, marks, names, 50.0),
-    }
+def _likeliest(standard: Figures, table: Table, penalty: float) -> tuple[Figures, Figures, float]:
+    """Weights, bias and log-odds of "nothing" that make the right answers likeliest, less the penalty."""
+    pairs, places, figures = standard.shape
+    kinds = len(SHOWN)
+    flat = standard.reshape(-1, figures)
+    empty = np.where(table.filled, 0.0, -np.inf)[:, :, None]
 
+    def loss(point: Figures) -> tuple[float, Figures]:
+        own = point[: kinds * figures].reshape(kinds, figures)
+        common = point[kinds * figures : (kinds + 1) * figures]
+        ends = point[(kinds + 1) * figures :]
+        scores = (flat @ (own + common).T).reshape(pairs, places, kinds) + ends[:kinds] + empty
+        scores = np.hstack([scores.reshape(pairs, -1), np.full((pairs, 1), ends[kinds])])
+        total = logsumexp(scores, axis=1, keepdims=True)
+        right = np.where(table.right, scores, -np.inf)
+        held = logsumexp(right, axis=1, keepdims=True)
+        slope = np.exp(scores - total) - np.exp(right - held)
+        by_kind = slope[:, :-1].reshape(-1, kinds)
+        push = by_kind.T @ flat
+        gradient = np.concatenate(
+            [
+                (push + 2 * penalty * own).ravel(),
+                push.sum(axis=0) + 2 * penalty * common,
+                by_kind.sum(axis=0),
+                [slope[:, -1].sum()],
+            ]
+        )
+        size = float((own**2).sum() + (common**2).sum())
+        return float((total - held).sum()) + penalty * size, gradient
 
-def fit_reading(pairs: Sequence[Pair]) -> dict[str, Any]:
-    """The model of the relation that a sentence shows, from the annotated evidence alone."""
-    names = sorted(pairs[0].alignments[0].values)
-    found = [(p, int(i)) for p in pairs for i in np.flatnonzero(p.bears)]
-    rows = np.array([[p.alignments[i].values[n] for n in names] for p, i in found])
-    return fit_linear(rows, [p.relation for p, _ in found], names, 50.0)
-
-
-def fit_trees(
-    rows: Figures,
-    marks: Sequence[str],
-    names: Sequence[str],
-    **settings: Any,  # noqa: ANN401 - passed on
-) -> dict[str, Any]:
-    """Gradient boosted trees, as plain values."""
-    model = HistGradientBoostingClassifier(random_state=0, **settings).fit(rows, marks)
-    trees = []
-    depth = 0
-    for stage in model._predictors:  # noqa: SLF001 - the library has no public form of its trees
-        for label, tree in enumerate(stage):
-            nodes = tree.nodes
-            leaf = nodes["is_leaf"].astype(bool)
-            own = np.arange(len(nodes))
-            depth = max(depth, int(nodes["depth"].max()))
-            trees.append(
-                {
-                    "label": label,
-                    "feature": np.where(leaf, 0, nodes["feature_idx"]).tolist(),
-                    "threshold": _short(np.where(leaf, 0, nodes["num_threshold"]), 12),
-                    "left": np.where(leaf, own, nodes["left"]).tolist(),
-                    "right": np.where(leaf, own, nodes["right"]).tolist(),
-                    "value": _short(nodes["value"]),
-                }
-            )
-    return {
-        "names": list(names),
-        "labels": [str(c) for c in model.classes_],
-        "bias": _short(np.ravel(model._baseline_prediction)),  # noqa: SLF001
-        "depth": depth,
-        "trees": trees,
-    }
+    start = np.zeros((kinds + 1) * figures + kinds + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    own = found[: kinds * figures].reshape(kinds, figures)
+    common = found[kinds * figures : (kinds + 1) * figures]
+    ends = found[(kinds + 1) * figures :]
+    return own + common, ends[:kinds], float(ends[kinds])
 
 
 def _short(values: Iterable[float], digits: int = 6) -> list[float]:
     return [float(f"{x:.{digits}g}") for x in values]
-
-
-EVIDENCE_TREES: dict[str, Any] = {
-    "max_iter": 120, "max_depth": 4, "learning_rate": 0.06, "l2_regularization": 5, "min_samples_leaf": 30,
-    "max_features": 0.4,
-}  # fmt: skip
-RELATION_TREES: dict[str, Any] = {
-    "max_iter": 110, "max_depth": 3, "learning_rate": 0.05, "l2_regularization": 10, "min_samples_leaf": 25,
-    "max_features": 0.25,
-}  # fmt: skip
-
-
-def rank_pairs(pairs: Sequence[Pair], evidence: dict[str, Any], reading: dict[str, Any]) -> list[Ranking]:
-    """For each pair the ranking that the models make."""
-    models = read_agreed(evidence), read_linear(reading)
-    return [rank(pair.alignments, *models) for pair in pairs]
-
-
-def fit_relation(figures: Sequence[dict[str, float]], marks: Sequence[str]) -> dict[str, Any]:
-    """The two models of relations, from rankings made without the pair's own story."""
-    names = sorted(figures[0])
-    rows = np.array([[values[n] for n in names] for values in figures])
-    return {
-        "trees": fit_trees(rows, marks, names, **RELATION_TREES),
-        "linear": fit_linear(rows, marks, names, 100.0),
-    }
 
 
 def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> Figures:
@@ -151,26 +149,12 @@ def by_fold(pairs: Sequence[Pair], folds: int = FOLDS, seed: int = 0) -> Figures
 
 
 def held_out_rankings(pairs: Sequence[Pair], fold: Figures) -> list[Ranking]:
-    """For each pair the ranking by models fitted on the other folds."""
-    ranked: dict[int, Ranking] = {}
-    for k in sorted(set(fold.tolist())):
-        rest = [p for p, f in zip(pairs, fold, strict=True) if f != k]
-        places = np.flatnonzero(fold == k).tolist()
-        made = rank_pairs([pairs[i] for i in places], fit_evidence(rest), fit_reading(rest))
-        ranked.update(zip(places, made, strict=True))
-    return [ranked[i] for i in range(len(pairs))]
-
-
-def held_out_chances(figures: Sequence[dict[str, float]], marks: Sequence[str], fold: Figures) -> Figures:
-    """For each pair the chances of ``LABELS``, in order, by models fitted on the other folds."""
-    result = np.zeros((len(marks), len(LABELS)))
-    for k in sorted(set(fold.tolist())):
-        rest, here = np.flatnonzero(fold != k).tolist(), np.flatnonzero(fold == k).tolist()
-        content = fit_relation([figures[i] for i in rest], [marks[i] for i in rest])
-        model = read_agreed(content)
-        rows = np.array([[figures[i][n] for n in model.names] for i in here])
-        result[here] = model.probabilities(rows)[:, [model.labels.index(x) for x in LABELS]]
-    return result
+    """For each pair the ranking by a model fitted on the other folds."""
+    models: dict[int, SentenceModel] = {
+        k: read_model(fit_model([p for p, f in zip(pairs, fold, strict=True) if f != k]))
+        for k in sorted(set(fold.tolist()))
+    }
+    return [rank(pair.alignments, models[int(f)]) for pair, f in zip(pairs, fold, strict=True)]
 
 
 def macro_f(gold: Sequence[str], given: Sequence[str]) -> float:
@@ -188,27 +172,32 @@ def best_preference(chances: Figures, bears: Figures, gold: Sequence[str]) -> Fi
             for factor in grid:
                 trial = weights.copy()
                 trial[i] = factor
-                trials.append(macro_f(gold, [LABELS[j] for j in choose(chances, bears, trial, NONE)]))
+                trials.append(macro_f(gold, [LABELS[j] for j in choose(chances, bears, trial)]))
             weights[i] = grid[int(np.argmax(trials))]
     return weights
 
 
 def calibration(chances: Figures, bears: Figures, preference: Figures, gold: Sequence[str]) -> dict[str, Any]:
-    """For each relation given: from the model's chance to the share that were right, a monotone curve."""
-    given = choose(chances, bears, preference, NONE)
+    """For each relation given: from the model's chance to the share that were right, a monotone curve.
+
+    Answers are taken ``BLOCK`` at a time in order of their chance, so that no corner of the curve rests on a
+    lucky few.
+    """
+    given = choose(chances, bears, preference)
     curves: dict[str, Any] = {}
     for i, label in enumerate(LABELS):
-        rows = np.flatnonzero(given == i).tolist()
-        right = np.array([gold[k] == label for k in rows], float)
-        if len(rows) < 10:  # noqa: PLR2004 - too few to draw a curve
-            curves[label] = [[0.0, 1.0], [float(right.mean()) if len(rows) else 0.2] * 2]
-            continue
-        fitted = IsotonicRegression(out_of_bounds="clip", y_min=0.02, y_max=0.97).fit(chances[rows, i], right)
-        shares = fitted.y_thresholds_
+        rows = np.flatnonzero(given == i)
+        order = rows[np.argsort(chances[rows, i], kind="stable")]
+        blocks = np.array_split(order, max(1, len(order) // BLOCK))
+        where = [float(chances[block, i].mean()) if len(block) else 0.5 for block in blocks]
+        right = [sum(gold[k] == label for k in block) for block in blocks]
+        shares = [(r + 1) / (len(block) + 2) for r, block in zip(right, blocks, strict=True)]
+        sizes = [len(block) + 2 for block in blocks]
+        curve = IsotonicRegression().fit_transform(where, shares, sample_weight=sizes)
         if label == Relation.CONTRADICTS:
             # Somebody is accused: "sure" is said only where nine in ten were right.
-            shares = np.where(shares < ACCUSED, np.minimum(shares, SURE - 0.01), shares)
-        curves[label] = [_short(fitted.X_thresholds_, 4), _short(shares, 4)]
+            curve = np.where(curve < ACCUSED, np.minimum(curve, SURE - 0.01), curve)
+        curves[label] = [_short(where, 4), _short(curve, 4)]
     return curves
 
 
@@ -242,23 +231,31 @@ class Answers:
 
 
 def answers(
-    pairs: Sequence[Pair],
-    ranked: Sequence[Ranking],
-    fold: Figures,
-    chances: Figures,
-    content: dict[str, Any],
+    pairs: Sequence[Pair], ranked: Sequence[Ranking], fold: Figures, content: dict[str, Any]
 ) -> Answers:
-    """The answers with what is told outright going first, as ``follow_up`` gives them."""
-    preference = np.array([content["preference"][label] for label in LABELS])
-    bears = np.array([one.values["bears"] for one in ranked])
-    given, scores = [], []
-    for k, i in enumerate(choose(chances, bears, preference, NONE).tolist()):
-        alignment = ranked[k].told
-        vote = alignment.told if alignment else None
-        given.append(str(vote.relation) if vote else LABELS[i])
-        curve = content["calibration"][LABELS[i]]
-        scores.append(content["told"][vote.rule] if vote else float(np.interp(chances[k, i], *curve)))
+    """The answers with what is told outright going first, as ``follow_up`` gives them.
+
+    The preference of each fold is that of the others.
+    """
+    chances, bears = _chances(ranked)
+    gold = [p.relation for p in pairs]
+    given, scores = [""] * len(pairs), [0.0] * len(pairs)
+    for k in sorted(set(fold.tolist())):
+        rest, here = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+        preference = best_preference(chances[rest], bears[rest], [gold[i] for i in rest])
+        for i, chosen in zip(
+            here.tolist(), choose(chances[here], bears[here], preference).tolist(), strict=True
+        ):
+            alignment = ranked[i].told
+            vote = alignment.told if alignment else None
+            curve = content["calibration"][LABELS[chosen]]
+            given[i] = str(vote.relation) if vote else LABELS[chosen]
+            scores[i] = content["told"][vote.rule] if vote else float(np.interp(chances[i, chosen], *curve))
     return Answers(pairs=pairs, ranked=ranked, fold=fold, given=given, scores=scores)
+
+
+def _chances(ranked: Sequence[Ranking]) -> tuple[Figures, Figures]:
+    return np.array([r.chances for r in ranked]), np.array([r.bears for r in ranked])
 
 
 def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], Answers]:
@@ -267,20 +264,16 @@ def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], Answers]:
     # One thread: sums in another order would give other weights.
     with threadpool_limits(1):
         ranked = held_out_rankings(pairs, fold)
-        values = [r.values for r in ranked]
         gold = [p.relation for p in pairs]
-        chances = held_out_chances(values, gold, fold)
-        bears = np.array([v["bears"] for v in values])
+        chances, bears = _chances(ranked)
         preference = best_preference(chances, bears, gold)
         content = {
-            "evidence": fit_evidence(pairs),
-            "reading": fit_reading(pairs),
-            "relation": fit_relation(values, gold),
+            "model": fit_model(pairs),
             "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
             "calibration": calibration(chances, bears, preference, gold),
             "told": outright(pairs, ranked),
         }
-    return content, answers(pairs, ranked, fold, chances, content)
+        return content, answers(pairs, ranked, fold, content)
 
 
 def report(done: Answers) -> str:

@@ -8,34 +8,50 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install 'claimtrack[train]'")
 
-from claimtrack.comparison.weights import read_linear, read_trees
-from claimtrack.training.relation import LABELS, best_preference, fit_linear, fit_trees, macro_f, main
+from claimtrack.comparison.decide import NEAREST
+from claimtrack.comparison.weights import SHOWN, read_model
+from claimtrack.training.relation import LABELS, Table, best_preference, fit_table, macro_f, main
 
 NAMES = ("x", "y", "z")
 
 
-def sample(labels: int) -> tuple[np.ndarray, list[str]]:
-    rows = np.random.default_rng(1).normal(size=(200, 3))
-    marks = np.digitize(rows[:, 0] + rows[:, 1], np.linspace(-1, 1, labels - 1))
-    return rows, [LABELS[i] for i in marks]
+def sample(pairs: int = 200) -> Table:
+    """In each pair the sentence whose first figure is highest shows a relation by its second, if it is above 1."""
+    rows = np.random.default_rng(1).normal(size=(pairs, NEAREST, len(NAMES)))
+    right = np.zeros((pairs, NEAREST * len(SHOWN) + 1), dtype=bool)
+    for i, pair in enumerate(rows):
+        best = int(pair[:, 0].argmax())
+        relation = int(np.digitize(pair[best, 1], [0.0]))
+        right[i, best * len(SHOWN) + relation if pair[best, 0] > 1 else -1] = True
+    return Table(rows=rows, filled=np.ones((pairs, NEAREST), dtype=bool), right=right)
 
 
-@pytest.mark.parametrize("labels", [2, 5])
-def test_the_plain_form_of_a_model_gives_what_the_library_gives(labels: int) -> None:
-    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - the extra may be missing
-
-    rows, marks = sample(labels)
-    settings = {"max_iter": 5, "max_depth": 3, "min_samples_leaf": 5}
-    plain = read_trees(fit_trees(rows, marks, NAMES, **settings))
-    whole = HistGradientBoostingClassifier(random_state=0, **settings).fit(rows, marks)
-    assert plain.labels == tuple(whole.classes_)
-    assert np.allclose(plain.probabilities(rows), whole.predict_proba(rows), atol=1e-4)
+def test_a_fit_finds_the_sentence_and_what_it_shows() -> None:
+    table = sample()
+    model = read_model(fit_table(table, NAMES, penalty=0.1))
+    right = 0
+    for rows, answer in zip(table.rows, table.right, strict=True):
+        readings = model.readings(rows)
+        right += bool(answer[np.append(readings.shown.ravel(), readings.nothing).argmax()])
+    assert right >= 0.85 * len(table.rows)
 
 
 def test_a_fit_is_the_same_each_time() -> None:
-    rows, marks = sample(5)
-    assert fit_linear(rows, marks, NAMES, 1.0) == fit_linear(rows, marks, NAMES, 1.0)
-    assert read_linear(fit_linear(rows, marks, NAMES, 1.0)).names == NAMES
+    assert fit_table(sample(50), NAMES, penalty=1.0) == fit_table(sample(50), NAMES, penalty=1.0)
+
+
+def test_empty_places_weigh_nothing() -> None:
+    table = sample(50)
+    filled = table.filled.copy()
+    filled[:, 5:] = False
+    right = table.right.copy()
+    right[:, 5 * len(SHOWN) : -1] = False
+    right[:, -1] |= ~right.any(axis=1)
+    one, other = (
+        fit_table(Table(rows=rows, filled=filled, right=right), NAMES, penalty=1.0)
+        for rows in (table.rows, np.where(filled[:, :, None], table.rows, 9.0))
+    )
+    assert one == other
 
 
 def test_rare_relations_are_preferred_where_that_raises_the_mean() -> None:

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d++)?+)?+(?:Z\b|[+-]\d\d:?+\d\d)?+"  # ISO 8601
     r"|\d{1,4}+[-/.]\d{1,2}+[-/.]\d{1,4}+(?!\w)"  # 2024-05-02, 5/2/2024
     r"|\d{1,3}+(?:,\d{3}(?!\d))++(?:\.\d++)?+"  # 1,200
+    r"|\d{1,2}+[.:]\d\d(?:am|pm|AM|PM)\b"  # 2.30pm
     r"|\d{1,9}+[.:]\d++(?:[.:]\d++)*+(?!\w)"  # 2.5, 10:30
     r"|[ap]\.\s?m\b\.?+|[AP]\.M\b\.?+"
     r"|['’](?:s\b|S\b|ll\b|\d\ds?+\b)"
@@ -180,6 +181,8 @@ def _digits(low: str) -> tuple[str, ...]:
         return _integer(low)
     if low[-1:].isalnum() and len(low) <= _GLUED_LENGTH and _GLUED.fullmatch(low):
         return ("WRITTEN",)
+    if low[-2:] in ("am", "pm") and not low.isalnum():
+        return ("CLOCK",)
     if "-" in low or "/" in low or low.count(".") == 2:
         return ("NUMERIC",)
     if "t" in low and ":" in low:

@@ -101,7 +101,7 @@ def clock_range(capture: Capture, setting: Setting) -> Reading | None:
     if capture.has("and") and capture.before_low() != "between":
         return None
     first, last = (capture.tokens.low[item] for name, item in capture.path if name in ("CLOCK", "HOUR"))
-    half = _half_of_day(capture)
+    half = _half_of_day(capture) or (last[-2:] if last[-2:] in ("am", "pm") else "")
     end = _moment(last, half)
     begin = _moment(first, half)
     if begin and end and begin > end:
@@ -138,13 +138,15 @@ def _moment(raw: str, half: str) -> str | None:
     # "T17:30" for an hour as written and a half of the day; None where it is no time of day.
     marked = raw[-2:] if raw[-2:] in ("am", "pm") else half
     digits = raw.removesuffix("am").removesuffix("pm").replace(".", ":").split(":")
-    if len(digits) > 2 or not all(d.isdecimal() and len(d) <= 2 for d in digits):
+    if len(digits) > 3 or not all(d.isdecimal() and len(d) <= 2 for d in digits):
         return None
     if not marked and not (":" in raw and len(digits[-1]) == 2):
         return None
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    hour, minute, *rest = (int(d) for d in (*digits, "0")[: max(2, len(digits))])
     if marked == "pm" and hour < 12:
         hour += 12
     elif marked == "am" and hour == 12:
         hour = 0
-    return None if hour > 24 or minute > 59 else f"T{hour:02d}:{minute:02d}"
+    if hour > 24 or minute > 59:
+        return None
+    return f"T{hour:02d}:{minute:02d}" + "".join(f":{second:02d}" for second in rest)

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: ARG001
+# ruff: noqa: ARG001, PLR0911
 """Readers of counted stretches with an end that is known ("the past two months")."""
 
 from __future__ import annotations
@@ -164,6 +164,8 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     )
     if capture.has("UNIT") and capture.tokens.low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
+    if "from" in said and capture.tokens.low[capture.end - 1] in ("now", "today", "tomorrow"):
+        return None  # "two days from today": a day, not a stretch
     value = duration_value(count.written, unit)
     nested: Reading | None = capture.get("TIME")
     if nested is None:

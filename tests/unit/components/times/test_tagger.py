@@ -165,6 +165,9 @@ def test_rare_notations_are_read_by_dateparser():
     ("text", "value"),
     [
         ("Open from 5 to 6 p.m. daily.", "2023-11-30T17:00/2023-11-30T18:00"),
+        ("Open from 5 to 6pm.", "2023-11-30T17:00/2023-11-30T18:00"),
+        ("Closed at 2.30pm.", "2023-11-30T14:30"),
+        ("Closed at 7:56:30 pm.", "2023-11-30T19:56:30"),
         ("Open from 11 to 1 p.m. on most days.", "2023-11-30T11:00/2023-11-30T13:00"),
     ],
 )
@@ -223,6 +226,7 @@ def test_the_ends_of_a_range_of_days_are_joined():
         ("It will open in mid-to-late January.", "2024-01-11", "2024-01-31"),
         ("It will open in the back half of next year.", "2024-07-01", "2024-12-31"),
         ("It will open on Tuesday week.", "2023-12-12", "2023-12-12"),
+        ("It will open two days from today.", "2023-12-02", "2023-12-02"),
         ("It will open a week from Monday.", "2023-12-11", "2023-12-11"),
         ("It opened a year and a half ago.", "2022-05-01", "2022-05-31"),
         ("It was released in 4Q22.", "2022-10-01", "2022-12-31"),

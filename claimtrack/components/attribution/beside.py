@@ -47,9 +47,16 @@ def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
             first -= 1
         else:
             break
-    if first == start:
-        return None
+    return _function_between(doc, kinds, first, start) if first < start else None
+
+
+def _function_between(doc: Doc, kinds: Kinds, first: int, start: int) -> Function | None:
+    """The function, or else the owner, that the words from ``first`` up to a name at ``start`` tell."""
     function = read_function(doc, kinds, first, start)
+    if function is None:
+        # "in the view of *economist* Dana Ruiz": the function begins after the last preposition.
+        inner = max((place for place in range(first, start) if doc[place].pos_ == "ADP"), default=-1)
+        function = read_function(doc, kinds, inner + 1, start) if inner >= 0 else None
     if function is None:
         organisation, owner = left_of(doc, kinds, first, start)
         if doc[start - 1].tag_ == "POS" and (organisation is not None or owner is not None):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimtrack.components import store
 from claimtrack.components.attribution.cast import read_cast
 from claimtrack.components.attribution.content import extents, second_clause
-from claimtrack.components.attribution.cues import find_cues
+from claimtrack.components.attribution.cues import cue_of, find_cues
 from claimtrack.components.attribution.drafts import Draft, characters, trim
 from claimtrack.components.attribution.learned import read_evidence, recovered, with_sources
 from claimtrack.components.attribution.lexicon import bodies, documents
@@ -107,6 +107,8 @@ def _indirect(doc: Doc) -> Iterator[Draft]:
         found_by_tree = next(extents(cue), None)
         if found_by_tree is not None:
             extent, reading = found_by_tree
+            if reading.content == "noun" and _repeats(doc, extent):
+                continue
         else:
             found = surface(cue)
             if found is None:
@@ -136,6 +138,15 @@ def _indirect(doc: Doc) -> Iterator[Draft]:
         if trimmed is not None and characters(doc, *trimmed) != (start, end):
             first, last = characters(doc, *trimmed)
             yield evolve(draft, start=first, end=last)
+
+
+def _repeats(doc: Doc, extent: tuple[int, int]) -> bool:
+    """Whether an object is itself a cue with an owner and a clause: "repeated *her claim that* …"."""
+    token = doc[extent[0] : extent[1]].root
+    cue = cue_of(token)
+    if cue is None or cue.pos != "noun" or source_of(cue) is None:
+        return False
+    return any(found.content == "clause" for _, found in extents(cue))
 
 
 def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from claimtrack.components.attribution.cues import cue_of
 from claimtrack.components.attribution.drafts import Draft, characters, trim
-from claimtrack.components.attribution.lexicon import cue_type, noun_readings
+from claimtrack.components.attribution.lexicon import cue_type, noun_readings, roles
 from claimtrack.components.attribution.sources import source_of, source_of_verb
 from claimtrack.components.claim_scores import Floats, claim_scores
 from claimtrack.records import CueType
@@ -192,8 +192,18 @@ def _type(token: Token) -> CueType:
     return cue_type(lemma) or CueType.COMMUNICATION
 
 
+def _groups(token: Token) -> bool:
+    """Whether a word names a group of persons ("analysts")."""
+    known = roles().roles.heads | roles().persons.nouns
+    return token.tag_ == "NNS" and token.lemma_.lower() in known and token.dep_.startswith("nsubj")
+
+
 def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
     """Give drafts the source that the claim heads see, where the tree shows none or another."""
+    by_source: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.source is not None:
+            by_source.setdefault(draft.source.i, []).append(draft)
     for draft in drafts:
         cue = draft.cue_token
         if cue is None or draft.label is not None:
@@ -206,6 +216,13 @@ def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
         run = evidence.near(evidence.sources, cue.i, cue.sent.start, cue.sent.end)
         if run is None:
             continue
+        around = (outer for place in range(*run) for outer in by_source.get(place, ()))
+        if (
+            draft.source is not None
+            and _groups(draft.source)
+            and any(o.holds(draft.source.idx) for o in around)
+        ):
+            continue  # "Ruiz said *analysts* expect …": the mention is that of the level around
         token = head_of(doc, run)
         inside = draft.start <= token.idx < draft.end
         if not inside:

@@ -8,7 +8,7 @@ from attrs import define
 from spacy.tokens import Doc, Token
 
 from claimtrack.components import store, syntax
-from claimtrack.components.attribution.cues import cue_of
+from claimtrack.components.attribution.cues import cue_of, reports
 from claimtrack.components.attribution.drafts import Draft
 from claimtrack.components.attribution.sources import source_of_verb
 from claimtrack.components.attribution.windows import document_before, signature, verb_after, verb_before
@@ -18,6 +18,7 @@ from claimtrack.records import AttributionStyle, CueType
 _WINDOW = 45  # tokens beside a quotation that may hold its reporting words
 _SHORTEST = 3  # words of a quotation that can stand for itself
 _ENDS = frozenset({".", "!", "?", ";"})
+_LEAD = 3  # tokens before a quotation that may hold reporting words of its own
 _CLOSING = frozenset({".", ",", "!", "?", "—"})
 
 
@@ -90,11 +91,15 @@ def _goes_on(doc: Doc, place: _Place, last: _Last, settled: Draft | None) -> boo
     draft = last.draft
     if draft is None or draft.cue is None or last.paragraph != place.paragraph or settled is draft:
         return False
-    if settled is not None and settled.cue_token is not draft.cue_token:
+    if settled is not None and settled.cue_token != draft.cue_token:
         return False
     if not doc[last.end - 1].idx <= draft.cue[0] < place.quotation.start:
         return False
-    return not any(token.text in _ENDS for token in doc[last.end : place.start - 1])
+    between = doc[last.end : place.start]
+    led = any(
+        t != draft.cue_token and t.pos_ == "VERB" and reports(t.lemma_.lower()) for t in between[-_LEAD:]
+    )
+    return not led and not any(token.text in _ENDS for token in between[:-1])
 
 
 def _joined(doc: Doc, place: _Place, last: _Last, settled: Draft | None) -> Draft | None:

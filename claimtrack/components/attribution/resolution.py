@@ -40,6 +40,8 @@ _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her":
 _ORGANISATION_PRONOUNS = frozenset({"it", "its"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _NEAR = 2  # sentences within which a function refers to whoever spoke last
+_SEVERAL = frozenset({"two", "three", "pair", "duo", "couple"})
+_TOGETHER = 6  # sentences within which "the two" are those who spoke together
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -291,11 +293,22 @@ class Resolver:
             )  # "the Norwegian said", "the 38-year-old said"
             if person is not None:
                 return self._entity(person, mention, Resolution.ROLE, token.i)
-        if doc[start].lower_ != "one" and (definite or token.lower_ in {"some", "both", "others"}):
-            for place, lemma, speaker in reversed(self.memory.unnamed[-6:]):
-                if place < token.i and lemma == token.lemma_.lower():
-                    return evolve(speaker, mention=mention)
-        return self._unnamed(token, start, end, mention)
+        return self._again(token, start, mention, definite=definite) or self._unnamed(
+            token, start, end, mention
+        )
+
+    def _again(self, token: Token, start: int, mention: TextSpan, *, definite: bool) -> Speaker | None:
+        """A source that spoke before: the same noun, or those named together ("the *two*", "both")."""
+        word, sentence = token.lower_, self.cast.sentence_of
+        several = word == "both" or (definite and (word in _SEVERAL or is_plural_role(token)))
+        again = self.cast.doc[start].lower_ != "one" and (definite or word in {"some", "both", "others"})
+        recent = [row for row in reversed(self.memory.unnamed[-6:]) if row[0] < token.i]
+        for place, lemma, speaker in recent:
+            if several and lemma == "joint" and sentence[token.i] - sentence[place] <= _TOGETHER:
+                return evolve(speaker, mention=mention, resolution=Resolution.ROLE)
+        same = (speaker for _, lemma, speaker in recent if again and lemma == token.lemma_.lower())
+        known = next(same, None)
+        return evolve(known, mention=mention) if known is not None else None
 
     def _unnamed(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         """A source without a name, with its function and whom it speaks for."""

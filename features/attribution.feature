@@ -137,3 +137,24 @@ Feature: Who said it
     When the claims are extracted
     Then there is a prediction about "verdict"
     And nobody is quoted
+
+  Scenario: Two who spoke together
+    Given an article published on 2024-02-08:
+      """
+      Lena Brandt and Pavel Dorn said the plant would stay open.
+
+      The two said 40 people would be hired.
+      """
+    When the claims are extracted
+    Then "Lena Brandt and Pavel Dorn" says something about "40 people"
+
+  Scenario: The leader of the firm that the story is about
+    Given an article published on 2024-02-08:
+      """
+      Oldcastle Mills will close its bakery in Tarnby, three months after its chief executive ruled that out.
+
+      “The bakery loses $2 million a year,” Lena Brandt told employees.
+      """
+    When the claims are extracted
+    Then "Lena Brandt" says something about "bakery loses"
+    And its speaker is "chief executive" of "Oldcastle Mills"

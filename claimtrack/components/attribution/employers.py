@@ -192,30 +192,37 @@ def _loose_functions(cast: Cast) -> None:
 
 def _nameless(cast: Cast) -> Iterator[tuple[Function, Entity]]:
     """Functions with their organisations where no person's name stands beside them."""
-    doc = cast.doc
-    held = {words for person in cast.persons for _, role in person.roles for words in (role.lower(),)}
-    for token in doc:
+    held = {(role.lower(), person.organisation) for person in cast.persons for _, role in person.roles}
+    for token in cast.doc:
         if token.tag_ != "NN" or not is_role_head(token) or not is_subject(token):
             continue
-        start = phrase_start(token)
-        if start > 0 and doc[start - 1].lower_ in _OWNERS:
-            start -= 1
-        elif not any(doc[place].tag_ == "POS" for place in range(start, token.i)):
+        function, organisation = _owned_function(cast, token)
+        if function is None or function.role is None or organisation is None:
             continue
-        function = read_function(doc, cast.kinds_of, start, token.i + 1)
-        if function is None or function.role is None or function.role.lower() in held:
-            continue
-        if _beside_person(cast, function.start, token.i + 1):
-            continue
-        organisation: Entity | None = None
-        if function.organisation is not None:
-            organisation = named_organisation(cast, *function.organisation)[0]
-        elif doc[start].lower_ in _OWNERS:
-            before = cast.by_token.get(start - 2) if doc[start - 1].text == "," else None
-            relative = doc[start].lower_ == "whose" and before is not None and before.kind == ORGANISATION
-            organisation = before if relative else owner_before(cast, doc[start])
-        if organisation is not None and organisation.kind == ORGANISATION:
+        role = function.role.lower()
+        if not {(role, None), (role, organisation.name)} & held:
             yield function, organisation
+
+
+def _owned_function(cast: Cast, token: Token) -> tuple[Function | None, Entity | None]:
+    """A function with "its", "whose" or an owner before it, and the organisation whose it is."""
+    doc = cast.doc
+    start = phrase_start(token)
+    pronoun = start > 0 and doc[start - 1].lower_ in _OWNERS
+    if not pronoun and not any(doc[place].tag_ == "POS" for place in range(start, token.i)):
+        return None, None
+    start -= pronoun
+    function = read_function(doc, cast.kinds_of, start, token.i + 1)
+    if function is None or _beside_person(cast, function.start, token.i + 1):
+        return None, None
+    organisation: Entity | None = None
+    if function.organisation is not None:
+        organisation = named_organisation(cast, *function.organisation)[0]
+    elif pronoun:
+        before = cast.by_token.get(start - 2) if doc[start - 1].text == "," else None
+        relative = doc[start].lower_ == "whose" and before is not None and before.kind == ORGANISATION
+        organisation = before if relative else owner_before(cast, doc[start])
+    return function, organisation if organisation is None or organisation.kind == ORGANISATION else None
 
 
 def _beside_person(cast: Cast, start: int, end: int) -> bool:

@@ -76,7 +76,7 @@ def features(text: str) -> tuple[Feature, ...]:
     figures = sum(word[0].isdigit() for word, _ in found)
     for name in (f"len{min(len(found) // 5, 8)}", f"caps{min(capitals, 5)}", f"nums{min(figures, 4)}"):
         made.setdefault(_bucket(name), ())
-    return tuple(Feature(bucket, words) for bucket, words in sorted(made.items()))
+    return tuple(map(Feature._make, sorted(made.items())))
 
 
 @frozen(eq=False)

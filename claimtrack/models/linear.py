@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -31,7 +31,10 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> dict[str, float]:
         """The sum of the features' weights for each label."""
-        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        return self.total([row for feature in features if (row := self.weights.get(feature)) is not None])
+
+    def total(self, rows: Sequence[tuple[float, ...]]) -> dict[str, float]:
+        """The sum of some rows of weights for each label."""
         sums = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(self.labels)
         return dict(zip(self.labels, sums, strict=True))
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.components import store
+from claimtrack.components import tree as trees
 from claimtrack.components.quantities import measured, roles
 from claimtrack.components.quantities.lexemes import Lexemes, read
 from claimtrack.components.quantities.lexicon import tables
@@ -39,7 +40,7 @@ def tag_quantities(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> tuple[
 def _quantities(x: Lexemes, times: Sequence[tuple[int, int]], doc: Doc | None = None) -> tuple[Quantity, ...]:
     t = tables()
     found = roles.inherit(x, t, drafts(x, t, times))
-    tree = doc if doc is not None and x.token and doc.has_annotation("DEP") else None
+    tree = trees.read(doc) if doc is not None and x.token and doc.has_annotation("DEP") else None
     made: list[Quantity] = []
     for k, d in enumerate(found):
         when = measured.period(x, found, k, times)
@@ -82,7 +83,7 @@ class QuantityTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         times = [(t.span.start, t.span.end) for t in store.get(doc, "times", TimeExpression)]
-        found = _quantities(read(doc.text, doc), sorted(times), doc)
+        found = _quantities(read(store.text(doc), doc), sorted(times), doc)
         store.put(doc, "quantities", found)
         doc.spans["quantities"] = [
             span

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from claimtrack.components import syntax
 from claimtrack.components.quantities.draft import Draft
 from claimtrack.components.quantities.lexemes import Lexemes
 from claimtrack.components.quantities.lexicon import Tables
 from claimtrack.components.quantities.roles import RATIOS, money
+from claimtrack.components.tree import Tree, Word
 
 _LONGEST = 10
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -22,22 +21,22 @@ _DROPPED = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "PART"})
 _GAP = 4
 
 
-def attribute(x: Lexemes, t: Tables, d: Draft, doc: Doc) -> str | None:
+def attribute(x: Lexemes, t: Tables, d: Draft, tree: Tree) -> str | None:
     """The measured attribute in the words of the text, without article, or None.
 
     "70 per cent of *the added capacity*", "*revenue* of £4m", "a £4m *loan*", "*Sales* rose 3%", "cut *costs*
     by 3%", "a 3% fall in *applications*". What is merely counted, bought or paid has none.
     """
     first, last = x.token[d.first], x.token[d.last - 1] + 1
-    root = doc[first:last].root
+    root = tree.root(first, last)
     inside = range(first, last)
     noun = _whole(root, inside, d) or _modified(root, inside, t) or _governed(root, inside, t, d)
     if noun is None or noun.lower_ in t.units or noun.lower_ in t.words.words.time_nouns or noun.like_num:
         return None
-    return _words(noun, inside)
+    return _words(noun, inside, tree)
 
 
-def _whole(root: Token, inside: range, d: Draft) -> Token | None:
+def _whole(root: Word, inside: range, d: Draft) -> Word | None:
     """What a share or an amount is of."""
     if d.unit not in RATIOS and not money(d.unit):
         return None
@@ -48,7 +47,7 @@ def _whole(root: Token, inside: range, d: Draft) -> Token | None:
     return None
 
 
-def _modified(root: Token, inside: range, t: Tables) -> Token | None:
+def _modified(root: Word, inside: range, t: Tables) -> Word | None:
     """The noun that the figure stands before as an attribute."""
     head = root.head
     if (
@@ -61,7 +60,7 @@ def _modified(root: Token, inside: range, t: Tables) -> Token | None:
     return None
 
 
-def _changed(noun: Token, t: Tables) -> Token | None:
+def _changed(noun: Word, t: Tables) -> Word | None:
     """What changed, from a noun of change: a fall in applications, the dividend cut."""
     for preposition, head in syntax.complements(noun):
         if (
@@ -70,17 +69,19 @@ def _changed(noun: Token, t: Tables) -> Token | None:
             and head.lower_ not in t.words.words.time_nouns
         ):
             return head
-    before = [child for child in noun.lefts if child.pos_ in _NOMINAL and not child.ent_type_]
+    nouns = [child for child in noun.children if child.pos_ in _NOMINAL and not child.ent_type_]
+    before = [child for child in nouns if child.i < noun.i]
     return before[-1] if before else (noun if noun.lower_ in t.words.change.growth_nouns else None)
 
 
-def _governed(root: Token, inside: range, t: Tables, d: Draft) -> Token | None:
+def _governed(root: Word, inside: range, t: Tables, d: Draft) -> Word | None:
     """The noun or verb that the figure depends on, and what that says it of."""
     preposition = syntax.preposition_of(root)
-    head = root if syntax.copula(root) is not None else syntax.governor_of_phrase(root)
-    if head.i in inside and head is not root:
+    predicative = syntax.copula(root) is not None
+    head = root if predicative else syntax.governor_of_phrase(root)
+    if head.i in inside and not predicative:
         return None
-    if head is not root and head.pos_ in _NOMINAL:
+    if not predicative and head.pos_ in _NOMINAL:
         if preposition is None or head.lower_ in t.words.words.time_nouns:
             return None
         return _changed(head, t) if head.lower_ in t.words.change.nouns else head
@@ -99,33 +100,30 @@ def _governed(root: Token, inside: range, t: Tables, d: Draft) -> Token | None:
     goals = [token for token in syntax.objects(head) if token.i not in inside and token.pos_ in _NOMINAL]
     if goals and preposition is not None:
         return goals[0]
-    if head is not root and preposition is None and not moved and d.form.value != "multiple":
+    if not predicative and preposition is None and not moved and d.form.value != "multiple":
         return None
     if d.form.value == "multiple" and goals:
         return goals[0]
     return next((s for s in syntax.subjects(head) if s.pos_ == "NOUN" and s.i not in inside), None)
 
 
-def _words(noun: Token, inside: range) -> str | None:
+def _words(noun: Word, inside: range, tree: Tree) -> str | None:
+    words = tree.words
     begin, end = syntax.noun_phrase(noun)
     if begin < inside.stop <= end and inside.stop <= noun.i:
         begin = inside.stop
     if begin <= inside.start < end:
         end = inside.start
     while begin < end and (
-        noun.doc[begin].pos_ in _DROPPED
-        or (noun.doc[begin].dep_ in {"nmod:poss", "poss"} and noun.doc[begin].pos_ == "PRON")
+        words[begin].pos_ in _DROPPED
+        or (words[begin].dep_ in {"nmod:poss", "poss"} and words[begin].pos_ == "PRON")
     ):
         begin += 1
-    while end > begin and noun.doc[end - 1].pos_ in _DROPPED:
+    while end > begin and words[end - 1].pos_ in _DROPPED:
         end -= 1
     if not begin <= noun.i < end:
         begin, end = noun.i, noun.i + 1
-    return (
-        noun.doc[max(begin, end - _LONGEST) : end].text
-        if end - begin > _LONGEST
-        else noun.doc[begin:end].text
-    )
+    return tree.span(max(begin, end - _LONGEST), end).text
 
 
 def period(

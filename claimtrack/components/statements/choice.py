@@ -105,7 +105,7 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
         f"length={bisect_left(_LENGTHS, end - start)}",
     ]
     if head.shape == "nominal":
-        found.append(f"nominal/{_lemma_of_cue(said, context) if said is not None and said.cue else 'no-cue'}")
+        found.append(f"nominal/{said.head.base if said is not None and said.head is not None else 'no-cue'}")
     if start <= sentence.start + 1 and end >= sentence.end - 2:
         found.append("whole")
     found += _content(start, end, head.word, said, context)
@@ -189,14 +189,14 @@ def _content(start: int, end: int, head: Word, said: Said | None, context: Conte
     else:
         touching = context.sources.touching(start, end)
         found = ["content=crossing" if touching else "content=none"]
-    cues = [i for i in range(start, end) if i in context.cues]
+    cues = context.cues.intersection(range(start, end))
     if cues:
-        own = said is not None and all(i in said.cue for i in cues)
+        own = said is not None and cues.issubset(said.cue)
         found.append("cue=own" if own else "cue=inside")
         for _, _, other in context.reports.touching(start, end):
-            if start <= other.cue.start and other is not said:
+            if other.head is not None and start <= other.cue.start and other is not said:
                 found.append(f"cue-inside={other.record.rule}")
-                found.append(f"cue-inside={_lemma_of_cue(other, context)}")
+                found.append(f"cue-inside={other.head.base}")
                 if start <= other.start and other.end <= end:
                     found.append("cue-inside=with-content")
     if head.i in context.cues:
@@ -211,8 +211,8 @@ def _source(said: Said, start: int, end: int, context: Context) -> list[str]:
     length = said.end - said.start
     near = "outside" if shared < end - start else "equal" if shared >= _MOST * length else "inside"
     found = [f"content={near}", f"content={near}/{said.record.style.value}", f"content={near}/{rule}"]
-    if said.cue:
-        found.append(f"content={near}/cue={_lemma_of_cue(said, context)}")
+    if said.head is not None:
+        found.append(f"content={near}/cue={said.head.base}")
     elif said.record.style is not AttributionStyle.DIRECT:
         found.append("content=no-cue")
     around = context.sources.touching(said.start, said.end)
@@ -222,10 +222,6 @@ def _source(said: Said, start: int, end: int, context: Context) -> list[str]:
     if mention is not None and mention.text.lower() in _FIRST_PERSON | {"we"}:
         found.append(f"source=first/{near}")
     return found
-
-
-def _lemma_of_cue(said: Said, context: Context) -> str:
-    return context.tree.root(said.cue.start, said.cue.stop).base
 
 
 def _inside(candidate: Candidate, head: Word, seen: Seen) -> list[str]:

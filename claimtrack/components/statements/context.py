@@ -15,7 +15,7 @@ from claimtrack.components.quotations import QUOTATIONS, Quotation
 from claimtrack.components.statements.ranges import Ranges, overlap
 from claimtrack.components.statements.topics import full_names
 from claimtrack.components.times import dating
-from claimtrack.components.tree import Tree
+from claimtrack.components.tree import Tree, Word
 from claimtrack.records import Attribution, AttributionStyle, Quantity, TextSpan, TimeExpression
 
 
@@ -27,12 +27,14 @@ class Said:
         record: the attribution.
         start, end: tokens of its content, half-open.
         cue: tokens of the cue; empty where there is none.
+        head: the word that carries the meaning of the cue, its syntactic head; None without a cue.
     """
 
     record: Attribution
     start: int
     end: int
     cue: range
+    head: Word | None
 
     @property
     def interrupted(self) -> bool:
@@ -120,7 +122,8 @@ def _context(
         if end > start:
             cue = record.cue
             words = range(*tree.touching(cue.start, cue.end)) if cue is not None else range(0)
-            said.append(Said(record=record, start=start, end=end, cue=words))
+            head = tree.root(words.start, words.stop) if words else None
+            said.append(Said(record=record, start=start, end=end, cue=words, head=head))
     said.sort(key=lambda s: (s.start, s.end))
     barred: set[int] = set()
     for span in boilerplate:

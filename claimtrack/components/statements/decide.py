@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from attrs import frozen
@@ -44,14 +44,17 @@ def decide(
         means: average log-probabilities of the labels by the language model's claim heads, or none.
         weight: weight of the heads against the traits.
     """
-    rule = log_softmax(model.scores(trait.name for trait in seen))
+    weighed = [(row, trait) for trait in seen if (row := model.weights.get(trait.name)) is not None]
+    rule = log_softmax(model.total([row for row, _ in weighed]))
     scores = rule
     if means and weight:
         scores = {label: score + weight * means[label] for label, score in rule.items()}
     label = best(scores, model.labels)
     rival = best(rule, [other for other in model.labels if other != label])
     score = round(math.exp(log_softmax(scores)[label]), 3)
-    reasons = _reasons(field, frame, seen, model, (label, rival), score)
+    mine, other = model.labels.index(label), model.labels.index(rival)
+    pulls = [(row[mine] - row[other], trait) for row, trait in weighed if trait.name != "bias"]
+    reasons = _reasons(field, frame, pulls, score)
     if means and rule[label] < rule[rival]:
         reasons.insert(0, Reason(field=field, rule="language model", score=score))
     return Decision(
@@ -90,16 +93,10 @@ def _add_logs(a: float, b: float) -> float:
     return max(a, b) + math.log1p(math.exp(-abs(a - b)))
 
 
-def _reasons(
-    field: str, frame: Frame, seen: Sequence[Trait], model: LinearModel, labels: tuple[str, str], score: float
-) -> list[Reason]:
-    """The traits that spoke most for a label against its strongest rival."""
-    mine, other = map(model.labels.index, labels)
-    weights = ((model.weights.get(trait.name), trait) for trait in seen if trait.name != "bias")
-    pulls = [
-        (pull, trait) for row, trait in weights if row and (pull := row[mine] - row[other]) >= _LEAST_SHARE
-    ]
-    pulls.sort(key=lambda pull: -pull[0])
+def _reasons(field: str, frame: Frame, pulls: Iterable[tuple[float, Trait]], score: float) -> list[Reason]:
+    """The traits that spoke most for the label against its strongest rival."""
+    strong = [pull for pull in pulls if pull[0] >= _LEAST_SHARE]
+    strong.sort(key=lambda pull: -pull[0])
     return [
         Reason(
             field=field,
@@ -107,5 +104,5 @@ def _reasons(
             words=tuple(frame.tree.span(i, i + 1) for i in sorted({w.i for w in trait.words})),
             score=score,
         )
-        for _, trait in pulls[:_REASONS]
+        for _, trait in strong[:_REASONS]
     ]

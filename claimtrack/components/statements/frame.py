@@ -71,18 +71,13 @@ def frame(start: int, end: int, head: int, context: Context) -> Frame:
         end=end,
         head=top,
         chain=tuple(chain),
-        cue=cue_head(said, tree),
+        cue=said.head if said is not None else None,
         said=said,
         subject=next(iter(syntax.subjects(top)), None),
         times=_directions((start, end), context),
         sentence=top.sent,
         words=tree.words[start:end],
     )
-
-
-def cue_head(said: Said | None, tree: Tree) -> Word | None:
-    """The word of a cue that carries its meaning: its syntactic head, or the noun of "gave its word"."""
-    return tree.root(said.cue.start, said.cue.stop) if said is not None and said.cue else None
 
 
 def _directions(tokens: tuple[int, int], context: Context) -> tuple[int, ...]:

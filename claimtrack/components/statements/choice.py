@@ -121,6 +121,26 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
     return found
 
 
+def asserts(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a candidate can be a claim: a phrase without a verb needs a source, a figure or a time.
+
+    "The harbour at dusk" names something, under a picture or in a list; "sales of 40 million crowns" and "a
+    rise since May" assert it. What somebody is said to want may be named without a verb.
+
+    Args:
+        candidate: the candidate, a stretch of a sentence.
+        seen: that sentence.
+    """
+    start, end = candidate.start, candidate.end
+    context = seen.context
+    return (
+        any(word.pos_ in {"VERB", "AUX"} for word in context.tree.words[start:end])
+        or _any_within(seen.numbers, start, end)
+        or bool(context.times.touching(start, end))
+        or context.source_of(start, end) is not None
+    )
+
+
 def _head(head: Word, context: Context) -> Head:
     """What a head alone says about its candidates."""
     kind, shape = clause_kind(head), _shape(head)

@@ -87,6 +87,7 @@ class Statements:
         found = [c for c in found if context.barred.isdisjoint(range(c.start, c.end))]
         model = self._models["unit"]
         seen = choice.see(sentence, context)
+        found = [c for c in found if choice.asserts(c, seen)]
         values = []
         for candidate in found:
             value = model.scores(choice.features(candidate, seen))["claim"]

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from claimtrack.components.statements import choice, units
+from claimtrack.components.statements import choice, context, units
 from claimtrack.components.statements.units import Candidate
 from claimtrack.components.tree import Sentence, read
 
@@ -96,3 +96,24 @@ def test_the_best_cut_has_the_highest_sum() -> None:
     found = [Candidate(start=a, end=b, head=a, left="", right="") for a, b in spans]
     assert choice.choose(found, [2.0, 1.5, 1.0, 2.2]) == [1, 2]
     assert choice.choose(found, [-1.0, -1.0, -1.0, -1.0]) == []
+
+
+@pytest.mark.parametrize(("number", "asserts"), [("wide", False), ("40", True)])
+def test_a_phrase_without_a_verb_needs_a_figure_to_assert_something(number: str, asserts: bool) -> None:  # noqa: FBT001
+    doc = tree(
+        f"""
+        Sales NNS NOUN 0 ROOT
+        of IN ADP 3 case
+        {number} {"CD" if asserts else "JJ"} {"NUM" if asserts else "ADJ"} 3 nummod
+        crowns NNS NOUN 0 nmod
+        """
+    )
+    seen = choice.see(whole(doc), context.read(doc))
+    phrase = Candidate(start=0, end=4, head=0, left="sentence", right="sentence")
+    assert choice.asserts(phrase, seen) is asserts
+
+
+def test_a_clause_asserts() -> None:
+    doc = tree(COORDINATED)
+    seen = choice.see(whole(doc), context.read(doc))
+    assert choice.asserts(Candidate(start=0, end=2, head=1, left="sentence", right="clause"), seen)

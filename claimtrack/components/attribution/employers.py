@@ -7,6 +7,7 @@ insiders address (analysts, employees), a change of office.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -26,6 +27,7 @@ from claimtrack.components.attribution.salience import (
 _SEATS = {"governor": frozenset({"bank"}), "secretary": frozenset({"ministry", "department"})}
 _OWNERS = frozenset({"its", "their", "whose"})
 _AHEAD, _BACK = 8, 3  # sentences between a function and the name of its holder
+_CLOSE = 8  # persons named before a function that are looked at
 _NEXT = 12  # tokens of the next sentence in which "her company" is looked for
 _PHRASE = 3  # tokens from "her" to its noun
 _MENTIONS = 4  # namings of a person that are looked at
@@ -182,12 +184,13 @@ def _loose_functions(cast: Cast) -> None:
     open_persons = [e for e in cast.persons if not e.roles and e.organisation is None and e.academic is None]
     if not open_persons:
         return
+    taken: set[int] = set()
     for function, organisation in _nameless(cast):
-        holder = _holder(cast, open_persons, function.start)
+        holder = _holder(cast, open_persons, taken, function.start)
         if holder is not None and function.role is not None:
             holder.roles.append((function.start, function.role))
             holder.organisation_entity, holder.organisation = organisation, organisation.name
-            open_persons.remove(holder)
+            taken.add(id(holder))
 
 
 def _nameless(cast: Cast) -> Iterator[tuple[Function, Entity]]:
@@ -231,13 +234,18 @@ def _beside_person(cast: Cast, start: int, end: int) -> bool:
     return any(entity is not None and entity.kind == PERSON for entity in map(cast.by_token.get, places))
 
 
-def _holder(cast: Cast, persons: list[Entity], place: int) -> Entity | None:
+def _holder(cast: Cast, persons: list[Entity], taken: set[int], place: int) -> Entity | None:
     """Of persons without a function the one named first after a place, else last before it."""
     sentence = cast.sentence_of[place]
-    for person in persons:
+    at = bisect_left(persons, place, key=lambda person: person.mentions[0].start)
+    for person in persons[at:]:
         first = person.mentions[0]
-        if place < first.start and first.sentence - sentence <= _AHEAD and first.subject:
+        if first.sentence - sentence > _AHEAD:
+            break
+        if first.subject and id(person) not in taken:
             return person
-    before = [p for p in persons if p.mentions[0].start < place and p.mentions[0].subject]
-    near = [p for p in before if sentence - p.mentions[0].sentence <= _BACK]
-    return near[-1] if near else None
+    for person in persons[max(0, at - _CLOSE) : at][::-1]:
+        first = person.mentions[0]
+        if sentence - first.sentence <= _BACK and first.subject and id(person) not in taken:
+            return person
+    return None

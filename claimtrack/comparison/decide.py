@@ -14,7 +14,9 @@ from claimtrack.comparison.weights import SHOWN, Array, Readings, SentenceModel
 from claimtrack.records import ClaimKind, Polarity, Relation, Status
 
 ANSWERS = (*SHOWN, Relation.NO_EVIDENCE)  # columns of the chances of an article
-LEAST = 0.2  # chance that the best sentence bears on the claim, under which nothing is shown
+LEAST = 0.25  # chance that the best sentence bears on the claim, under which nothing is shown
+ALIKE = 0.25  # nearness in use that ties two sentences to each other where they share no word
+FAINT = 0.3  # strength of a match of quantities that ties two sentences to each other
 NEAREST = 10  # sentences that are weighed; evidence lies among them in 95 of 100 cases
 
 
@@ -55,12 +57,21 @@ def ranking(alignments: list[Alignment], readings: Readings) -> Ranking:
     """The ranking from what each sentence may show."""
     bears = readings.bears()
     order = np.argsort(-bears, kind="stable").tolist()
+    best = alignments[order[0]]
     return Ranking(
-        best=alignments[order[0]],
-        bears=float(bears[order[0]]),
+        best=best,
+        bears=float(bears[order[0]]) if _meets(best) else 0.0,
         chances=np.append(readings.shown.sum(axis=0), readings.nothing),
         told=next((alignments[i] for i in order if alignments[i].told), None),
     )
+
+
+def _meets(alignment: Alignment) -> bool:
+    """Whether anything ties a sentence to the claim: else there is no reason to give."""
+    values = alignment.values
+    figure = values["number_strength"] >= FAINT
+    taken_up = alignment.same_speaker or bool(values["takes_up"])
+    return bool(alignment.shared) or figure or taken_up or values["near"] >= ALIKE
 
 
 def choose(chances: Array, bears: Array, preference: Array) -> NDArray[np.int64]:

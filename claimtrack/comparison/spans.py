@@ -6,7 +6,7 @@ from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.words import WORD, content_words
 from claimtrack.records import TextSpan
 
-LONG = 14  # words: a sentence up to this length is shown whole
+LONG = 30  # words: a sentence up to this length is shown whole
 LEAST = 6  # words in a part
 SHARE = 0.85  # of what the sentence shares with the claim: what a part has to keep
 

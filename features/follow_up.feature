@@ -29,6 +29,20 @@ Feature: What became of it
     When the later article is followed up
     Then the claim about "bakery" is contradicted because of "scrapped"
 
+  Scenario: What was ruled out is done
+    Given an article published on 2024-02-08:
+      """
+      Halden Foods will not close its bakery in Lund before 2026, its chairman, Karl Weil, promised.
+      """
+    And a later article published on 2025-03-04:
+      """
+      Halden Foods closed its bakery in Lund on Monday.
+
+      The company sells bread in four countries.
+      """
+    When the later article is followed up
+    Then the claim about "bakery" is contradicted because of "closed its bakery"
+
   Scenario: A plan put off before its deadline
     Given an article published on 2023-03-01:
       """

@@ -37,8 +37,8 @@ SHORTEST_CONDITION = 2  # content words of a condition that can be recognised
 CONDITION = 0.6  # share of its words that the sentence has to have
 RECALLED = 7  # days by which a recalled day may miss the day of publication
 OUTRIGHT = (
-    "plan_given_up", "event_put_off", "figure_changed", "held_to", "event_done", "new_day", "said_again",
-    "condition_failed",
+    "plan_given_up", "event_put_off", "figure_changed", "held_to", "event_done", "denied_done", "new_day",
+    "said_again", "condition_failed",
 )  # fmt: skip
 _TOLD = frozenset({Aspect.DONE, Aspect.ONGOING})
 
@@ -103,9 +103,9 @@ def decisive(
             for vote in _acts(claim, own, candidate, clause, number, over=over, covered=covered)
         ),
     ]
-    if covered >= DONE and claim.claim.polarity is Polarity.POSITIVE:
+    if covered >= DONE:
         found += [
-            _vote("event_done", Relation.CONFIRMS, f"“{clause.predicate_span.text}” tells it as done")
+            _done(claim, clause)
             for clause in candidate.propositions
             if _same_party(claim, clause) and _happened(claim, own, candidate, clause, number, over=over)
         ]
@@ -237,12 +237,22 @@ def _happened(
         return False
     if _stems(own.theme) and not _stems(own.theme) & (_stems(clause.theme) | _stems(clause.terms)):
         return False
-    if claim.claim.quantities and (number is None or _differs(number)):
+    measured = claim.claim.quantities and (number is None or _differs(number))
+    # "Not by more than 5 %" is no denial of the event but of its size, which figures have to settle.
+    if measured or (claim.claim.quantities and claim.claim.polarity is Polarity.NEGATIVE):
         return False
     dated = [time.latest for time in candidate.times if time.latest is not None]
     if claim.due is None or not over:
         return True
     return bool(dated) and max(dated) <= claim.due
+
+
+def _done(claim: ClaimSide, clause: Proposition) -> Vote:
+    """The vote of a clause that tells the claim's event as done: kept, or broken if the claim denied it."""
+    words = clause.predicate_span.text
+    if claim.claim.polarity is Polarity.NEGATIVE:
+        return _vote("denied_done", Relation.CONTRADICTS, f"“{words}” tells as done what was not to be")
+    return _vote("event_done", Relation.CONFIRMS, f"“{words}” tells it as done")
 
 
 def _holds(

@@ -105,6 +105,26 @@ def test_done_in_time_confirms_and_without_a_date_after_the_day_is_not_told() ->
     assert told(BAKERY, given, on=dt.date(2023, 7, 3)) is None
 
 
+def test_doing_what_was_denied_contradicts() -> None:
+    text = "not close the bakery in Lund before July"
+    denied = claim(text, "close", "bakery", subject="Tarn Foods", polarity=Polarity.NEGATIVE)
+    given = clause("Tarn Foods closed its bakery in Lund.", "close", "bakery", subject="Tarn Foods")
+    assert told(denied, given) == ("denied_done", Relation.CONTRADICTS)
+    assert told(denied, given, on=dt.date(2023, 9, 3)) is None
+    kept = clause(
+        "Tarn Foods did not close its bakery in Lund.", "close", "bakery", polarity=Polarity.NEGATIVE
+    )
+    assert told(denied, kept) is None
+
+
+def test_a_denied_size_is_no_denied_event() -> None:
+    text = "not raise the prices of bread by more than 5 percent"
+    size = (figure(text, "more than 5 percent", 5),)
+    denied = claim(text, "raise", "prices", subject="Tarn Foods", polarity=Polarity.NEGATIVE, quantities=size)
+    given = clause("Tarn Foods raised the prices of bread.", "raise", "prices", subject="Tarn Foods")
+    assert told(denied, given) is None
+
+
 def growth(**more: object) -> ForwardLookingStatement:
     text = "growth of 2.8 percent in 2023"
     given = {"kind": ClaimKind.PREDICTION, "quantities": (figure(text, "2.8 percent", 2.8),)}

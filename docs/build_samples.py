@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import claimtrack
+from claimtrack.models.versions import comparer
 
 
 def build(samples: Path, ledger: Path) -> None:
@@ -12,7 +13,7 @@ def build(samples: Path, ledger: Path) -> None:
     articles.sort(key=lambda article: article.published_on)
     ledger.parent.mkdir(parents=True, exist_ok=True)
     stamp = ledger.with_suffix(".stamp")
-    made_of = claimtrack.__version__ + "".join(article.article_id for article in articles)
+    made_of = comparer() + "".join(article.article_id for article in articles)
     content = hashlib.blake2b(made_of.encode()).hexdigest()
     if ledger.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == content:
         return

@@ -237,9 +237,9 @@ def _happened(
         return False
     if _stems(own.theme) and not _stems(own.theme) & (_stems(clause.theme) | _stems(clause.terms)):
         return False
-    measured = claim.claim.quantities and (number is None or _differs(number))
     # "Not by more than 5 %" is no denial of the event but of its size, which figures have to settle.
-    if measured or (claim.claim.quantities and claim.claim.polarity is Polarity.NEGATIVE):
+    denies = claim.claim.polarity is Polarity.NEGATIVE
+    if claim.claim.quantities and (denies or number is None or _differs(number)):
         return False
     dated = [time.latest for time in candidate.times if time.latest is not None]
     if claim.due is None or not over:

@@ -164,6 +164,7 @@ class Boilerplate:
         self._pointers = _Words(lexicon.media.pointers)
         self._openings_of_prompts = _Words(lexicon.prompts.openings)
         self._address = lexicon.address.reader | lexicon.address.outlet
+        self._dating = lexicon.datelines.days | lexicon.datelines.around | {":", "|"}
         self._endings = _Words(lexicon.captions.endings)
         self._openings = _Words(lexicon.captions.openings)
         # "Photo: Ida Moss", after the full stop of the caption.
@@ -236,13 +237,9 @@ class Boilerplate:
         return self._whole.at(words, 0) == len(words) or self._self_reference.at(words, 0) > 0
 
     def _is_dateline(self, words: Sequence[str]) -> bool:
-        dates, figures = self._lexicon.datelines, 0
-        for word in words:
-            if word[0].isdigit():
-                figures += 1
-            elif word not in dates.days and word not in dates.around and word not in {":", "|"}:
-                return False
-        return figures > 0 and not dates.days.isdisjoint(words)
+        names = [word for word in words if not word[0].isdigit()]
+        days = self._lexicon.datelines.days
+        return len(names) < len(words) and self._dating.issuperset(names) and not days.isdisjoint(names)
 
     def _is_caption(self, body: str, words: Sequence[str]) -> bool:
         if self._openings.at(words, 0) and not body.rstrip(" .)").endswith(("”", '"')) and len(words) < 40:  # noqa: PLR2004

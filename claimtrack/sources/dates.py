@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
+from claimtrack.notation import full_date
+
 # "2024-05-02 09:30:00 +02:00": a blank before the zone, which ISO 8601 does not have.
 _BLANK_BEFORE_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)")
 
@@ -63,17 +65,9 @@ def _rfc_2822(text: str) -> dt.datetime | dt.date | None:
 
 
 def _words(text: str) -> dt.datetime | dt.date | None:
-    import dateparser  # noqa: PLC0415 - a quarter of a second, for rare notations
-
     found = set()
     for order in ("DMY", "MDY"):
-        settings = {
-            "DATE_ORDER": order,
-            "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PREFER_LOCALE_DATE_ORDER": False,
-        }
-        moment = dateparser.parse(text, languages=["en"], settings=settings)
+        moment = full_date(text, order)
         found.add(moment and _known_zone(moment))
     return found.pop() if len(found) == 1 else None
 

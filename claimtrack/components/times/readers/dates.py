@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
 from claimtrack.components.times.calendar import Period, add_days, day_period, make_date, months, week_period
 from claimtrack.components.times.grammar import Capture
@@ -13,6 +12,7 @@ from claimtrack.components.times.readers.choice import PLACES, nearest, pick, re
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.components.times.scanner import token_value
 from claimtrack.components.times.vocabulary import words
+from claimtrack.notation import full_date
 from claimtrack.records import TimeReading, TimeType
 
 
@@ -134,21 +134,8 @@ def written(capture: Capture, setting: Setting) -> Reading | None:
     """A date in a notation of no stylebook ("28.11.23", "31Dec2024"), read by dateparser."""
     text = capture.tokens.low[capture.first]
     order = "DMY" if setting.conventions.day_first or "." in text else "MDY"
-    return date(day_period(_parsed(text, order)))
-
-
-@lru_cache(maxsize=1024)
-def _parsed(text: str, order: str) -> dt.date | None:
-    import dateparser  # noqa: PLC0415 - a quarter of a second, for rare notations
-
-    settings = {
-        "DATE_ORDER": order,
-        "PARSERS": ["absolute-time"],
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "PREFER_LOCALE_DATE_ORDER": False,
-    }
-    moment = dateparser.parse(text, languages=["en"], settings=settings)
-    return None if moment is None else moment.date()
+    moment = full_date(text, order)
+    return date(day_period(None if moment is None else moment.date()))
 
 
 def weekday(capture: Capture, setting: Setting) -> Reading | None:

@@ -7,7 +7,7 @@ import logging
 import random
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -82,66 +82,96 @@ def fit(data: Path, gold: Path, work: Path, settings: Settings) -> None:
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     rng = random.Random(settings.seed)  # noqa: S311
-    treebank = [
-        *read_passages(data / "ewt/train.conllu", names=False),
-        *read_passages(data / "gum/train.conllu", names=True),
-    ]
-    dev = [
-        *read_passages(data / "ewt/dev.conllu", names=False),
-        *read_passages(data / "gum/dev.conllu", names=True),
-    ]
-    stories = [*read_stories(gold), *read_sentences()]
-    labels = label_sets(treebank)
+    corpus = Corpus.of(data, gold)
+    labels = label_sets(corpus.treebank)
     numbers = labels.numbers()
     pieces = WordPieces(base_folder() / "tokenizer.json")
     network = build(settings.architecture, labels)
-    sample = [torch.from_numpy(e.window.ids)[None] for e in examples(treebank[::40], numbers, pieces)]
+    sample = [torch.from_numpy(e.window.ids)[None] for e in examples(corpus.treebank[::40], numbers, pieces)]
     load_base(network, base_folder() / "model.safetensors", sample)
-    body = [p for n, p in network.named_parameters() if n.split(".")[0] in ("positions", "norm", "layers")]
-    inside = {id(p) for p in body}
-    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in inside]
-    groups = [{"params": body, "lr": settings.body_rate}, {"params": heads, "lr": settings.head_rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    held = examples(dev[::3], numbers, pieces)
-
-    def epoch_examples(told: Sequence[Passage]) -> list[Batch]:
-        made = [*treebank, *reordered(treebank, settings.reordered, rng)]
-        made += [p for _ in range(settings.story_copies) for p in told]
-        return list(batches(examples(made, numbers, pieces, rng), settings.batch_pieces, rng))
-
-    log.info("%d treebank words", sum(len(p.words) for p in treebank))
-    began = time.time()
+    optimiser = optimiser_of(network, settings)
+    held = examples(corpus.dev, numbers, pieces)
+    log.info("%d treebank words", sum(len(p.words) for p in corpus.treebank))
     told: list[Passage] = []
     for epoch in range(settings.epochs):
         if epoch == min(settings.tree_epochs, settings.epochs - 1):
-            told = with_trees(network, stories, labels, pieces)
-        network.train()
-        running: dict[str, float] = {}
-        current = epoch_examples(told)
-        for place, batch in enumerate(current):
-            factor = rate((epoch + place / len(current)) / settings.epochs, settings.warm_up)
-            for group, full in zip(
-                optimiser.param_groups, (settings.body_rate, settings.head_rate), strict=True
-            ):
-                group["lr"] = factor * full
-            losses = head_losses(network, batch)
-            loss = sum((settings.weights[name] * value for name, value in losses.items()), torch.zeros(()))
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-            optimiser.step()
-            for name, value in losses.items():
-                running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
-            if place % 50 == 0:
-                means = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                log.info("step %d of %d, %.0f s: %s", place, len(current), time.time() - began, means)
-        log.info("epoch %d, %.0f s: %s", epoch + 1, time.time() - began, dev_scores(network, held))
+            told = with_trees(network, corpus.stories, labels, pieces)
+        made = examples(corpus.epoch(told, settings, rng), numbers, pieces, rng)
+        current = list(batches(made, settings.batch_pieces, rng))
+        learn(network, current, epoch, optimiser, settings, gold_losses)
+        log.info("epoch %d: %s", epoch + 1, dev_scores(network, held))
         save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
-    read = [*treebank, *told, *reordered(treebank, settings.reordered, rng)]
-    named = [p for p in read if any(p.columns["name"])]
+    named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]
     refit_names(network, examples(named, numbers, pieces, rng), settings)
     log.info("names fitted again: %s", dev_scores(network, held))
     save(work / FINAL, network, settings, labels)
+
+
+@attrs.frozen(kw_only=True)
+class Corpus:
+    """What is fitted on: paragraphs with trees, those of them held out, and stories without trees."""
+
+    treebank: list[Passage]
+    dev: list[Passage]
+    stories: list[Passage]
+
+    @classmethod
+    def of(cls, data: Path, gold: Path) -> Corpus:
+        """Read the treebanks of `data`, the stories of `gold` and the sentences written for fitting."""
+        treebank, dev = (
+            [
+                *read_passages(data / f"ewt/{part}.conllu", names=False),
+                *read_passages(data / f"gum/{part}.conllu", names=True),
+            ]
+            for part in ("train", "dev")
+        )
+        return cls(treebank=treebank, dev=dev[::3], stories=[*read_stories(gold), *read_sentences()])
+
+    def epoch(self, told: Sequence[Passage], settings: Settings, rng: random.Random) -> list[Passage]:
+        """The passages of one epoch; `told`: the stories with trees, as soon as there are any."""
+        frames = reordered(self.treebank, settings.reordered, rng)
+        return [*self.treebank, *frames, *(p for _ in range(settings.story_copies) for p in told)]
+
+
+def optimiser_of(network: Network, settings: Settings) -> torch.optim.Optimizer:
+    """The optimiser, with the encoder's body and the heads as groups of their own."""
+    body = [p for n, p in network.named_parameters() if n.split(".")[0] in ("positions", "norm", "layers")]
+    inside = {id(p) for p in body}
+    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in inside]
+    groups = [
+        {"params": body, "full": settings.body_rate},
+        {"params": heads, "full": settings.head_rate},
+    ]
+    return torch.optim.AdamW(groups, lr=settings.body_rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+def learn(
+    network: Network,
+    current: Sequence[Batch],
+    epoch: int,
+    optimiser: torch.optim.Optimizer,
+    settings: Settings,
+    losses_of: Callable[[Network, Batch], Mapping[str, Tensor]],
+) -> None:
+    """Fit a network for one epoch (counted from 0) on its batches."""
+    network.train()
+    began = time.time()
+    running: dict[str, float] = {}
+    for place, batch in enumerate(current):
+        factor = rate((epoch + place / len(current)) / settings.epochs, settings.warm_up)
+        for group in optimiser.param_groups:
+            group["lr"] = factor * group["full"]
+        losses = losses_of(network, batch)
+        loss = sum((settings.weights[name] * value for name, value in losses.items()), torch.zeros(()))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimiser.step()
+        for name, value in losses.items():
+            running[name] = 0.98 * running.get(name, float(value.detach())) + 0.02 * float(value.detach())
+        if place % 50 == 0:
+            means = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+            log.info("step %d of %d, %.0f s: %s", place, len(current), time.time() - began, means)
 
 
 def refit_names(network: Network, made: Sequence[Example], settings: Settings) -> None:
@@ -230,11 +260,11 @@ def scores(network: Network, batch: Batch, *, gold_governors: bool) -> dict[str,
     return found
 
 
-def head_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Cross-entropy of every head that the batch knows anything about."""
+def head_losses(answers: Mapping[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Cross-entropy of the scores of every head that the batch knows anything about."""
     losses: dict[str, Tensor] = {}
     words = int(batch.word_mask.sum())
-    for name, found in scores(network, batch, gold_governors=True).items():
+    for name, found in answers.items():
         target = batch.targets[name]
         known = int((target >= 0).sum())
         if known:
@@ -243,6 +273,11 @@ def head_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
             )
             losses[name] = loss / max(known, LEAST_SHARE * words)
     return losses
+
+
+def gold_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Loss of every head against the gold labels, for `learn`."""
+    return head_losses(scores(network, batch, gold_governors=True), batch)
 
 
 def dev_scores(network: Network, held: Sequence[Example]) -> dict[str, float]:

@@ -41,9 +41,9 @@ class Evidence:
         if span is None or not len(span):
             return False
         token = span[0]
-        if token.tag_.startswith(("VB", "MD")):
-            return True
-        return token.ent_type_ == "PERSON" and not _governed(token)
+        if _governed(token):
+            return False
+        return token.tag_.startswith(("VB", "MD")) or token.ent_type_ == "PERSON"
 
     def direction(self, start: int, end: int) -> int | None:
         """Past (-1) or future (1) by the clause around characters; None leaves it to the words."""
@@ -80,7 +80,7 @@ class Evidence:
                 continue
             if head is token or token.dep_ in _NOMINAL or token.dep_.startswith(("nsubj", "csubj")):
                 return None
-            if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB"):
+            if head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB") or syntax.copula(head) is not None:
                 return head
             if head.pos_ not in _PASSED and not span.start <= head.i < span.end:
                 return None

@@ -51,9 +51,11 @@ class Evidence:
         if span is None or not len(span):
             return None
         verb = self.governor(span)
-        if verb is None:
-            return None
         tense = words().tense
+        if verb is None:
+            statement = self.statement(span, None)
+            cited = statement is not None and any(child.lower_ == "according" for child in statement.children)
+            return PAST if cited else None  # "according to a filing on Monday": what is cited is out
         before = self.doc[span.start - 1].lower_ if span.start else ""
         if before in ("for", "to", "until") and verb.lemma_ in tense.retiming:
             return FUTURE  # "moved to September", "aiming for November"
@@ -216,6 +218,7 @@ def _is_hypothetical(head: Token) -> bool:
 def _present(first: Token, verbs: list[Token]) -> int | None:
     if first.lemma_ == "be":
         return None if len(verbs) == 1 else FUTURE
-    if first.lemma_ in words().tense.saying:
-        return PAST
-    return FUTURE
+    tense = words().tense
+    if first.lemma_ in tense.foreseeing:
+        return FUTURE  # "sees output starting in October"
+    return PAST if first.lemma_ in tense.saying else FUTURE

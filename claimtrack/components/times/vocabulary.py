@@ -56,6 +56,7 @@ class Tense:
     perfect: frozenset[str]
     not_past: frozenset[str]
     prospective: frozenset[str]
+    foreseeing: frozenset[str]
     implicative: frozenset[str]
     saying: frozenset[str]
     past: frozenset[str]

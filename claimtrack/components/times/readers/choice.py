@@ -59,6 +59,7 @@ def nearest(candidates: list[Period], day: dt.date) -> Period:
     return min(candidates, key=distance)
 
 
+_JUST_OVER = 7  # days: a deadline that passed so lately is still the one spoken of
 _NEAR = 45  # days: a day of the month without its year lies this near, whatever the verb
 
 
@@ -78,11 +79,13 @@ def pick(
         return (None, ())
     day = setting.day
     best = nearest(found, day)
-    if best.unit == "day" and abs((best.first - day).days) <= _NEAR:
-        return best, ()
     before = [p for p in found if p.first <= day]
     after = [p for p in found if p.last >= day]
     direction = setting.direction(at)
+    over = (day - best.last).days > _JUST_OVER
+    due = over and direction == FUTURE and setting.deadline(at)  # "has until Sept. 30 to answer"
+    if best.unit == "day" and abs((best.first - day).days) <= _NEAR and not due:
+        return best, ()
     if direction == PAST and before and not (setting.deadline(at) and best in after):
         return before[-1], ()
     if direction == FUTURE and after:

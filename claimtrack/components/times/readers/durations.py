@@ -66,6 +66,8 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
             return None
     if number is not None and _is_title(capture):
         return None
+    if after == "-" and low[capture.end + 1 : capture.end + 2] in (["earlier"], ["ago"]):
+        return None  # "a year-earlier loss": the article belongs to the noun
     if after in ("old", "olds") or low[capture.end : capture.end + 2] == ["-", "old"]:
         return None
     if number is None and capture.has("UNIT"):

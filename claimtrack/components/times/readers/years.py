@@ -210,7 +210,7 @@ def year_end(capture: Capture, setting: Setting) -> Reading | None:
         whole = period_of(unit, setting.day)
         step = relation(capture)
         over = capture.before_low() in ("since", "from", "after", "than") or (
-            setting.day.month <= 6 and setting.direction(capture.first) == PAST
+            setting.day.month <= 3 and setting.direction(capture.first) == PAST
         )
         back = step.step if step else -int(over)
         whole = shift(whole, unit, back) if whole and back else whole

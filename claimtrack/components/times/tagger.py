@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from claimtrack.components.times.bounds import Bound, bound_before, bounded
-from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
+from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, add_units, period_of
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.expressions import Expressions
 from claimtrack.components.times.fiscal import fiscal_year
@@ -23,6 +23,7 @@ from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.tense import (
     STOPS,
     Clauses,
+    is_stop,
     follows_superlative,
     is_compared,
     opens_perfect,
@@ -161,6 +162,8 @@ def find_times(
         undated = time.earliest is None and time.latest is None
         if dated and undated and _dates_as_before(reading, tokens, last_end, end):
             time = evolve(time, earliest=dated.earliest, latest=dated.latest, approximate=dated.approximate)
+        elif day and undated and _leads_back(reading, tokens, at, end):
+            time = _back_from(time, reading, day)
         elif time.earliest and time.latest:
             dated, last_end = time, end
         yield time
@@ -291,6 +294,25 @@ def _dates_as_before(reading: Reading, tokens: Tokens, dated: int, end: int) -> 
     if reading.length is None or not dated or tokens.low[end : end + 1] == []:
         return False
     return tokens.low[end] in _DISTANT and not any(word in STOPS for word in tokens.low[dated:end])
+
+
+def _leads_back(reading: Reading, tokens: Tokens, at: int, end: int) -> bool:
+    # "They agreed to merge, two weeks after the vote": without another date, the first sentence of a report
+    # tells what has just happened (the lead; van Dijk 1988, News as Discourse), and the length leads back.
+    if reading.length is None or reading.approximate or tokens.low[end : end + 1] != ["after"]:
+        return False
+    return not any(is_stop(tokens, i) for i in range(at))
+
+
+def _back_from(time: TimeExpression, reading: Reading, day: dt.date) -> TimeExpression:
+    count, unit = reading.length or (0, "day")
+    moved = add_units(day, unit, -int(count))
+    if moved is None:
+        return time
+    if unit in ("second", "minute", "hour", "day", "night") or time.mod == "LESS_THAN":
+        return evolve(time, earliest=moved, latest=day if time.mod == "LESS_THAN" else moved, approximate=bool(time.mod))
+    grain = period_of(unit if unit in ("week", "month", "quarter") else "year", moved)
+    return evolve(time, earliest=grain.first, latest=grain.last, approximate=True) if grain else time
 
 
 _DISTANT = frozenset(("after", "before", "late", "early", "ahead", "behind", "later", "earlier"))

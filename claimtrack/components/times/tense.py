@@ -71,7 +71,7 @@ class Clauses:
                 return found
         infinitive = False
         i = self._near(at - 1, -1, self.left)
-        while i > max(-1, at - _LEFT) and not _is_stop(self.tokens, i):
+        while i > max(-1, at - _LEFT) and not is_stop(self.tokens, i):
             found = self._heard(i, deadline=deadline)
             if found == _OPEN:
                 infinitive = True
@@ -86,7 +86,7 @@ class Clauses:
         low = self.tokens.low
         i = self._near(at, 1, self.right)
         while i < min(len(low), at + _RIGHT):
-            if _is_stop(self.tokens, i):
+            if is_stop(self.tokens, i):
                 break
             if low[i] == ",":
                 commas -= 1
@@ -131,7 +131,7 @@ class Clauses:
         return found
 
 
-def _is_stop(tokens: Tokens, i: int) -> bool:
+def is_stop(tokens: Tokens, i: int) -> bool:
     # A full stop behind an initial or an abbreviation ends no sentence.
     if tokens.low[i] not in STOPS:
         return False

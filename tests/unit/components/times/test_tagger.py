@@ -363,3 +363,16 @@ def test_time_grows_linearly(unit):
 
     seconds(1_000)
     assert seconds(80_000) < 12 * seconds(20_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nordwerk has closed its mill, two months after the fire.", ("2023-09-01", "2023-09-30", True)),
+        ("Four weeks after the fire the mill is back at work.", ("2023-10-30", "2023-11-05", True)),
+        ("The mill has reopened less than five days after the fire.", ("2023-11-25", "2023-11-30", True)),
+        ("It rained. The mill has reopened five days after the fire.", (None, None, False)),
+    ],
+)
+def test_a_length_after_an_event_leads_back_from_the_lead(text, expected):
+    assert days(text) == expected

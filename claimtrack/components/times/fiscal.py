@@ -9,6 +9,7 @@ from claimtrack.components.times.scanner import Tokens, token_value
 from claimtrack.components.times.vocabulary import Country, words
 
 _REACH = 9  # tokens from "fiscal year" to the month
+_SENTENCE = 24  # tokens before "the year to June" in which accounts may be spoken of
 _BEGINS = frozenset(
     ("begins", "began", "begin", "starts", "started", "start", "starting", "beginning", "opens")
 )
@@ -22,9 +23,9 @@ def fiscal_year(tokens: Tokens) -> FiscalYear | None:
     """The fiscal year that the text describes, or None.
 
     It reads "fiscal year (that) begins on October 1", "financial year to June", "year ended
-    Sept. 30" and "fiscal 2020, which runs to March 31, 2021"; a year ended in December is the
-    calendar year. A number other than that of the year of its end tells that fiscal years go
-    by their start.
+    Sept. 30", "a profit of 3 million euros for the year to June" and "fiscal 2020, which runs to
+    March 31, 2021"; a year ended in December is the calendar year. A number other than that of the year of its end tells that fiscal years go
+    by their start; without one they do where the country's own do and begin in that month.
 
     Example:
         >>> from claimtrack.components.times.scanner import scan
@@ -42,7 +43,8 @@ def fiscal_year(tokens: Tokens) -> FiscalYear | None:
         if twelve or (low[at] == "year" and _is_fiscal(low, at, spoken=spoken)):
             begins = _first_month(tokens, at)
             if begins:
-                return FiscalYear(begins[0])
+                country = country_of(tokens) or Country()
+                return FiscalYear(begins[0], country.by_start and country.fiscal_begins == begins[0])
         elif "YEAR" in tokens.classes[at] and low[at - 1] in ("fiscal", "fy"):
             begins = _first_month(tokens, at)
             if begins:
@@ -77,8 +79,18 @@ def _is_fiscal(low: list[str], at: int, *, spoken: bool) -> bool:
         return True
     after = low[at + 1] if at + 1 < len(low) else ""
     return before in ("the", "its", "full") and (
-        after in ("ended", "ending") or (spoken and after in ("to", "through"))
+        after in ("ended", "ending") or (after in ("to", "through") and (spoken or _of_accounts(low, at)))
     )
+
+
+def _of_accounts(low: list[str], at: int) -> bool:
+    # "A profit of … for the year to June": what only accounts tell, in the sentence before.
+    for i in range(at - 1, max(-1, at - _SENTENCE), -1):
+        if low[i] in _STOPS:
+            return False
+        if low[i] in words().accounts:
+            return True
+    return False
 
 
 def country_of(tokens: Tokens) -> Country | None:

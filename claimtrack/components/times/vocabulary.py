@@ -99,6 +99,7 @@ class Words:
     holiday: dict[str, str]
     bound: dict[str, str]
     country_name: dict[str, str]
+    accounts: frozenset[str]
     country: dict[str, Country]
     guard: Guard
     tense: Tense

@@ -13,6 +13,7 @@ from claimtrack.components.times.calendar import (
     add_months,
     fiscal_year_of,
     period_of,
+    shift,
     year_period,
 )
 from claimtrack.components.times.grammar import Capture
@@ -145,6 +146,17 @@ def fiscal_now(setting: Setting) -> Period | None:
         return None
     fiscal = setting.fiscal_named
     return year_period(fiscal_year_of(setting.day, fiscal), fiscal)
+
+
+_REPORTED = 120  # days within which the accounts of a year come out (Directive 2004/109/EC, article 4)
+
+
+def fiscal_reported(setting: Setting) -> Period | None:
+    """The fiscal year that a report in the past tense tells of: one just over, else that which runs."""
+    here = fiscal_now(setting)
+    if here is None or setting.day is None or (setting.day - here.first).days > _REPORTED:
+        return here
+    return shift(here, "year", -1, setting.fiscal_named)
 
 
 def unit_period(unit: str, setting: Setting, day: dt.date) -> Period | None:

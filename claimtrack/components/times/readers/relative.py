@@ -13,7 +13,7 @@ from claimtrack.components.times.calendar import (
     year_period,
 )
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.readers.choice import fiscal_now, relation, unit_period
+from claimtrack.components.times.readers.choice import fiscal_now, fiscal_reported, relation, unit_period
 from claimtrack.components.times.readers.durations import duration_value
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.records import TimeType
@@ -214,7 +214,8 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
         and setting.fiscal.begins > 1
         and (capture.has("full") or capture.before_low() == "for")
     ):
-        return date(fiscal_now(setting))
+        over = setting.direction(capture.first) == PAST
+        return date(fiscal_reported(setting) if over else fiscal_now(setting))
     if unit == "year" and capture.before_low() == "on" and setting.quarter:
         return date(shift(setting.quarter, "year", -1, setting.fiscal), focus=False)
     if (

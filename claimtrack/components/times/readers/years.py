@@ -17,7 +17,7 @@ from claimtrack.components.times.calendar import (
     year_period,
 )
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.readers.choice import fiscal_now, relation, thirds
+from claimtrack.components.times.readers.choice import fiscal_now, fiscal_reported, relation, thirds
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeType
@@ -205,7 +205,7 @@ def year_end(capture: Capture, setting: Setting) -> Reading | None:
     elif setting.day is None:
         return Reading(type=TimeType.DATE, value="XXXX-12-31" if unit == "year" else None)
     elif unit == "year" and said & {"fiscal", "financial"}:
-        whole = fiscal_now(setting)
+        whole = fiscal_reported(setting) if setting.direction(capture.first) == PAST else fiscal_now(setting)
     else:
         whole = period_of(unit, setting.day)
         step = relation(capture)

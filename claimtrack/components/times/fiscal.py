@@ -103,7 +103,10 @@ def country_of(tokens: Tokens) -> Country | None:
     """
     lists = words()
     named = Counter(
-        str(token_value("COUNTRY", tokens.low[at])) for at in tokens.active if "COUNTRY" in tokens.classes[at]
+        str(token_value(symbol, tokens.low[at]))
+        for at in tokens.active
+        for symbol in ("COUNTRY", "MONEY")
+        if symbol in tokens.classes[at]
     )
     first = named.most_common(2)
     if not first or (len(first) > 1 and first[0][1] == first[1][1]):

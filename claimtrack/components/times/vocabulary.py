@@ -98,6 +98,7 @@ class Words:
     hedge: dict[str, str]
     holiday: dict[str, str]
     bound: dict[str, str]
+    country_money: dict[str, str]
     country_name: dict[str, str]
     accounts: frozenset[str]
     country: dict[str, Country]
@@ -144,6 +145,7 @@ TABLES = {
     "TERM": "term",
     "ZONE": "zone",
     "COUNTRY": "country_name",
+    "MONEY": "country_money",
 }
 # Common words that are these names only with a capital letter.
 CAPITAL_ONLY = frozenset({"may", "march", "august"})

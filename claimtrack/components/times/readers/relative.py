@@ -51,10 +51,12 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         here = fiscal_now(setting)
         if here and setting.day and "new" in said and (setting.day - here.first).days > _NEW:
             count = 1
-        if latest:
+        if latest or "ended" in said:
             count = -1  # what is reported is over
         found = here and shift(here, "year", count, setting.fiscal_named)
         return date(found, approximate=setting.fiscal.begins == 1)
+    if unit == "year" and setting.fiscal.begins > 1 and capture.tokens.low[capture.end - 2] == "current":
+        return date(fiscal_now(setting))  # "this year" is the calendar's
     if step is not None and step.anchor == "then":
         return _from_focus(unit, count, setting, capture)
     here = (

@@ -114,12 +114,23 @@ class Word:
 
 @define(eq=False)
 class Sentence:
-    """A sentence: its words, and their positions ``start`` to ``end`` (half-open) in the tree."""
+    """A sentence.
+
+    Attributes:
+        tree: the tree that it is part of.
+        start, end: positions of its words there, half-open.
+        words: its words; whitespace between paragraphs counts to the sentence before.
+    """
 
     tree: Tree = field(repr=False)
     start: int
     end: int
     words: list[Word]
+
+    @property
+    def ink(self) -> int:
+        """Position behind its last word that is no whitespace."""
+        return next((word.i + 1 for word in reversed(self.words) if not word.text.isspace()), self.start)
 
     @property
     def root(self) -> Word:

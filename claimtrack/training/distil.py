@@ -1,8 +1,8 @@
 """Fits a network further, on gold labels and on what several fitted networks make of the same words.
 
 Two runs of the same recipe err in different places, and the mean of their answers beats either. A network
-of the same size learns that mean beside the gold labels (knowledge distillation: Hinton, Vinyals and Dean 2015,
-https://arxiv.org/abs/1503.02531; of an ensemble of parsers: Kuncoro et al. 2016,
+of the same size learns that mean beside the gold labels (knowledge distillation: Hinton, Vinyals and Dean
+2015, https://arxiv.org/abs/1503.02531; of an ensemble of parsers: Kuncoro et al. 2016,
 https://aclanthology.org/D16-1180/). The teachers also speak where a corpus is silent: of names in a treebank
 without names, of claims in a treebank.
 """

@@ -106,7 +106,7 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
     ]
     if head.shape == "nominal":
         found.append(f"nominal/{said.head.base if said is not None and said.head is not None else 'no-cue'}")
-    if start <= sentence.start + 1 and end >= sentence.end - 2:
+    if start <= sentence.start + 1 and end >= sentence.ink - 1:
         found.append("whole")
     found += _content(start, end, head.word, said, context)
     found += _inside(candidate, head.word, seen)
@@ -187,7 +187,7 @@ def _mood(head: Word, shape: str) -> list[str]:
 
 def _asks(candidate: Candidate, sentence: Sentence) -> bool:
     """Whether a candidate is (the end of) a question."""
-    if candidate.right == "sentence" and sentence.words[-1].text == "?":
+    if candidate.right == "sentence" and sentence.tree.words[sentence.ink - 1].text == "?":
         return True
     behind = sentence.tree.words[candidate.end : candidate.end + 2]
     return any(word.text == "?" for word in behind)

@@ -23,6 +23,7 @@ _STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("�
 _OPENS = _STARTS | OPENING
 _INSERTING = frozenset({",", "–", "—", "("})
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
+_OBJECT = frozenset({"obj", "dobj"})
 _OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
 _SHORTEST = 2  # tokens
@@ -36,8 +37,8 @@ class Candidate:
     Attributes:
         start, end: tokens, half-open.
         head: token that heads it.
-        left, right: what stands at the edge: ``sentence``, ``clause``, ``subject``, ``verb``, ``content``,
-            ``antecedent``, or ``cut:`` with the kind of clause cut off there.
+        left, right: what stands at the edge: ``sentence``, ``clause``, ``subject``, ``object``, ``verb``,
+            ``content``, ``antecedent``, or ``cut:`` with the kind of clause cut off there.
     """
 
     start: int
@@ -85,15 +86,27 @@ def candidates(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[
 def with_ranges(
     sentence: Sentence, found: Sequence[Candidate], ranges: Iterable[tuple[int, int]]
 ) -> list[Candidate]:
-    """The candidates and those that token ranges (half-open) of the sentence add, in order of the text."""
+    """The candidates and those that token ranges (half-open) of the sentence add, in order of the text.
+
+    A range counts only where it begins and ends at a break: an edge of some candidate, punctuation, or a word
+    that joins clauses. Elsewhere it would cut through a phrase.
+    """
     tree = sentence.tree
     places = {(c.start, c.end): c for c in found}
+    opens, closes = ({edge for edge, _ in places}, {edge for _, edge in places})
     for first, last in ranges:
         start, end = trim(tree, first, last)
-        if end - start >= _SHORTEST and (start, end) not in places:
+        begins = start in opens or start == sentence.start or _breaks(tree.words[start - 1])
+        stops = end in closes or end == sentence.end or _breaks(tree.words[end])
+        if begins and stops and end - start >= _SHORTEST and (start, end) not in places:
             head = tree.root(start, end).i
             places[start, end] = Candidate(start=start, end=end, head=head, left="clause", right="clause")
     return sorted(places.values(), key=lambda c: (c.start, c.end))
+
+
+def _breaks(word: Word) -> bool:
+    """Whether clauses may part at a word: punctuation, "and", "that"."""
+    return word.is_punct or word.dep_ in {"cc", "mark", "punct"}
 
 
 def is_instruction(sentence: Sentence, verbs: Collection[str]) -> bool:
@@ -133,6 +146,9 @@ def _lefts(
     """Possible first words of the clause of ``head``."""
     tree, edge = sentence.tree, head.left_edge.i
     found = {edge: "sentence" if edge <= sentence.start + 1 else "clause"}
+    raised = _raised_subject(head)
+    if raised is not None:
+        found[raised.left_edge.i] = "object"
     if edge == head.i:
         return found
     below = [inner for inner in heads if inner.left_edge.i < head.i and head.is_ancestor(inner)]
@@ -152,6 +168,14 @@ def _lefts(
         if word.text in OPENING_MARKS:
             found.setdefault(word.i + 1, "quote")
     return found
+
+
+def _raised_subject(head: Word) -> Word | None:
+    """The object of the governing verb that is the subject of its complement ("expect *rents* to fall")."""
+    if head.dep_ not in {"xcomp", "ccomp"} or head.head.i > head.i or syntax.own_subject(head):
+        return None
+    between = [w for w in head.head.children if w.dep_ in _OBJECT and head.head.i < w.i < head.left_edge.i]
+    return between[-1] if between else None
 
 
 def _subject_edges(head: Word, tree: Tree, found: dict[int, str]) -> None:
@@ -176,13 +200,14 @@ def _rights(
 ) -> dict[int, str]:
     """Possible one-past-last words of the clause of ``head``."""
     tree, edge, after = sentence.tree, head.right_edge.i + 1, head.i + 1
-    found = {edge: "sentence" if edge >= sentence.end - 2 else "clause"}
+    found = {edge: "sentence" if edge >= sentence.ink - 1 else "clause"}
     below = [
         (_last(tree, inner.right_edge.i + 1, after), inner)
         for inner in heads
         if inner.left_edge.i > head.i and head.is_ancestor(inner)
     ]
-    pending = [edge]
+    found |= {end: "content" for start, end in contents if start <= head.i < end < edge}
+    pending = list(found)
     while pending and below and len(found) < _MOST_EDGES:
         at = _last(tree, pending.pop(), after)
         for last, inner in below:
@@ -191,26 +216,28 @@ def _rights(
                 if end not in found:
                     found[end] = f"cut:{clause_kind(inner)}"
                     pending.append(end)
-    for start, end in contents:
-        if start <= head.i < end < edge:
-            found.setdefault(end, "content")
     return found
 
 
 def _first(tree: Tree, start: int, end: int) -> int:
     words = tree.words
-    while start < end and (words[start].text in _OPENS or words[start].dep_ == "cc"):
+    while start < end and (
+        words[start].text in _OPENS or words[start].text.isspace() or words[start].dep_ == "cc"
+    ):
         start += 1
     return start
 
 
 def _last(tree: Tree, end: int, start: int) -> int:
     words = tree.words
-    while end > start and (
-        words[end - 1].text in _ENDS or words[end - 1].dep_ == "cc" or _is_mark(words[end - 1])
-    ):
+    while end > start and _ends_nothing(words[end - 1]):
         end -= 1
     return end
+
+
+def _ends_nothing(word: Word) -> bool:
+    """Whether a word at the end of a clause belongs to none: a mark, a space, a conjunction."""
+    return word.text in _ENDS or word.text.isspace() or word.dep_ == "cc" or _is_mark(word)
 
 
 def _is_mark(word: Word) -> bool:
@@ -296,12 +323,12 @@ def _closes_nothing(words: Sequence[Word], start: int, end: int) -> bool:
         return not any(w.text in {"(", "["} for w in words[start:end])
     if text == "." and _abbreviated(word, words):
         return False
-    return text in _ENDS or word.dep_ == "cc" or text.isspace() or _is_mark(word)
+    return _ends_nothing(word)
 
 
 def _abbreviated(stop: Word, words: Sequence[Word]) -> bool:
     """Whether a full stop belongs to a letter before it."""
-    if not stop.i or stop.sent.end == stop.i + 1:
+    if not stop.i or stop.sent.ink == stop.i + 1:
         return False
     before = words[stop.i - 1]
     return before.end == stop.idx and len(before.text) == 1

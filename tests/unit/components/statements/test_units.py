@@ -69,6 +69,76 @@ def test_trailing_clause_can_be_cut_off() -> None:
     assert any(text.endswith("the bank failed") for text in texts(doc))
 
 
+TRAILING = """
+Shares NNS NOUN 1 nsubj
+fell VBD VERB 1 ROOT
+, , PUNCT 4 punct
+which WDT PRON 4 nsubj
+surprised VBD VERB 1 advcl
+her PRP PRON 4 obj
+, , PUNCT 9 punct
+according VBG VERB 9 case
+to IN ADP 7 fixed
+Ilves NNP PROPN 1 obl
+. . PUNCT 1 punct
+"""
+
+
+def test_whitespace_behind_the_last_sentence_of_a_paragraph_hides_no_clause() -> None:
+    rows = "\n".join(TRAILING.strip().splitlines()[:6]) + "\n. . PUNCT 1 punct"
+    given = tree(rows)
+    doc = Doc(
+        VOCAB,
+        words=[*(token.text for token in given), "\n\n"],
+        tags=[*(token.tag_ for token in given), "_SP"],
+        pos=[*(token.pos_ for token in given), "SPACE"],
+        heads=[*(token.head.i for token in given), 6],
+        deps=[*(token.dep_ for token in given), "dep"],
+    )
+    assert {"Shares fell", "Shares fell , which surprised her"} <= texts(doc)
+
+
+def test_a_full_stop_after_a_unit_ends_the_last_sentence_of_a_paragraph() -> None:
+    doc = Doc(
+        VOCAB,
+        words=["It", "cost", "£", "45", "m", ".", "\n\n"],
+        spaces=[True, True, False, False, False, False, False],
+        tags=["PRP", "VBD", "$", "CD", "CD", ".", "_SP"],
+        pos=["PRON", "VERB", "SYM", "NUM", "NUM", "PUNCT", "SPACE"],
+        heads=[1, 1, 1, 4, 2, 1, 5],
+        deps=["nsubj", "ROOT", "obj", "compound", "nummod", "punct", "dep"],
+    )
+    assert "It cost £45m" in texts(doc)
+
+
+def test_clauses_are_cut_off_within_the_content_of_an_attribution() -> None:
+    doc = tree(TRAILING)
+    found = {doc[c.start : c.end].text for c in units.candidates(whole(doc), [(0, 6)])}
+    assert {"Shares fell", "Shares fell , which surprised her"} <= found
+
+
+def test_the_object_of_a_verb_opens_the_clause_that_it_is_the_subject_of() -> None:
+    doc = tree(
+        """
+        She PRP PRON 1 nsubj
+        expects VBZ VERB 1 ROOT
+        rents NNS NOUN 1 obj
+        to TO PART 4 mark
+        fall VB VERB 1 xcomp
+        . . PUNCT 1 punct
+        """
+    )
+    assert "rents to fall" in texts(doc)
+
+
+@pytest.mark.parametrize(("run", "counts"), [((0, 2), True), ((1, 4), False), ((4, 6), True)])
+def test_runs_of_the_claim_head_count_between_breaks(run: tuple[int, int], counts: bool) -> None:  # noqa: FBT001
+    doc = tree(COORDINATED)
+    sentence = whole(doc)
+    found = units.with_ranges(sentence, [], [run])
+    assert [(c.start, c.end) for c in found] == ([run] if counts else [])
+
+
 def test_content_of_an_attribution_is_a_candidate() -> None:
     doc = tree(COORDINATED)
     found = units.candidates(whole(doc), [(4, 6)])

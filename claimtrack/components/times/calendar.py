@@ -221,8 +221,8 @@ def _long_period(unit: str, year: int) -> Period | None:
 def shift(period: Period, unit: str, count: int, fiscal: FiscalYear = CALENDAR_YEAR) -> Period | None:
     """The period of the same kind ``count`` units later.
 
-    A whole period stays whole: a quarter moved by a year is the quarter of the year after. A span
-    moves both ends.
+    A whole period stays whole: a quarter moved by a year is the quarter of the year after, in the
+    same months. A span moves both ends.
 
     Example:
         >>> shift(period_of("quarter", dt.date(2023, 5, 1)), "year", -1).value
@@ -231,13 +231,13 @@ def shift(period: Period, unit: str, count: int, fiscal: FiscalYear = CALENDAR_Y
     first = add_units(period.first, unit, count)
     if first is None:
         return None
-    if period.unit == "season":
+    if period.unit == "season" or (unit == "year" and period.unit in ("quarter", "half", "year")):
         last = add_units(period.last, unit, count)
         if last is None:
             return None
         last = month_last(last.year, last.month)
         year = int(period.value[:4]) + first.year - period.first.year
-        return span(first, last, f"{year:04d}{period.value[4:]}", "season")
+        return span(first, last, f"{year:04d}{period.value[4:]}", period.unit)
     if period.unit == "span":
         last = add_units(period.last, unit, count)
         if last is not None and period.last == month_last(period.last.year, period.last.month):

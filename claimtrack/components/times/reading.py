@@ -129,8 +129,8 @@ class Setting:
         return period if period is not None and joint == end and low[joint] in JOINTS else None
 
     def compared(self) -> Period | None:
-        """The period that "a year earlier" moves: the quarter spoken of, unless a year came since."""
-        if self.focus and self.focus.unit == "year" and self.focus_at > self.quarter_at:
+        """The period that "a year earlier" moves: the quarter spoken of, unless a year or month came since."""
+        if self.focus and self.focus_at > self.quarter_at and self.focus.unit in ("year", "month"):
             return self.focus
         return self.quarter
 

@@ -145,7 +145,7 @@ def find_times(
     reader = Expressions(grammar, tokens, setting, conventions, reject, people(tokens))
     dated: TimeExpression | None = None
     last_end = 0
-    done = 0
+    done = spanned = 0
     root = grammar.root
     starts = frozenset(root.next) | {begins for _, begins, _ in root.nested}
     for at in tokens.active:
@@ -167,7 +167,10 @@ def find_times(
         elif time.earliest and time.latest:
             dated, last_end = time, end
         yield time
-        _move_focus(reading, setting, at)
+        if at >= spanned:  # the end of a span ("the year to June") is spoken of as a part of it
+            _move_focus(reading, setting, at)
+        if reading.rule == "span_to":
+            spanned = capture.end
         setting.last = (end, reading.period)
 
 

@@ -16,6 +16,7 @@ from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import fiscal_now, fiscal_reported, relation, unit_period
 from claimtrack.components.times.readers.durations import duration_value
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
+from claimtrack.components.times.tense import spans_back
 from claimtrack.records import TimeType
 
 _QUOTES = frozenset(('"', "“", "'", "‘", "`"))
@@ -84,10 +85,9 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     if (
         found
         and count == 0
-        and unit in ("week", "month", "quarter")
         and setting.day
         and capture.tokens.low[capture.first] == "this"
-        and setting.direction(capture.first) == PAST
+        and _is_up_to_now(unit, setting, capture)
     ):
         return date(found, own_days=True, first=found.first, last=setting.day)
     return date(found)
@@ -146,8 +146,22 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
         return date(shift(anchor, unit, count, setting.fiscal) if count else anchor)
     if count == 0 and latest:
         return date(anchor)
+    if count == 0 and unit == "year" and anchor.unit == "span" and _is_year_long(anchor):
+        return date(anchor._replace(unit="year", value=f"{anchor.last.year:04d}"))
     here = unit_period(unit, setting, anchor.last if count > 0 else anchor.first)
     return date(here and _shifted(here, unit, count, setting))
+
+
+def _is_up_to_now(unit: str, setting: Setting, capture: Capture) -> bool:
+    # A year is spoken of in the past tense as a whole, too ("budgeted … this year"); the perfect leads up to
+    # now ("has doubled this year"; Quirk et al. 1985, 4.20).
+    if unit == "year":
+        return spans_back(capture.tokens, capture.first)
+    return unit in ("week", "month", "quarter") and setting.direction(capture.first) == PAST
+
+
+def _is_year_long(period: Period) -> bool:
+    return 363 <= (period.last - period.first).days <= 370  # 52 or 53 weeks, or 12 months
 
 
 def this_or_next(capture: Capture, setting: Setting) -> Reading | None:

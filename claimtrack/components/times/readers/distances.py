@@ -8,7 +8,7 @@ from claimtrack.components.times.calendar import MONTHS_IN, add_units, day_perio
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.numbers import Number, single
 from claimtrack.components.times.readers.durations import duration_value
-from claimtrack.components.times.readers.quarters import year_earlier
+from claimtrack.components.times.readers.quarters import compared, year_earlier
 from claimtrack.components.times.reading import Reading, Setting, date
 from claimtrack.records import TimeType
 
@@ -116,9 +116,9 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
             else None
         )
     size = int(count.high) * (-1 if back else 1)
-    compared = setting.compared()
-    if back and unit == "year" and compared is not None:
-        return date(shift(compared, "year", size, setting.fiscal), focus=False)
+    known = setting.compared()
+    if back and unit == "year" and known is not None:
+        return compared(shift(known, "year", size, setting.fiscal))
     anchor = setting.focus
     if anchor is None:
         if setting.day is None:

@@ -77,7 +77,7 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
             return None
     if number is None:
         first_raw = capture.tokens.raw[capture.first]
-        if first_raw[:1].isupper() and before.isalnum():
+        if first_raw[:1].isupper() and before.lstrip("'").isalnum():
             return None  # a name: "Sixty Minutes"
         if before in _PARTS and after in ("of", "after", "when", "before"):
             return None  # "the early hours of Tuesday": the day is marked

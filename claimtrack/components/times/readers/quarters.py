@@ -129,7 +129,18 @@ def year_earlier(capture: Capture, setting: Setting) -> Reading | None:
         ago = "ago" in capture.words()
         anchor = setting.focus if setting.focus and not ago else period_of("year", setting.day)
         return date(anchor and shift(anchor, "year", -1), approximate=ago, focus=False)
-    return date(shift(known, "year", -1, setting.fiscal), focus=False)
+    moved = shift(known, "year", -1, setting.fiscal)
+    if named and moved and known.value.startswith("P"):
+        moved = moved._replace(value=known.value)  # "the year-earlier nine months": a length
+        return date(moved, focus=False)
+    return compared(moved)
+
+
+def compared(moved: Period | None) -> Reading | None:
+    """What a figure is compared with, a year away: of a span, for which TIMEX3 has no value, the year."""
+    if moved is not None and moved.unit == "span":
+        moved = moved._replace(value=f"{moved.last.year:04d}")
+    return date(moved, focus=False)
 
 
 def same_period(capture: Capture, setting: Setting) -> Reading | None:

@@ -243,6 +243,8 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
     ):
         return date(year_period(day.year - 1))
     focus = setting.focus
+    if capture.before_low() == "in" and capture.before_low(2) in ("earlier", "later"):
+        focus = None  # "earlier in the year": of publication
     ahead = setting.direction(capture.first) == FUTURE
     if focus and focus.unit == unit and not ahead and capture.before_low() in ("of", "in", "for", "during"):
         return date(focus)

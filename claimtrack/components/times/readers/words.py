@@ -11,7 +11,7 @@ from attrs import evolve
 from claimtrack.components.times.calendar import add_days, add_months, day_period
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import thirds
-from claimtrack.components.times.reading import PAST, Reading, Setting
+from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import Term, TimeType
 
@@ -30,6 +30,10 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if first_word in ("soon", "shortly") and setting.direction(capture.first) == PAST:
         return None  # "was soon released": after what went before, not after publication
+    if first_word == "one" and (
+        capture.before_low() not in words().tense.future or setting.direction(capture.first) != FUTURE
+    ):
+        return None  # "will one day reopen", and no length
     if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
         return None  # a discourse marker (Hirschberg and Litman 1993)
     raw = capture.tokens.raw

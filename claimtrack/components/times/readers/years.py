@@ -18,6 +18,7 @@ from claimtrack.components.times.calendar import (
 )
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.readers.choice import fiscal_now, fiscal_reported, relation, thirds
+from claimtrack.components.times.readers.quarters import compared
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeType
@@ -30,7 +31,7 @@ def year(capture: Capture, setting: Setting) -> Reading | None:
     known = setting.quarter
     if said & {"period", "quarter"} and known is not None:
         # "The 1988 period" beside a quarter of another year is that quarter.
-        return date(shift(known, "year", int(number) - known.last.year, setting.fiscal), focus=False)
+        return compared(shift(known, "year", int(number) - known.last.year, setting.fiscal))
     if "quarter" in said:
         return None
     if capture.has("YEAR2") and capture.before_low() not in _INTRODUCES:

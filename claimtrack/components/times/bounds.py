@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.components.times.calendar import MONTHS_IN, add_days, add_months, add_units
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
-from claimtrack.components.times.scanner import Tokens
-from claimtrack.components.times.tense import STOPS
+from claimtrack.components.times.scanner import STOPS, Tokens
 from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeType
 

@@ -24,8 +24,9 @@ def fiscal_year(tokens: Tokens) -> FiscalYear | None:
 
     It reads "fiscal year (that) begins on October 1", "financial year to June", "year ended
     Sept. 30", "a profit of 3 million euros for the year to June" and "fiscal 2020, which runs to
-    March 31, 2021"; a year ended in December is the calendar year. A number other than that of the year of its end tells that fiscal years go
-    by their start; without one they do where the country's own do and begin in that month.
+    March 31, 2021"; a year ended in December is the calendar year. A number other than that of the
+    year of its end tells that fiscal years go by their start; without one they do where the
+    country's own do and begin in that month.
 
     Example:
         >>> from claimtrack.components.times.scanner import scan

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, Period, period_of
 from claimtrack.components.times.conventions import Conventions, Hemisphere
 from claimtrack.components.times.fiscal import country_of
-from claimtrack.components.times.scanner import JOINTS, Tokens
+from claimtrack.components.times.scanner import JOINTS, STOPS, Tokens
 from claimtrack.components.times.vocabulary import Country
 from claimtrack.records import Term, TimeReading, TimeType
 
@@ -74,6 +74,7 @@ class Setting:
         ends: for the first token of an expression that is being read, the token after it.
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
+        reported: the last of these that had begun at publication.
         focus_at, quarter_at: the tokens at which they were spoken of.
         last: the expression read last: the token after it, and its period.
     """
@@ -87,6 +88,7 @@ class Setting:
     ends: dict[int, int] = field(factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
+    reported: Period | None = None
     focus_at: int = 0
     quarter_at: int = 0
     last: tuple[int, Period | None] = (0, None)
@@ -128,10 +130,17 @@ class Setting:
         joint = first - 1 - (first > 1 and low[first - 1] == "the")
         return period if period is not None and joint == end and low[joint] in JOINTS else None
 
-    def compared(self) -> Period | None:
-        """The period that "a year earlier" moves: the quarter spoken of, unless a year or month came since."""
+    def compared(self, at: int) -> Period | None:
+        """The period that "a year earlier", at a token, moves.
+
+        It is the quarter spoken of, unless a year or month came since; what is forecast is compared
+        in its own sentence only.
+        """
         if self.focus and self.focus_at > self.quarter_at and self.focus.unit in ("year", "month"):
             return self.focus
+        ahead = self.quarter and self.day and self.quarter.first > self.day
+        if ahead and any(word in STOPS for word in self.tokens.low[self.quarter_at : at]):
+            return self.reported
         return self.quarter
 
     def then(self) -> dt.date | None:

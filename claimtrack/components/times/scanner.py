@@ -34,6 +34,7 @@ _GLUED_LENGTH = 10
 _CURRENCY = frozenset("$£€¥#@")
 
 PARAGRAPH = "¶"
+STOPS = frozenset((PARAGRAPH, ".", "!", "?", ";"))
 
 
 class Tokens(NamedTuple):

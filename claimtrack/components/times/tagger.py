@@ -8,22 +8,19 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from attrs import evolve
-
 from claimtrack.components.times.bounds import Bound, bound_before, bounded
-from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, add_units, period_of
+from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear
 from claimtrack.components.times.conventions import Conventions
 from claimtrack.components.times.expressions import Expressions
 from claimtrack.components.times.fiscal import fiscal_year
 from claimtrack.components.times.grammar import Capture, Grammar, compile_patterns, is_bare_number
 from claimtrack.components.times.guards import people
+from claimtrack.components.times.lengths import placed
 from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
 from claimtrack.components.times.tense import (
-    STOPS,
     Clauses,
-    is_stop,
     follows_superlative,
     is_compared,
     opens_perfect,
@@ -143,8 +140,7 @@ def find_times(
         deadline=deadline_at,
     )
     reader = Expressions(grammar, tokens, setting, conventions, reject, people(tokens))
-    dated: TimeExpression | None = None
-    last_end = 0
+    dated: tuple[int, TimeExpression | None] = (0, None)
     done = spanned = 0
     root = grammar.root
     starts = frozenset(root.next) | {begins for _, begins, _ in root.nested}
@@ -159,13 +155,10 @@ def find_times(
         done = end = reading.head if reading.head > 0 else capture.end
         reader.memo.clear()
         time = _record(reading, capture, end, setting, bound_at(capture.first))
-        undated = time.earliest is None and time.latest is None
-        if dated and undated and _dates_as_before(reading, tokens, last_end, end):
-            time = evolve(time, earliest=dated.earliest, latest=dated.latest, approximate=dated.approximate)
-        elif day and undated and _leads_back(reading, tokens, at, end):
-            time = _back_from(time, reading, day)
+        if time.earliest is None and time.latest is None:
+            time = placed(time, reading, tokens, (at, end), dated, day)
         elif time.earliest and time.latest:
-            dated, last_end = time, end
+            dated = end, time
         yield time
         if at >= spanned:  # the end of a span ("the year to June") is spoken of as a part of it
             _move_focus(reading, setting, at)
@@ -291,36 +284,6 @@ def _bound(reading: Reading, capture: Capture, end: int, bound: Bound) -> Bound:
 _OVER = frozenset((("is", "out"), ("is", "over"), ("was", "out"), ("was", "over")))
 
 
-def _dates_as_before(reading: Reading, tokens: Tokens, dated: int, end: int) -> bool:
-    # "On Tuesday, two weeks after …", "in May, a month late": a distance that qualifies the time before it
-    # in its sentence, and is no time of its own.
-    if reading.length is None or not dated or tokens.low[end : end + 1] == []:
-        return False
-    return tokens.low[end] in _DISTANT and not any(word in STOPS for word in tokens.low[dated:end])
-
-
-def _leads_back(reading: Reading, tokens: Tokens, at: int, end: int) -> bool:
-    # "They agreed to merge, two weeks after the vote": without another date, the first sentence of a report
-    # tells what has just happened (the lead; van Dijk 1988, News as Discourse), and the length leads back.
-    if reading.length is None or reading.approximate or tokens.low[end : end + 1] != ["after"]:
-        return False
-    return not any(is_stop(tokens, i) for i in range(at))
-
-
-def _back_from(time: TimeExpression, reading: Reading, day: dt.date) -> TimeExpression:
-    count, unit = reading.length or (0, "day")
-    moved = add_units(day, unit, -int(count))
-    if moved is None:
-        return time
-    if unit in ("second", "minute", "hour", "day", "night") or time.mod == "LESS_THAN":
-        return evolve(time, earliest=moved, latest=day if time.mod == "LESS_THAN" else moved, approximate=bool(time.mod))
-    grain = period_of(unit if unit in ("week", "month", "quarter") else "year", moved)
-    return evolve(time, earliest=grain.first, latest=grain.last, approximate=True) if grain else time
-
-
-_DISTANT = frozenset(("after", "before", "late", "early", "ahead", "behind", "later", "earlier"))
-
-
 def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
     if not reading.focus or reading.period is None:
         return
@@ -329,3 +292,5 @@ def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
     if reading.period.unit in ("quarter", "half", "span"):
         setting.quarter = reading.period
         setting.quarter_at = at
+        if setting.day and reading.period.first <= setting.day:
+            setting.reported = reading.period

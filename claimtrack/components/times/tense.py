@@ -7,10 +7,9 @@ from __future__ import annotations
 from attrs import define, field
 
 from claimtrack.components.times.reading import FUTURE, PAST
-from claimtrack.components.times.scanner import PARAGRAPH, Tokens
+from claimtrack.components.times.scanner import STOPS, Tokens
 from claimtrack.components.times.vocabulary import words
 
-STOPS = frozenset((PARAGRAPH, ".", "!", "?", ";"))
 _LEFT, _RIGHT = 24, 20  # tokens: about the length of a clause
 _COMMAS = 3  # that may lie between a time at the head of a sentence and its verb
 _OPEN = 2  # the cue of an infinitive that nothing makes look ahead
@@ -132,7 +131,7 @@ class Clauses:
 
 
 def is_stop(tokens: Tokens, i: int) -> bool:
-    # A full stop behind an initial or an abbreviation ends no sentence.
+    """Whether a token ends a sentence; a full stop behind an initial or an abbreviation ends none."""
     if tokens.low[i] not in STOPS:
         return False
     before = tokens.low[i - 1] if i else ""

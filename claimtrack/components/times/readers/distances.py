@@ -116,7 +116,7 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
             else None
         )
     size = int(count.high) * (-1 if back else 1)
-    known = setting.compared()
+    known = setting.compared(capture.first)
     if back and unit == "year" and known is not None:
         return compared(shift(known, "year", size, setting.fiscal))
     anchor = setting.focus

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: ARG001, C901, PLR0911, PLR2004, SIM905
+# ruff: noqa: ARG001, C901, PLR0911, PLR0912, PLR2004, SIM905
 """Readers of lengths and of repeated times."""
 
 from __future__ import annotations

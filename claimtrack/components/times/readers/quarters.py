@@ -121,8 +121,8 @@ def _part_year(
 
 def year_earlier(capture: Capture, setting: Setting) -> Reading | None:
     """The period spoken of, one year before ("the year-earlier quarter", "a year ago" beside a quarter)."""
-    named = capture.words() & {"quarter", "period", "half"} or capture.has("UNITS")
-    known = setting.quarter if named and setting.quarter else setting.compared()
+    named = bool(capture.words() & {"quarter", "period", "half", "months"})
+    known = setting.quarter if named and setting.quarter else setting.compared(capture.first)
     if known is None:
         if setting.day is None:
             return Reading(type=TimeType.DATE, value=None, focus=False)

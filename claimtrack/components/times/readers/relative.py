@@ -274,7 +274,7 @@ def around(capture: Capture, setting: Setting) -> Reading | None:
 def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Reading | None:
     anchor = setting.focus
     if unit == "year" and count < 0:
-        anchor = setting.compared() or anchor
+        anchor = setting.compared(capture.first) or anchor
     if anchor is None:
         if setting.day is None:
             return None

@@ -153,6 +153,17 @@ def ordinal_span(capture: Capture, setting: Setting) -> Reading | None:
     return Reading(type=TimeType.DURATION, value=value, period=whole and whole._replace(value=value))
 
 
+def _up_to_quarter(size: int, value: str, setting: Setting) -> Period | None:
+    # "The nine months", beside the third quarter: accounts are drawn up from the beginning of the year to the
+    # end of a quarter (IAS 34, paragraph 20).
+    known = setting.quarter
+    if known is None or size % MONTHS_IN["quarter"]:
+        return None
+    begin = add_months(add_days(known.last, 1) or known.last, -size)
+    whole = size == MONTHS_IN["quarter"] or (begin is not None and begin.month == setting.fiscal.begins)
+    return span(begin, known.last, value) if whole and size <= MONTHS_IN["year"] else None
+
+
 def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     """Months or a year up to a date given ("the three months to June", "the year ended Sept. 30")."""
     count: Number = capture.get("NUM") or single(1)
@@ -169,7 +180,9 @@ def definite_span(capture: Capture, setting: Setting) -> Reading | None:
     value = duration_value(count.written, unit)
     nested: Reading | None = capture.get("TIME")
     if nested is None:
-        return Reading(type=TimeType.DURATION, value=value, focus=False)
+        return date(_up_to_quarter(int(count.high), value, setting) if unit == "month" else None) or Reading(
+            type=TimeType.DURATION, value=value, focus=False
+        )
     anchor = nested.period
     if anchor is None or (unit not in MONTHS_IN and unit not in DAYS_IN):
         return None

@@ -128,7 +128,7 @@ class Setting:
         end, period = self.last
         low = self.tokens.low
         joint = first - 1 - (first > 1 and low[first - 1] == "the")
-        return period if period is not None and joint == end and low[joint] in JOINTS else None
+        return period if period is not None and joint == end and low[joint] in (*JOINTS, ",") else None
 
     def compared(self, at: int) -> Period | None:
         """The period that "a year earlier", at a token, moves.

@@ -125,7 +125,12 @@ def _is_second(tokens: Tokens, i: int) -> bool:
     # "May 3 to 9", "April 24 and 25": a day behind a day.
     joint = i - 1 - (tokens.low[i - 1] == "the")
     before = tokens.classes[joint - 1]
-    return "DAY" in tokens.classes[i] and tokens.low[joint] in JOINTS and "DAY" in before
+    if "DAY" not in tokens.classes[i] or "DAY" not in before:
+        return False
+    if tokens.low[joint] == ",":  # "May 3, 5 and 9"
+        joins = tokens.low[i + 1 : i + 2] in (["and"], ["or"], [","])
+        return joins and any("DAY" in symbols for symbols in tokens.classes[i + 2 : i + 3])
+    return tokens.low[joint] in JOINTS
 
 
 class _Known(dict[str, tuple[str, tuple[str, ...]]]):

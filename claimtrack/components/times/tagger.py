@@ -23,6 +23,7 @@ from claimtrack.components.times.tense import (
     Clauses,
     follows_superlative,
     is_compared,
+    is_scheduled,
     opens_perfect,
     spans_back,
 )
@@ -129,6 +130,8 @@ def find_times(
         if at + 1 < len(tokens.low) and _is_attributive(tokens, at):
             return 0
         deadline = deadline_at(at)
+        if is_scheduled(tokens, bound_at(at).first):
+            return FUTURE
         return clauses.tense_at(at, deadline=deadline) or (FUTURE if deadline else 0)
 
     setting = Setting(

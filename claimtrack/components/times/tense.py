@@ -209,11 +209,24 @@ def _infinitive(tokens: Tokens, i: int) -> int:
     while here > i - 4 and here > 0 and low[here] in _ADVERBS:
         here -= 1
     governor = low[here] if here >= 0 else ""
+    if _ranks(tokens, i):
+        return 0
     if here > 0 and low[here - 1] in _DETERMINERS and governor not in ("is", "are", "was", "were"):
         return _OPEN  # "extended its offer to buy the firm on Friday": the noun has no say in when
     if governor in tense.ahead or governor in tense.prospective or governor in tense.governed:
         return PAST if _is_pluperfect(low, here) else FUTURE
     return FUTURE if governor in ("is", "are", "was", "were") else _OPEN
+
+
+def _ranks(tokens: Tokens, i: int) -> bool:
+    # "The first states to join on Friday": behind an ordinal or "only" an infinitive tells what was or will
+    # be done, as the verb of its sentence does (Huddleston and Pullum 2002, 14.8.3).
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if tokens.low[k] in ("first", "last", "only", "second", "third"):
+            return True
+        if tokens.low[k] in STOPS or tokens.low[k] in words().tense.past:
+            return False
+    return False
 
 
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
@@ -235,6 +248,11 @@ def _governs(tokens: Tokens, i: int) -> bool:
     return following in ("on", "in", "by", "at", "before", "later", "next") or bool(
         {"MONTH", "MON", "WEEKDAY"} & set(tokens.classes[i])
     )
+
+
+def is_scheduled(tokens: Tokens, at: int) -> bool:
+    """Whether the present of "be" stands before a preposition of time ("the vote is on Friday")."""
+    return bool(at) and tokens.low[at - 1] in ("is", "are") and tokens.low[at : at + 1] in (["on"], ["at"])
 
 
 def is_compared(tokens: Tokens, at: int) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from claimtrack.components.times.calendar import Period, add_days, day_period
 from claimtrack.components.times.grammar import Capture
+from claimtrack.components.times.numbers import Number
 from claimtrack.components.times.readers.choice import relation
 from claimtrack.components.times.reading import Reading, Setting
 from claimtrack.components.times.vocabulary import words
@@ -73,6 +74,11 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
 def clock(capture: Capture, setting: Setting) -> Reading | None:
     """A time of day, with its day where the text names one; the zone is not part of the value."""
     raw = capture.get("CLOCK") or capture.get("HOUR")
+    spelled: Number | None = capture.get("NUM")
+    if raw is None and spelled is not None:
+        if not capture.has("AMPM") and capture.before_low() not in _BEFORE_AN_HOUR:
+            return None  # "killed five in the morning"
+        raw = str(spelled.written)
     if capture.has("HHMM"):
         raw = f"{capture.get('HHMM')[:2]}:{capture.get('HHMM')[2:]}"
     low = capture.tokens.low
@@ -85,15 +91,39 @@ def clock(capture: Capture, setting: Setting) -> Reading | None:
         moment = _moment(raw, _half_of_day(capture))
     if moment is None:
         return None
+    return _at(moment, capture, setting, clock=raw is not None)
+
+
+def _at(moment: str, capture: Capture, setting: Setting, *, clock: bool) -> Reading | None:
     nested: Reading | None = capture.get("DATE") or capture.get("TIME")
     if nested is not None and (
         nested.type is not TimeType.DATE or nested.period is None or nested.period.unit != "day"
     ):
         return None
-    period = nested.period if nested else _day_spoken_of(setting, clock=raw is not None)
+    period = nested.period if nested else _day_spoken_of(setting, clock=clock)
     if period is None:
         return Reading(type=TimeType.TIME, value="XXXX-XX-XX" + moment, focus=False)
     return Reading(type=TimeType.TIME, value=period.value + moment, period=period, focus=nested is not None)
+
+
+def clock_words(capture: Capture, setting: Setting) -> Reading | None:
+    """A time of day by its distance from the hour ("half past seven", "ten minutes to nine")."""
+    said = capture.words()
+    numbers: list[Number] = [item for name, item in capture.path if name == "NUM"]
+    hour = numbers[-1].high
+    minutes = 30 if "half" in said else 15 if "quarter" in said else numbers[0].high
+    bare = len(numbers) == 2 and "minutes" not in said
+    if bare and (minutes % 5 or ("to" in said and capture.before_low() != "at")):
+        return None  # "voted ten to six"
+    if not 0 < minutes < 60 or hour % 1 or not 1 <= hour <= 12 or ("half" in said and "to" in said):
+        return None
+    total = int(hour) * 60 + int(minutes if "past" in said else -minutes)
+    half = _half_of_day(capture)
+    total += 12 * 60 if half == "pm" and total < 12 * 60 else 0
+    return _at(f"T{total // 60:02d}:{total % 60:02d}", capture, setting, clock=True)
+
+
+_BEFORE_AN_HOUR = frozenset(("at", "by", "until", "till", "since", "around", "about", "from", "before", "after"))
 
 
 def clock_range(capture: Capture, setting: Setting) -> Reading | None:
@@ -129,7 +159,7 @@ def _half_of_day(capture: Capture) -> str:
     low = capture.tokens.low
     marks = [low[item].replace(".", "").replace(" ", "") for name, item in capture.path if name == "AMPM"]
     said = capture.words()
-    if said & {"afternoon", "evening"}:
+    if said & {"afternoon", "evening", "night"}:
         return "pm"
     return "am" if "morning" in said else (marks[-1] if marks else "")
 

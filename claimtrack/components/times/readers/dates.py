@@ -177,9 +177,12 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
         near = before is not None and before.unit == "day" and abs((before.first - day).days) < 14
         if before is not None and near and capture.before_low() in _TO:
             return add_days(before.last, (number - before.last.isoweekday()) % 7)
+        future = setting.direction(capture.first) == FUTURE
+        if before is not None and near and future and number > before.last.isoweekday():
+            return add_days(before.last, number - before.last.isoweekday())  # "Tuesday, Wednesday and Friday"
         if back == 0:
             return day
-        return add_days(day, 7 - back if setting.direction(capture.first) == FUTURE else -back)
+        return add_days(day, 7 - back if future else -back)
     if step.anchor == "then" and setting.focus:
         base = setting.focus.first
         back = (base.isoweekday() - number) % 7

@@ -16,7 +16,7 @@ from claimtrack.records import Attribution, Extraction
 
 FILE = Path(__file__).parent / "attribution" / "forms.toml"
 # The forms that the floors below were measured on: whoever changes one measures again.
-DATA = "12605cd0528d5b75"
+DATA = "0e82fc7991bea138"
 FORMS: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["form"]
 DAY = dt.date(2024, 4, 18)
 
@@ -41,7 +41,7 @@ def given(attribution: Attribution | None, field: str) -> object:
         case "speaker":
             return (speaker.name or "") if speaker else None
         case "role" | "organisation" | "resolution":
-            return getattr(speaker, field)
+            return getattr(speaker, field) or ""
         case "outer":
             return [one.name for one in attribution.outer]
         case "style":
@@ -77,7 +77,7 @@ def test_forms_are_those_of_the_floors() -> None:
 
 def test_forms_read_in_full() -> None:
     failed = {form["what"]: wrong(form) for form in FORMS if wrong(form)}
-    assert len(FORMS) >= 57
+    assert len(FORMS) >= 62
     assert len(failed) <= 0.08 * len(FORMS), failed
 
 

@@ -16,8 +16,9 @@ from claimtrack.components.attribution.functions import (
     whole_name,
 )
 from claimtrack.components.attribution.lexicon import bodies, roles
-from claimtrack.components.attribution.naming import ORGANISATION, PERSON
+from claimtrack.components.attribution.naming import ORGANISATION, PERSON, function_before
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _TO_EMPLOYER = frozenset({"of", "at", "from", "with", "for"})
 _LONGEST = 10  # tokens between a verb of succeeding and its "as"
 _TO_AS = 4  # tokens between a verb and its "as"
@@ -34,17 +35,25 @@ def before_name(doc: Doc, kinds: Kinds, start: int) -> Function | None:
             first -= 1
         elif token.text in BREAKS or token.is_space:
             break
-        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.tag_ in {"PRP$", "VBG", "VBN"}:
+        elif (
+            token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+            or token.tag_ in {"PRP$", "VBG", "VBN"}
+            or token.i in kinds
+        ):
             first -= 1
         elif token.pos_ == "DET":
-            first -= 1
-            break
+            head = function_before(doc, first)
+            first = first - 1 if head is None else max(head, floor)
+            if head is None:
+                break
         elif (
             token.lower_ in {"and", "of", "for"}
             and first - 1 > floor
             and doc[first].text[:1].isupper() == doc[first - 2].text[:1].isupper()
         ):
             first -= 1
+        elif token.lower_ == "to" and (head := function_before(doc, first)) is not None:
+            first = max(head, floor)
         else:
             break
     return _function_between(doc, kinds, first, start) if first < start else None
@@ -112,6 +121,12 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
         return after_name(doc, kinds, place)
     stop = place
     while stop < limit and doc[stop].text not in BREAKS:
+        if (
+            doc[stop].dep_ in _SUBJECTS
+            and doc[end - 1].head.dep_ not in _SUBJECTS
+            and doc[stop].head.i > stop
+        ):
+            return None  # "according to Finch, a *dealer* in Oslo was robbed"
         if doc[stop].lower_ in {"who", "which", "said", "says"} or (
             doc[stop].pos_ in {"VERB", "AUX"} and doc[stop].tag_ in {"VBD", "VBZ", "VBP", "MD"}
         ):

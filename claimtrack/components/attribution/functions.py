@@ -32,6 +32,7 @@ _NO_EMPLOYERS = frozenset({"executive", "board", "group", "unit", "office", "hou
 _MONTHS_AND_DAYS = frozenset(name for name in (*calendar.month_name, *calendar.day_name) if name)
 LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
+_FIELDED = frozenset({"minister", "undersecretary"})  # whose "of" names a field and never a body
 BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
 LONGEST = 14  # tokens of a description that are looked at
 
@@ -220,7 +221,10 @@ def _right(doc: Doc, kinds: Kinds, head: int, last: int, end: int) -> tuple[int,
         joined = doc[place].lower_ in _JOINS
         found = named(doc, kinds, place + 1, phrase_end)
         portfolio = office and doc[place + 1].text[:1].isupper()
-        if joined and portfolio and (doc[place].lower_ == "for" or not _is_organisation(kinds, found)):
+        field = (
+            doc[place].lower_ == "for" or doc[head].lower_ in _FIELDED or not _is_organisation(kinds, found)
+        )
+        if joined and portfolio and field:
             role_end = place = phrase_end
             continue
         if found is not None and doc[place].lower_ == "in" and doc[found[1] - 1].lower_ not in bodies():

@@ -145,11 +145,11 @@ def _is_name_word(token: Token) -> bool:
         return False
     if token.pos_ == "PROPN":
         return True
-    return (
-        token.ent_type_ in {"PERSON", "ORG"}
-        and token.pos_ in {"NOUN", "ADJ", "X", "VERB"}
-        and text[:1].isupper()
-    )
+    if token.pos_ not in {"NOUN", "ADJ", "X", "VERB"} or not text[:1].isupper():
+        return False
+    # "*United* States" is a name, but "*Danish*" alone none.
+    following = token.nbor() if token.ent_type_ == "GPE" and token.i + 1 < len(token.doc) else None
+    return token.ent_type_ in {"PERSON", "ORG"} or (following is not None and following.ent_iob_ == "I")
 
 
 def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
@@ -230,6 +230,9 @@ def _cut(doc: Doc, start: int, end: int) -> Iterator[Name]:
             if place > first:
                 yield _name(doc, first, place, title)
             first, title = place + 1, None
+        elif place > first and _person_behind(doc, first, place):
+            yield _name(doc, first, place, title)
+            first, title = place, None
         place += 1
     if first < end:
         yield _name(doc, first, end, title)
@@ -258,6 +261,21 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:  # noqa: PLR0911
         if word not in modifiers and doc[later].text != "-":
             return False
     return False
+
+
+def _person_behind(doc: Doc, start: int, place: int) -> bool:
+    """Whether a person's name begins behind the field or body of a function ("Minister of Trade *Asha Rao*")."""
+    if doc[place].ent_iob_ != "B" or doc[place].ent_type_ != "PERSON":
+        return False
+    return function_before(doc, start) is not None
+
+
+def function_before(doc: Doc, start: int) -> int | None:
+    """The head of the function that a preposition joins to a name at ``start``: "*Envoy* to the Baltic"."""
+    link = start - 1 if start > 1 and doc[start - 1].pos_ != "DET" else start - 2
+    if link > 0 and doc[link].lower_ in {"of", "for", "to"} and doc[link - 1].lower_ in roles().roles.heads:
+        return link - 1
+    return None
 
 
 def _is_field(doc: Doc, place: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from claimtrack.records import Speaker
 
 _SENTENCES = 6  # that a personal pronoun looks back
 _NEAR = 2  # sentences within which an unnamed speaker is remembered
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _MARGIN = 0.3  # salience by which the best candidate must lead
 
 
@@ -33,6 +34,24 @@ class Memory:
     last: Entity | None = None
     place: int = -1
     unnamed: list[tuple[int, str, Speaker]] = Factory(list)
+
+
+def group_before(cast: Cast, token: Token) -> Token | None:
+    """The head of the unnamed group that "they" refers to: the last subject that names several people.
+
+    It is looked for to the left in the sentence, then in the sentence before ("*Residents* went to the town
+    hall, where they said …").
+    """
+    people = roles().roles.heads | roles().persons.nouns
+    sentence = cast.sentence_of
+    for place in range(token.i - 1, -1, -1):
+        word = cast.doc[place]
+        if sentence[token.i] - sentence[place] > 1:
+            return None
+        subject = word.tag_ == "NNS" and word.dep_ in _SUBJECTS
+        if subject and word.lemma_.lower() in people and place not in cast.by_token:
+            return word
+    return None
 
 
 def unnamed_person(cast: Cast, memory: Memory, token: Token, gender: str) -> Speaker | None:

@@ -23,10 +23,10 @@ from claimtrack.components.attribution.functions import (
 from claimtrack.components.attribution.holders import employ, holder_of, named_next
 from claimtrack.components.attribution.learned import Evidence
 from claimtrack.components.attribution.lexicon import bodies, places, roles
-from claimtrack.components.attribution.mentions import is_definite, mention_of, unnamed_name
+from claimtrack.components.attribution.mentions import is_definite, mention_of, source_phrase, unnamed_name
 from claimtrack.components.attribution.names import fold, speaker_key
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
-from claimtrack.components.attribution.pronouns import Memory, person_of, unnamed_person
+from claimtrack.components.attribution.pronouns import Memory, group_before, person_of, unnamed_person
 from claimtrack.components.attribution.repair import nearest, repaired
 from claimtrack.components.attribution.salience import (
     names_firm,
@@ -266,10 +266,14 @@ class Resolver:
 
     def _plural(self, token: Token, mention: TextSpan) -> Speaker:
         sentence = self.cast.sentence_of
+        group = group_before(self.cast, token)
         if self.memory.unnamed:
             place, _, speaker = self.memory.unnamed[-1]
-            if sentence[token.i] - sentence[place] <= 2:  # noqa: PLR2004
+            if sentence[token.i] - sentence[place] <= 2 and (group is None or group.i <= place):  # noqa: PLR2004
                 return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
+        if group is not None:
+            speaker = self._unnamed(group, *source_phrase(group), mention)
+            return evolve(speaker, resolution=Resolution.PRONOUN)
         entity = organisation_before(self.cast, token)
         if entity is not None and any(True for _ in self.cast.recent(token.i, ORGANISATION, 2)):
             return self._entity(entity, mention, Resolution.PRONOUN, token.i)

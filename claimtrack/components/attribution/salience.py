@@ -108,7 +108,9 @@ def phrase_start(noun: Token) -> int:
     floor = max(noun.sent.start, noun.i - _LONGEST)
     while place > floor:
         token = doc[place - 1]
-        inside = token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ == "POS"
+        # "the *all*-male crew": what a hyphen ties on is part of the phrase, whatever it is.
+        tied = doc[place].text == "-" and not token.whitespace_
+        inside = token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ == "POS" or tied
         hyphen = token.text == "-" and not token.whitespace_
         if not inside and not hyphen:
             break

@@ -126,6 +126,61 @@ def test_a_successor_holds_the_office_of_the_predecessor(read):
     )
 
 
+MINISTER_OF = """
+Minister Minister PROPN NNP 4 nmod:desc
+of of ADP IN 3 case
+Trade Trade PROPN NNP 1 nmod
+Dana Dana PROPN NNP 6 nsubj B-PERSON
+Ruiz Ruiz PROPN NNP 4 flat I-PERSON
+said say VERB VBD 0 root
+rents rent NOUN NNS 8 nsubj
+rose rise VERB VBD 6 ccomp
+. . PUNCT . 6 punct
+"""
+
+RESIDENTS_THEY = """
+Residents resident NOUN NNS 2 nsubj
+met meet VERB VBD 0 root
+Dana Dana PROPN NNP 2 obj B-PERSON
+. . PUNCT . 2 punct
+
+They they PRON PRP 2 nsubj
+said say VERB VBD 0 root
+rents rent NOUN NNS 4 nsubj
+rose rise VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+DRIVER_ROBBED = """
+According accord VERB VBG 3 case
+to to ADP IN 1 fixed
+Ruiz Ruiz PROPN NNP 10 obl B-PERSON
+, , PUNCT , 10 punct
+a a DET DT 6 det
+driver driver NOUN NN 10 nsubj:pass
+for for ADP IN 8 case
+Marrow Marrow PROPN NNP 6 nmod B-ORG
+was be AUX VBD 10 aux:pass
+robbed rob VERB VBN 0 root
+. . PUNCT . 10 punct
+"""
+
+
+def test_the_field_of_an_office_is_no_part_of_the_name_behind_it(read):
+    (said,) = read(MINISTER_OF)
+    assert (said.speaker.name, said.speaker.role) == ("Dana Ruiz", "Minister of Trade")
+
+
+def test_they_are_the_group_that_was_spoken_of(read):
+    (said,) = read(RESIDENTS_THEY)
+    assert (said.speaker.name, said.speaker.mention.text) == ("Residents", "They")
+
+
+def test_the_subject_behind_a_source_is_no_apposition(read):
+    (said,) = read(DRIVER_ROBBED)
+    assert (said.speaker.name, said.speaker.role, said.speaker.organisation) == ("Ruiz", None, None)
+
+
 UNSEEN_CUE = """
 Dana Dana PROPN NNP 3 nsubj B-PERSON
 Ruiz Ruiz PROPN NNP 1 flat I-PERSON

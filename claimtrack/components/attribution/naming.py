@@ -264,7 +264,7 @@ def _in_function(doc: Doc, place: int, end: int) -> bool:  # noqa: PLR0911
 
 
 def _person_behind(doc: Doc, start: int, place: int) -> bool:
-    """Whether a person's name begins behind the field or body of a function ("Minister of Trade *Asha Rao*")."""
+    """Whether a person is named behind the field or body of a function ("Minister of Trade *Asha Rao*")."""
     if doc[place].ent_iob_ != "B" or doc[place].ent_type_ != "PERSON":
         return False
     return function_before(doc, start) is not None

@@ -83,7 +83,7 @@ class Statements:
         found: Sequence[Candidate] = units.candidates(sentence, context.contents(*place))
         if heads:
             found = units.with_ranges(sentence, found, heads.runs(*place))
-        found = units.with_views(sentence, found, words().negation.raising.verbs)
+        found = units.with_views(sentence, found, words().negation.raising)
         found = [c for c in found if context.barred.isdisjoint(range(c.start, c.end))]
         model = self._models["unit"]
         seen = choice.see(sentence, context)

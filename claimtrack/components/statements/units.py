@@ -13,6 +13,7 @@ from itertools import product
 from attrs import frozen
 
 from claimtrack.components import syntax
+from claimtrack.components.statements.words import Raising
 from claimtrack.components.tree import Sentence, Tree, Word
 
 OPENING = frozenset("“‘\"'(«[")
@@ -23,6 +24,7 @@ _STARTS = frozenset({",", ";", ":", ".", "…", "..."}) | DASHES | frozenset("�
 _OPENS = _STARTS | OPENING
 _INSERTING = frozenset({",", "–", "—", "("})
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
+_COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp"})
 _OBJECT = frozenset({"obj", "dobj"})
 _OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
@@ -121,22 +123,28 @@ def is_instruction(sentence: Sentence, verbs: Collection[str]) -> bool:
     )
 
 
-def with_views(sentence: Sentence, found: Sequence[Candidate], verbs: Collection[str]) -> Sequence[Candidate]:
-    """The candidates without those that cut the speaker's own view off ("I don't think").
+def with_views(sentence: Sentence, found: Sequence[Candidate], raising: Raising) -> Sequence[Candidate]:
+    """The candidates without those that cut off what makes the clause somebody's view, or denies it.
+
+    "I don't think" is the speaker's own view of what follows; "there is no evidence that" denies it. A clause
+    without them would say what nobody said (negative raising, Horn 1989).
 
     Args:
         sentence: the sentence.
         found: its candidates.
-        verbs: lemmas of verbs of opinion and expectation.
+        raising: verbs and nouns whose negation belongs to their complement.
     """
     cuts = []
     for word in sentence.words:
-        if word.lemma_ not in verbs:
-            continue
-        subject = syntax.own_subject(word)
-        if subject is None or subject.lower_ not in _OWN:
-            continue
-        cuts += [(subject.i, clause.i) for clause in syntax.clausal_complements(word) if clause.i > word.i]
+        if word.lemma_ in raising.verbs:
+            subject = syntax.own_subject(word)
+            if subject is None or subject.lower_ not in _OWN:
+                continue
+            clauses = syntax.clausal_complements(word)
+            cuts += [(subject.i, clause.i) for clause in clauses if clause.i > word.i]
+        elif word.lemma_ in raising.nouns and any(child.lower_ == "no" for child in word.children):
+            clauses = [c for c in word.children if c.dep_ in _COMPLEMENTS and c.i > word.i]
+            cuts += [(word.left_edge.i, clause.i) for clause in clauses]
     return [c for c in found if not any(first < c.start <= last for first, last in cuts)] if cuts else found
 
 

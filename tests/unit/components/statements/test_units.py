@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from claimtrack.components.statements import choice, context, units
 from claimtrack.components.statements.units import Candidate
+from claimtrack.components.statements.words import words
 from claimtrack.components.tree import Sentence, read
 
 VOCAB = spacy.blank("en").vocab
@@ -187,3 +188,22 @@ def test_a_clause_asserts() -> None:
     doc = tree(COORDINATED)
     seen = choice.see(whole(doc), context.read(doc))
     assert choice.asserts(Candidate(start=0, end=2, head=1, left="sentence", right="clause"), seen)
+
+
+def test_a_denied_complement_is_not_cut_off_from_its_denial() -> None:
+    doc = tree(
+        """
+        There EX PRON 1 expl
+        is VBZ VERB 1 ROOT
+        no DT DET 3 det
+        evidence NN NOUN 1 nsubj
+        that IN SCONJ 6 mark
+        prices NNS NOUN 6 nsubj
+        fell VBD VERB 3 acl
+        . . PUNCT 1 punct
+        """
+    )
+    sentence = whole(doc)
+    found = units.with_views(sentence, units.candidates(sentence, []), words().negation.raising)
+    assert {doc[c.start : c.end].text for c in found} >= {"There is no evidence that prices fell"}
+    assert "prices fell" not in {doc[c.start : c.end].text for c in found}

@@ -29,6 +29,8 @@ _FIRST_SINGULAR = frozenset({"i", "me", "my"})
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _FIRST = _FIRST_SINGULAR | _FIRST_PLURAL
+_OBJECT = frozenset({"obj", "dobj"})
+_DENIABLE = _OBJECT | {"xcomp", "ccomp", "advcl", "nsubj:pass", "nsubjpass"}
 _EMPTY_SUBJECTS = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
 
 
@@ -127,7 +129,7 @@ def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
     if len(negations) > 1:
         yield Trait(name="negated=twice", words=tuple(negations))
     phrase = _with_particle(token)
-    if phrase in lists.negation.denying.verbs or (
+    if (phrase in lists.negation.denying.verbs and _takes_something(token)) or (
         token.base in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
     ):
         yield Trait(name="chain-denies", words=(token,))
@@ -136,6 +138,15 @@ def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
         child.lower_ == "if" for clause in token.children for child in clause.children
     ):
         yield Trait(name="surprised-if", words=(token,))
+
+
+def _takes_something(verb: Word) -> bool:
+    """Whether a verb has a complement or an object that is no measure: "declined *to say*", not "declined 5 %"."""
+    return any(
+        child.dep_ in _DENIABLE
+        and not (child.dep_ in _OBJECT and any(word.like_num for word in (child, *child.children)))
+        for child in verb.children
+    )
 
 
 def _lower(frame: Frame) -> Iterator[Trait]:

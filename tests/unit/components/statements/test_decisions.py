@@ -60,6 +60,8 @@ def test_certainty(text: str, words: str, certainty: str) -> None:
         ("The firm denied that it had hidden losses.", "hidden", "negative"),
         ("No jobs were cut last year.", "jobs", "negative"),
         ("Two hundred jobs were cut last year.", "jobs", "positive"),
+        ("The number of jobs has declined substantially.", "jobs", "positive"),
+        ("There is no evidence that the dam leaks, Tarn Water said.", "leaks", "negative"),
     ],
 )
 def test_polarity(text: str, words: str, polarity: str) -> None:

@@ -24,7 +24,15 @@ _SPAN_TO = re.compile(
 
 # Lengths that qualify a noun or stand for "long": they date nothing.
 _UNDATING = frozenset(
-    {"duration_adjective", "duration_long", "duration_vague", "set", "set_frequency", "decade"}
+    {
+        "duration_adjective",
+        "duration_long",
+        "duration_measure",
+        "duration_vague",
+        "set",
+        "set_frequency",
+        "decade",
+    }
 )
 
 

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR0911, PLR2004
+# ruff: noqa: C901, PLR0911, PLR2004
 """Readers of parts of the day and times of the clock."""
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
     )
     if name is None or capture.before_low() == "high":
         return None  # "high noon": a saying
+    if low[capture.first] == "overnight" and capture.next_low() in _TERMS_OF_A_LOAN:
+        return None  # "the overnight rate"
     said = capture.words()
     if (
         not capture.has("DAYPART")
@@ -69,6 +71,9 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
     if period is None:
         return None
     return Reading(type=TimeType.TIME, value=f"{period.value}T{name}", period=period, focus=False)
+
+
+_TERMS_OF_A_LOAN = frozenset(("rate", "rates", "loan", "loans", "lending", "deposit", "deposits", "repo"))
 
 
 def clock(capture: Capture, setting: Setting) -> Reading | None:
@@ -115,6 +120,8 @@ def clock_words(capture: Capture, setting: Setting) -> Reading | None:
     bare = len(numbers) == 2 and "minutes" not in said
     if bare and (minutes % 5 or ("to" in said and capture.before_low() != "at")):
         return None  # "voted ten to six"
+    if "to" in said and capture.before_low() == "by":
+        return None  # "rose by a quarter to 9 percent"
     if not 0 < minutes < 60 or hour % 1 or not 1 <= hour <= 12 or ("half" in said and "to" in said):
         return None
     total = int(hour) * 60 + int(minutes if "past" in said else -minutes)
@@ -123,7 +130,9 @@ def clock_words(capture: Capture, setting: Setting) -> Reading | None:
     return _at(f"T{total // 60:02d}:{total % 60:02d}", capture, setting, clock=True)
 
 
-_BEFORE_AN_HOUR = frozenset(("at", "by", "until", "till", "since", "around", "about", "from", "before", "after"))
+_BEFORE_AN_HOUR = frozenset(
+    ("at", "by", "until", "till", "since", "around", "about", "from", "before", "after")
+)
 
 
 def clock_range(capture: Capture, setting: Setting) -> Reading | None:

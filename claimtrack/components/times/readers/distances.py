@@ -92,6 +92,13 @@ def earlier_later(capture: Capture, setting: Setting) -> Reading | None:
     if low[capture.end - 1] == "on" and capture.next_low() not in (",", "."):
         return None
     back = low[capture.end - 1] in ("earlier", "before", "previously")
+    if capture.next_low() == "than" and count is not None:
+        return Reading(  # "three years later than planned": by how much two times differ
+            type=TimeType.DURATION,
+            value=duration_value(count.written, unit),
+            focus=False,
+            rule="duration_measure",
+        )
     if (
         low[capture.end - 1] == "before"
         and capture.next_low()

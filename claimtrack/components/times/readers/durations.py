@@ -7,6 +7,7 @@ from __future__ import annotations
 from claimtrack.components.times.grammar import Capture
 from claimtrack.components.times.numbers import Number, single
 from claimtrack.components.times.reading import Reading, Setting
+from claimtrack.components.times.vocabulary import words
 from claimtrack.records import TimeType
 
 _CODES = {
@@ -66,6 +67,8 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
             return None
     if number is not None and _is_title(capture):
         return None
+    if capture.has("HEDGE") and after == "earlier":
+        return None  # "29 percent more than a year earlier": the figure is compared
     if after == "-" and low[capture.end + 1 : capture.end + 2] in (["earlier"], ["ago"]):
         return None  # "a year-earlier loss": the article belongs to the noun
     if after in ("old", "olds") or low[capture.end : capture.end + 2] == ["-", "old"]:
@@ -105,7 +108,18 @@ def duration(capture: Capture, setting: Setting) -> Reading | None:
         length=(number.high, unit),
         approximate=number.vague,
         focus=False,
+        rule="duration_measure" if _measures(capture) else "",
     )
+
+
+def _measures(capture: Capture) -> bool:
+    # "Put off by a year", "a year late", "22 hours a day": by how much two times differ, or a rate.
+    low, end = capture.tokens.low, capture.end
+    rate = low[end : end + 1] in (["a"], ["per"]) and low[end + 1 : end + 2] in (["day"], ["week"], ["year"])
+    return rate or capture.before_low() == "by" or capture.next_low() in _DIFFERENT
+
+
+_DIFFERENT = frozenset(("late", "early", "behind", "ahead"))
 
 
 def _is_title(capture: Capture) -> bool:
@@ -131,6 +145,9 @@ def _is_rate(capture: Capture) -> bool:
         "percent",
         "cent",
         "%",
+        "more",
+        "people",
+        "crore",
         "share",
         "head",
         "person",
@@ -140,7 +157,10 @@ def _is_rate(capture: Capture) -> bool:
         "trillion",
     )
     return (
-        counted or before[:1].isdecimal() or (before.isalpha() and len(before) > 3 and before.endswith("s"))
+        counted
+        or before[:1].isdecimal()
+        or before in words().number
+        or (before.isalpha() and len(before) > 3 and before.endswith("s"))
     )
 
 

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: ARG001, PLR0911, SIM905
+# ruff: noqa: C901, ARG001, PLR0911, SIM905
 """Readers of words of fixed meaning, of terms, and of parts of a nested expression."""
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
     raw = capture.tokens.raw
     if first_word == "today" and raw[capture.first][:1].isupper() and capture.before_low().isalpha():
         return None  # a name: "Farming Today"
+    if raw[capture.first] == "Current" and capture.first and raw[capture.first - 1][:1].isupper():
+        return None  # a name: "Strong Current"
     if capture.tokens.low[capture.first] == "current" and capture.next_low() in ("one", "fiscal"):
         return None
     if value.startswith("day:"):

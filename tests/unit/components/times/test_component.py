@@ -106,3 +106,44 @@ def test_times_of_a_stretch():
     nlp = spacy.blank("en")
     doc = component(nlp)(nlp.make_doc("It opened in 2019. It closed in 2021."))
     assert [t.span.text for t in times_of(doc, 18, len(doc.text))] == ["2021"]
+
+
+def test_a_time_beside_a_predicate_adjective_belongs_to_its_clause():
+    doc = tagged(
+        ["Blom", "said", "supply", "would", "be", "normal", "by", "Easter", "."],
+        ["NNP", "VBD", "NN", "MD", "VB", "JJ", "IN", "NNP", "."],
+        [1, 1, 5, 5, 5, 1, 7, 5, 1],
+        ["nsubj", "ROOT", "nsubj", "aux", "cop", "ccomp", "case", "obl", "punct"],
+        ["PROPN", "VERB", "NOUN", "AUX", "AUX", "ADJ", "ADP", "PROPN", "PUNCT"],
+    )
+    doc[1].lemma_ = "say"
+    assert Evidence(doc).direction(37, 43) == 1
+    assert Evidence(doc).role(37, 43) is TimeRole.ABOUT
+
+
+def test_a_month_behind_its_preposition_is_no_modal():
+    doc = tagged(["in", "May"], ["IN", "MD"], [1, 1], ["case", "ROOT"], ["ADP", "AUX"])
+    assert not Evidence(doc).is_other(3, 6)
+
+
+def test_a_cited_filing_is_out():
+    doc = tagged(
+        ["It", "has", "cash", ",", "according", "to", "a", "filing", "on", "Monday", "."],
+        ["PRP", "VBZ", "NN", ",", "VBG", "IN", "DT", "NN", "IN", "NNP", "."],
+        [1, 1, 1, 7, 7, 4, 7, 1, 9, 7, 1],
+        ["nsubj", "ROOT", "obj", "punct", "case", "fixed", "det", "obl", "case", "nmod", "punct"],
+        ["PRON", "VERB", "NOUN", "PUNCT", "VERB", "ADP", "DET", "NOUN", "ADP", "PROPN", "PUNCT"],
+    )
+    assert Evidence(doc).direction(42, 48) == -1
+
+
+def test_what_is_foreseen_lies_ahead():
+    doc = tagged(
+        ["Blom", "sees", "output", "starting", "in", "October", "."],
+        ["NNP", "VBZ", "NN", "VBG", "IN", "NNP", "."],
+        [1, 1, 1, 2, 5, 3, 1],
+        ["nsubj", "ROOT", "obj", "acl", "case", "obl", "punct"],
+        ["PROPN", "VERB", "NOUN", "VERB", "ADP", "PROPN", "PUNCT"],
+    )
+    doc[1].lemma_ = "see"
+    assert Evidence(doc).direction(29, 36) == 1

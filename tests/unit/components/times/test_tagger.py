@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from claimtrack.components.times import Conventions, Pattern, join_ranges, tag_times
+from claimtrack.components.times import Conventions, Pattern, dating, join_ranges, tag_times
 from claimtrack.components.times.vocabulary import patterns
 from claimtrack.errors import LexiconError
 from claimtrack.records import Article, Term, TimeRole, TimeType
@@ -376,3 +376,90 @@ def test_time_grows_linearly(unit):
 )
 def test_a_length_after_an_event_leads_back_from_the_lead(text, expected):
     assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm expects a profit of 3 million for the year to June. It was 2 for the full year.",
+         ("2023-07-01", "2024-06-30")),
+        ("Profit for the year ended Sept. 30 rose. Sales for the full year were 6 million.",
+         ("2022-10-01", "2023-09-30")),
+        ("Its fiscal year begins on July 1. It spent more in the fiscal year just ended.",
+         ("2022-07-01", "2023-06-30")),
+        ("Its fiscal year begins on July 1. Costs for the current year will rise.", ("2023-07-01", "2024-06-30")),
+        ("Its fiscal year begins on Sept. 1. It held 2 million at fiscal year-end.", ("2023-08-31", "2023-08-31")),
+        ("It lost 40 crore and expects to earn 10 crore in 2024-25.", ("2024-04-01", "2025-03-31")),
+        ("Sales in the fiscal year ended in March rose from the year before.", ("2021-04-01", "2022-03-31")),
+        ("Profit rose in the third quarter. Sales for the nine months were 2 million.",
+         ("2023-01-01", "2023-09-30")),
+        ("Sales were 3 percent higher in April than a year earlier.", ("2022-04-01", "2022-04-30")),
+        ("Profit rose in the third quarter. It will fall in the first quarter of 2024. A year earlier it rose.",
+         ("2022-07-01", "2022-09-30")),
+        ("Prices have doubled this year.", ("2023-01-01", "2023-11-30")),
+        ("It may open as early as next week.", ("2023-12-04", None)),
+        ("They have until Nov. 13 to answer.", ("2023-11-30", "2024-11-13")),
+        ("They will meet on Tuesday, Wednesday and Friday.", ("2023-12-08", "2023-12-08")),
+        ("They met on March 3, 5 and 9.", ("2023-03-09", "2023-03-09")),
+        ("The vote is on Friday.", ("2023-12-01", "2023-12-01")),
+        ("The first three states to join on Friday were small.", ("2023-11-24", "2023-11-24")),
+    ],
+)  # fmt: skip
+def test_the_days_of_the_last_time_spoken_of(text, expected):
+    found = read(text)[-1]
+    assert tuple(d and d.isoformat() for d in (found.earliest, found.latest)) == expected
+
+
+def test_a_span_of_accounts_up_to_a_day():
+    found = read("It earned 3 million euros in the 12 months ended on March 31.")[0]
+    assert (found.earliest, found.latest) == (dt.date(2022, 4, 1), dt.date(2023, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It begins at seven o'clock.", "2023-11-30T07:00"),
+        ("It begins at 7 o'clock in the evening.", "2023-11-30T19:00"),
+        ("It begins at eight in the morning.", "2023-11-30T08:00"),
+        ("It shut at twenty to six on Tuesday.", "2023-11-28T05:40"),
+        ("It shut at ten past five.", "2023-11-30T05:10"),
+        ("The offer ends at midnight on Tuesday.", "2023-11-28T24:00"),
+        ("In the first nine months sales rose. A year earlier they had fallen.", "2022"),
+        ("In the first nine months sales rose. They had fallen in the year-earlier nine months.", "P9M"),
+        ("The mill will one day reopen.", "FUTURE_REF"),
+        ("It took one day.", "P1D"),
+        ("Sales fell in 2022. They were slow earlier in the year.", "2023"),
+    ],
+)
+def test_the_value_of_the_last_time(text, value):
+    assert read(text)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costs grew by a quarter to 1 trillion.",
+        "The board voted ten to six.",
+        "The storm killed five in the morning.",
+        "They raised the overnight rate.",
+        "He lives in Strong Current.",
+        "A year-earlier loss.",
+        "The plant turns out five a day.",
+    ],
+)
+def test_figures_names_and_rates_are_no_lengths_and_hours(text):
+    assert all(t.type is TimeType.DATE or t.value.endswith("TMO") for t in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opening was put off by a year.",
+        "The train was two days late.",
+        "It opened three years later than planned.",
+        "The vans drive 22 hours a day.",
+    ],
+)
+def test_a_measure_of_difference_dates_no_claim(text):
+    assert read(text)
+    assert dating(read(text), text) == ()

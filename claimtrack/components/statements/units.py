@@ -331,7 +331,7 @@ def _closes_nothing(words: Sequence[Word], start: int, end: int) -> bool:
         return not any(w.text in {"(", "["} for w in words[start:end])
     if text == "." and _abbreviated(word, words):
         return False
-    return _ends_nothing(word)
+    return _ends_nothing(word) or (word.dep_ == "case" and word.head.i >= end)
 
 
 def _abbreviated(stop: Word, words: Sequence[Word]) -> bool:

@@ -84,8 +84,8 @@ def _read_article(
     around = context.read(doc)
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
     for sentence in around.tree.sentences:
-        found = units.candidates(sentence, around.contents(sentence.start, sentence.end))
-        found = [c for c in found if not any(i in around.barred for i in range(c.start, c.end))]
+        shared = choice.see(sentence, around)
+        found = choice.offered(sentence, shared)
         chosen: dict[int, float] = {}
         for start, end, claim in golden:
             overlaps = [_overlap(doc, (c.start, c.end), (start, end)) for c in found]
@@ -101,7 +101,6 @@ def _read_article(
                     )
                 )
         if found:
-            shared = choice.see(sentence, around)
             apart = choice.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
             sentences.append(
                 Sentence(

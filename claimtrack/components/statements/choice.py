@@ -8,14 +8,16 @@ the attributions say about it, and of what the claim heads of the language model
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
 from claimtrack.components import syntax
+from claimtrack.components.statements import units
 from claimtrack.components.statements.context import Context, Said
 from claimtrack.components.statements.ranges import overlap
 from claimtrack.components.statements.units import Candidate, clause_kind
+from claimtrack.components.statements.words import words
 from claimtrack.components.tree import Sentence, Word
 from claimtrack.records import AttributionStyle
 
@@ -83,6 +85,21 @@ def see(sentence: Sentence, context: Context) -> Seen:
     return Seen(
         sentence=sentence, context=context, clauses=tuple(clauses), numbers=tuple(numbers), names=tuple(names)
     )
+
+
+def offered(sentence: Sentence, seen: Seen, runs: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
+    """The candidates of a sentence that can be claims.
+
+    Args:
+        sentence: the sentence.
+        seen: what its candidates share.
+        runs: token ranges (half-open) that the claim head of the language model takes for claims.
+    """
+    context = seen.context
+    found: Sequence[Candidate] = units.candidates(sentence, context.contents(sentence.start, sentence.end))
+    found = units.with_ranges(sentence, found, runs)
+    found = units.with_views(sentence, found, words().negation.raising)
+    return [c for c in found if context.barred.isdisjoint(range(c.start, c.end)) and asserts(c, seen)]
 
 
 def features(candidate: Candidate, seen: Seen) -> list[str]:

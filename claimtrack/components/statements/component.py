@@ -79,15 +79,9 @@ class Statements:
     ) -> list[tuple[Candidate, float]]:
         if units.is_instruction(sentence, words().forward.directive.verbs):
             return []
-        place = sentence.start, sentence.end
-        found: Sequence[Candidate] = units.candidates(sentence, context.contents(*place))
-        if heads:
-            found = units.with_ranges(sentence, found, heads.runs(*place))
-        found = units.with_views(sentence, found, words().negation.raising)
-        found = [c for c in found if context.barred.isdisjoint(range(c.start, c.end))]
         model = self._models["unit"]
         seen = choice.see(sentence, context)
-        found = [c for c in found if choice.asserts(c, seen)]
+        found = choice.offered(sentence, seen, heads.runs(sentence.start, sentence.end))
         values = []
         for candidate in found:
             value = model.scores(choice.features(candidate, seen))["claim"]

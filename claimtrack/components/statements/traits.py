@@ -141,7 +141,7 @@ def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
 
 
 def _takes_something(verb: Word) -> bool:
-    """Whether a verb has a complement, or an object that is no measure ("declined *to say*", "declined 5 %")."""
+    """Whether a verb has a complement, or an object that is no measure ("declined *to say*")."""
     return any(
         child.dep_ in _DENIABLE
         and not (child.dep_ in _OBJECT and any(word.like_num for word in (child, *child.children)))

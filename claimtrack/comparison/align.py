@@ -194,9 +194,10 @@ def _numbers(
     claim: ClaimSide, candidate: Candidate, *, shared: bool, values: dict[str, float]
 ) -> NumberMatch | None:
     best: NumberMatch | None = None
-    for one in claim.claim.quantities:
-        for other in candidate.quantities:
-            found = match(one, other, shared=shared)
+    for one in claim.figures:
+        for other, party in zip(candidate.figures, candidate.figure_parties, strict=True):
+            same_party = not claim.parties or not party or not claim.parties.isdisjoint(party)
+            found = match(one, other, shared=shared, same_party=same_party)
             if found and (best is None or found.strength > best.strength):
                 best = found
     values["claim_numbers"] = float(len(claim.claim.quantities))

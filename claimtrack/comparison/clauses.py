@@ -13,8 +13,14 @@ import numpy as np
 from attrs import frozen
 
 from claimtrack.comparison.vectors import Floats, shipped_vectors
-from claimtrack.comparison.words import content_words
+from claimtrack.comparison.words import content_words, outcome_verbs
 from claimtrack.records import Proposition
+
+LIGHT = frozenset({"be", "have"})  # verbs that leave the event to their noun
+
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+ANTECEDENT = 4  # words before a relative pronoun in which its antecedent is looked for
 
 
 @frozen(kw_only=True, eq=False)
@@ -61,6 +67,32 @@ def stems(lemmas: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.stem for lemma in lemmas for word in content_words(lemma)))
 
 
+def stem_set(lemmas: Iterable[str]) -> frozenset[str]:
+    """The stems of the content words of some lemmas."""
+    return frozenset(stems(lemmas))
+
+
+def events(clause: Proposition) -> frozenset[str]:
+    """The stems of the verbs of a clause's event: of its predicate and of the verb that it was written with.
+
+    Where the predicate is a noun of what is announced ("no plans to cut jobs") the event is what it names.
+
+    Example:
+        >>> from claimtrack.records import TextSpan
+        >>> span = TextSpan(start=0, end=5, text="shuts")
+        >>> own = Proposition(
+        ...     span=span, sentence=span, predicate="close", predicate_span=span, verbs=("shut",)
+        ... )
+        >>> sorted(events(own))
+        ['close', 'shut']
+    """
+    announced = outcome_verbs().announced.verbs
+    named = stem_set(lemma for lemma in clause.theme if lemma not in announced)
+    if clause.predicate in announced and named and not LIGHT.isdisjoint(clause.verbs[-1:]):
+        return named
+    return stem_set((clause.predicate, *clause.verbs[-1:]))
+
+
 def names(parts: Iterable[str | None]) -> frozenset[str]:
     """The stems of the words that are written with a capital.
 
@@ -70,6 +102,29 @@ def names(parts: Iterable[str | None]) -> frozenset[str]:
     """
     # A name may begin its text, so capitals alone count here.
     return frozenset(w.stem for part in parts if part for w in content_words(part) if w.text[0].isupper())
+
+
+def doer(clause: Proposition) -> frozenset[str]:
+    """The stems of the names of who does it: of the subject, or of what stands before a relative pronoun.
+
+    The first word of a sentence has its capital anyway and counts only where the clause names it elsewhere.
+
+    Example:
+        >>> from claimtrack.records import TextSpan
+        >>> text = "Half of Halden Foods, which closed"
+        >>> span, sentence = TextSpan.of(text, 22, 34), TextSpan.of(text, 0, 34)
+        >>> slots = {"span": span, "sentence": sentence, "predicate": "close", "predicate_span": span}
+        >>> [sorted(doer(Proposition(subject=words, **slots))) for words in ("which", "Half")]
+        [['food', 'halden'], []]
+    """
+    subject = clause.subject or ""
+    if subject.lower() in RELATIVE:
+        before = clause.sentence.text[: clause.span.start - clause.sentence.start]
+        subject = " ".join(before.split()[-ANTECEDENT:])
+    found = names((subject,))
+    if not clause.sentence.text.startswith(subject):
+        return found
+    return found - (stem_set(subject.split()[:1]) - stem_set(" ".join(clause.entities).split()))
 
 
 def slot_values(one: ClauseSlots, parties: frozenset[str], other: ClauseSlots) -> dict[str, float]:

@@ -17,6 +17,7 @@ ANSWERS = (*SHOWN, Relation.NO_EVIDENCE)  # columns of the chances of an article
 LEAST = 0.25  # chance that the best sentence bears on the claim, under which nothing is shown
 ALIKE = 0.25  # nearness in use that ties two sentences to each other where they share no word
 FAINT = 0.3  # strength of a match of quantities that ties two sentences to each other
+GOING_ON = {"figure_so_far": Status.IN_PROGRESS, "not_yet_done": Status.OPEN}  # updates that change nothing
 NEAREST = 10  # sentences that are weighed; evidence lies among them in 95 of 100 cases
 
 
@@ -102,7 +103,7 @@ def status(claim: ClaimSide, relation: Relation, alignment: Alignment, published
         return Status.LAPSED if over and claim.claim.forward_looking else Status.OPEN
     changed = ("outcome_abandoned", "outcome_delayed", "outcome_revised")
     if alignment.told or any(values[name] for name in changed):
-        return Status.SUPERSEDED
+        return GOING_ON.get(alignment.told.rule if alignment.told else "", Status.SUPERSEDED)
     if values["outcome_partial"] or values["aspect_ongoing"]:
         return Status.PARTLY_KEPT if over else Status.IN_PROGRESS
     return Status.SUPERSEDED

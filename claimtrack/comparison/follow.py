@@ -98,6 +98,7 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
         evidence=evidence_span(alignment) if bears else None,
         reasons=found,
         score=score,
+        late=alignment.told is not None and alignment.told.rule == "done_after_day",
         status=status(claim, relation, alignment, later.published_on),
     )
 

@@ -8,17 +8,14 @@ weight. Deciding verbs after Karttunen (1971, implicatives) and the aspectual cl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from claimtrack.comparison.clauses import names, stems
-from claimtrack.comparison.numbers import NumberMatch, Verdict
+from claimtrack.comparison.clauses import doer, events, stem_set
+from claimtrack.comparison.numbers import NumberMatch, Verdict, is_counted
 from claimtrack.comparison.rules import Vote
+from claimtrack.comparison.settle import TOLD, Case, of_event, settled
 from claimtrack.comparison.sides import Candidate, ClaimSide
-from claimtrack.comparison.words import content_words
-from claimtrack.lexicons.loader import load
+from claimtrack.comparison.words import content_words, outcome_verbs
 from claimtrack.records import (
     FORWARD_LOOKING,
     Aspect,
@@ -36,40 +33,12 @@ DONE = 0.5  # the same where an event is told as done
 SHORTEST_CONDITION = 2  # content words of a condition that can be recognised
 CONDITION = 0.6  # share of its words that the sentence has to have
 RECALLED = 7  # days by which a recalled day may miss the day of publication
+AGREED = frozenset({ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET})  # somebody wants it
 OUTRIGHT = (
     "plan_given_up", "event_put_off", "figure_changed", "held_to", "event_done", "denied_done", "new_day",
-    "said_again", "condition_failed",
+    "said_again", "condition_failed", "figure_reached", "figure_missed", "figure_so_far", "put_later",
+    "not_done", "not_yet_done", "done_after_day", "denied_planned",
 )  # fmt: skip
-_TOLD = frozenset({Aspect.DONE, Aspect.ONGOING})
-
-
-@frozen
-class OutcomeVerbList:
-    """Lemmas of one table, and sentences that have one."""
-
-    verbs: frozenset[str]
-    examples: tuple[str, ...]
-
-
-@frozen
-class OutcomeVerbs:
-    """The word list ``outcome_verbs``."""
-
-    abandon: OutcomeVerbList
-    postpone: OutcomeVerbList
-    revise: OutcomeVerbList
-    hold: OutcomeVerbList
-    keep: OutcomeVerbList
-    refuse: OutcomeVerbList
-    unchanged: OutcomeVerbList
-    announced: OutcomeVerbList
-
-
-@lru_cache(maxsize=1)
-def outcome_verbs() -> OutcomeVerbs:
-    """The shipped word list."""
-    lists: OutcomeVerbs = load("outcome_verbs", OutcomeVerbs)
-    return lists
 
 
 def decisive(
@@ -105,6 +74,22 @@ def decisive(
     ]
     if covered >= DONE:
         found += [
+            vote
+            for clause in candidate.propositions
+            if _same_party(claim, clause)
+            for vote in settled(
+                Case(
+                    claim=claim,
+                    own=own,
+                    candidate=candidate,
+                    clause=clause,
+                    number=number,
+                    over=over,
+                    of_event=of_event(own, clause),
+                )
+            )
+        ]
+        found += [
             _done(claim, clause)
             for clause in candidate.propositions
             if _same_party(claim, clause) and _happened(claim, own, candidate, clause, number, over=over)
@@ -125,13 +110,19 @@ def _acts(
     """The votes of a clause whose verb acts on what the claim announces."""
     lists = outcome_verbs()
     verb = clause.verbs[-1] if clause.verbs else clause.predicate
-    words = clause.predicate_span.text
-    if clause.aspect not in _TOLD or clause.polarity is Polarity.NEGATIVE:
+    words = " ".join((clause.predicate_span.text, *verb.split(" ")[1:]))  # "called off"
+    if clause.aspect not in TOLD or clause.polarity is Polarity.NEGATIVE:
         return
     same_figure = number is not None and number.verdict is Verdict.SAME
-    names_event = covered >= COVERED and bool(_stems(clause.theme) & _events(own))
+    names_event = covered >= COVERED and bool(stem_set(clause.theme) & events(own))
     names_plan = not lists.announced.verbs.isdisjoint(clause.theme)
-    if verb in lists.abandon.verbs and names_event and claim.claim.polarity is Polarity.POSITIVE:
+    counted = number is not None and same_figure and is_counted(number.evidence.unit)
+    names_thing = claim.claim.kind in AGREED and _names_thing(own, clause, same_figure=counted)
+    if (
+        verb in lists.abandon.verbs
+        and (names_event or names_thing)
+        and claim.claim.polarity is Polarity.POSITIVE
+    ):
         yield _vote("plan_given_up", Relation.CONTRADICTS, f"“{words}” tells that it was given up")
     elif verb in lists.postpone.verbs and names_event:
         relation = Relation.CONTRADICTS if over else Relation.UPDATES
@@ -140,6 +131,16 @@ def _acts(
         yield _vote("figure_changed", Relation.UPDATES, f"“{words}” tells that the figure was changed")
     elif _holds(verb, clause, named=names_plan or names_event, same_figure=same_figure, number=number):
         yield _vote("held_to", Relation.REPEATS, f"“{words}” tells that it stands")
+
+
+def _names_thing(own: Proposition, clause: Proposition, *, same_figure: bool) -> bool:
+    """Whether a verb of giving up acts on what a claim is to make or get ("called off the second plant")."""
+    if not events(own).isdisjoint(stem_set(outcome_verbs().abandon.verbs)):
+        return False
+    acted_on = stem_set(clause.theme[:1])
+    if acted_on & stem_set((clause.subject or "").split()):
+        return False  # "the rate dropped": nobody gave it up
+    return same_figure or bool((stem_set(own.theme) - events(own)) & acted_on)
 
 
 def condition_met(claim: ClaimSide, candidate: Candidate) -> bool | None:
@@ -156,9 +157,9 @@ def condition_met(claim: ClaimSide, candidate: Candidate) -> bool | None:
     if len(words) < SHORTEST_CONDITION or len(words & set(candidate.words)) < CONDITION * len(words):
         return None
     for clause in candidate.propositions:
-        verbs = _stems((clause.predicate, *clause.verbs))
+        verbs = stem_set((clause.predicate, *clause.verbs))
         refused = not outcome_verbs().refuse.verbs.isdisjoint((clause.predicate, *clause.verbs[-1:]))
-        if clause.aspect in _TOLD and (verbs & words or (refused and _stems(clause.theme) & words)):
+        if clause.aspect in TOLD and (verbs & words or (refused and stem_set(clause.theme) & words)):
             return not refused and clause.polarity is Polarity.POSITIVE
     return None
 
@@ -179,7 +180,7 @@ def _again(
             there is None
             or other.kind not in FORWARD_LOOKING
             or other.polarity is not claim.claim.polarity
-            or not _events(own) & _events(there)
+            or not events(own) & events(there)
             or not _same_party(claim, there)
             or _differs(number)
         ):
@@ -217,7 +218,7 @@ def _same_speaker(claim: ClaimSide, other: Claim) -> bool:
 
 def _same_party(claim: ClaimSide, clause: Proposition) -> bool:
     """Whether nothing shows that a clause is about another person or body than the claim."""
-    theirs = names((clause.subject,))
+    theirs = doer(clause)
     return not claim.parties or not theirs or bool(claim.parties & theirs)
 
 
@@ -233,9 +234,9 @@ def _happened(
     """Whether a clause tells the claim's event as done, on the same thing, in time, in size."""
     if clause.aspect is not Aspect.DONE or clause.polarity is Polarity.NEGATIVE:
         return False
-    if not _events(own) & _stems((clause.predicate, *clause.verbs[-1:])):
+    if not events(own) & stem_set((clause.predicate, *clause.verbs[-1:])):
         return False
-    if _stems(own.theme) and not _stems(own.theme) & (_stems(clause.theme) | _stems(clause.terms)):
+    if stem_set(own.theme) and not stem_set(own.theme) & (stem_set(clause.theme) | stem_set(clause.terms)):
         return False
     # "Not by more than 5 %" is no denial of the event but of its size, which figures have to settle.
     denies = claim.claim.polarity is Polarity.NEGATIVE
@@ -280,14 +281,6 @@ def _changes_figure(
 
 def _differs(number: NumberMatch | None) -> bool:
     return number is not None and number.verdict not in {Verdict.SAME, Verdict.INSIDE}
-
-
-def _events(own: Proposition) -> frozenset[str]:
-    return _stems((own.predicate, *own.verbs[-1:]))
-
-
-def _stems(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(stems(lemmas))
 
 
 def _vote(rule: str, relation: Relation, finding: str) -> Vote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimtrack.comparison.align import Alignment
 from claimtrack.comparison.numbers import NumberMatch, Verdict
 from claimtrack.comparison.outcome import condition_met
+from claimtrack.comparison.rules import Vote
 from claimtrack.comparison.sides import ClaimSide, LaterArticle
 from claimtrack.records import Relation, Slot, SlotReason
 
@@ -24,7 +25,10 @@ def reasons(
             SlotReason(slot=Slot.SPEAKER, claim=name, evidence=name, finding="the same speaker speaks again")
         )
     found.extend(_words(claim, alignment))
-    if alignment.number and alignment.number.strength >= MEASURED:
+    given = [vote for vote in _votes(alignment) if vote.relation is relation]
+    # What a figure shows of the claim tells more than how the two figures stand to each other.
+    shown = any(vote.slot is Slot.QUANTITY for vote in given)
+    if alignment.number and alignment.number.strength >= MEASURED and not shown:
         found.append(_number(alignment.number))
     found.extend(_time(claim, alignment, later))
     if relation is Relation.NO_EVIDENCE:
@@ -35,15 +39,12 @@ def reasons(
         )
         found.append(SlotReason(slot=Slot.OUTCOME, evidence=candidate.span.text, finding=finding))
         return tuple(found)
-    told = (alignment.told,) if alignment.told else ()
-    # What is told outright says the same as a rule that looks at the words alone.
-    weaker = tuple(vote for vote in alignment.votes if all(vote.slot is not one.slot for one in told))
-    for vote in (*told, *weaker):
-        if vote.relation is relation and all(vote.finding != r.finding for r in found):
+    for vote in given:
+        number = alignment.number if vote.slot is Slot.QUANTITY else None
+        sides = (number.claim.span, number.evidence.span) if number else (record.span, candidate.span)
+        if all(vote.finding != r.finding for r in found):
             found.append(
-                SlotReason(
-                    slot=vote.slot, claim=record.span.text, evidence=candidate.span.text, finding=vote.finding
-                )
+                SlotReason(slot=vote.slot, claim=sides[0].text, evidence=sides[1].text, finding=vote.finding)
             )
     if record.condition:
         met = condition_met(claim, candidate)
@@ -57,6 +58,13 @@ def reasons(
             )
         )
     return tuple(found)
+
+
+def _votes(alignment: Alignment) -> tuple[Vote, ...]:
+    """The votes worth telling: those on the slot of what is told outright say the same with less."""
+    if alignment.told is None:
+        return alignment.votes
+    return (alignment.told, *(vote for vote in alignment.votes if vote.slot is not alignment.told.slot))
 
 
 def _words(claim: ClaimSide, alignment: Alignment) -> list[SlotReason]:

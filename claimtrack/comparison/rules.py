@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from claimtrack.comparison.goals import Result, result, told
 from claimtrack.comparison.numbers import NumberMatch, Verdict
 from claimtrack.comparison.sides import Candidate, ClaimSide
 from claimtrack.records import FORWARD_LOOKING, Aspect, Polarity, Relation, Slot, TimeExpression
@@ -70,10 +71,13 @@ def _looks_forward(candidate: Candidate) -> bool:
 def _figures(
     claim: ClaimSide, candidate: Candidate, number: NumberMatch | None, *, over: bool
 ) -> Iterator[Vote]:
-    if number is None or number.strength < SURE:
+    if number is None or number.strength < SURE or not number.same_party:
         return
     said, now = number.claim.span.text, number.evidence.span.text
+    record = claim.claim
     agrees = number.verdict in (Verdict.SAME, Verdict.INSIDE)
+    plain = Result.MET if agrees else Result.MISSED
+    outcome = result(record, number) if record.kind in FORWARD_LOOKING else plain
     if _looks_forward(candidate):
         if number.verdict is Verdict.SAME:
             yield Vote(
@@ -89,20 +93,21 @@ def _figures(
                 relation=Relation.UPDATES,
                 finding=f"{now} takes the place of {said}",
             )
-    elif agrees:
+    elif outcome is None:
+        return
+    elif outcome is not Result.MISSED:
         yield Vote(
             rule="figure_within",
             slot=Slot.QUANTITY,
             relation=Relation.CONFIRMS,
-            finding=f"{now} lies within {said}",
+            finding=told(record, number, outcome),
         )
     elif over or claim.due is None:
-        side = "above" if number.verdict is Verdict.ABOVE else "below"
         yield Vote(
             rule="figure_outside",
             slot=Slot.QUANTITY,
             relation=Relation.CONTRADICTS,
-            finding=f"{now} lies {side} {said}",
+            finding=told(record, number, outcome),
         )
     else:
         yield Vote(

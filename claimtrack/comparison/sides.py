@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from attrs import frozen
 
-from claimtrack.comparison.clauses import ClauseSlots, clause_slots
+from claimtrack.comparison.clauses import ClauseSlots, clause_slots, doer
 from claimtrack.comparison.clauses import names as party_names
+from claimtrack.comparison.goals import foremost
 from claimtrack.comparison.standing import Standing, Turn, standings, turn
 from claimtrack.comparison.vectors import Floats, shipped_vectors
 from claimtrack.comparison.words import Word, content_words, outcome_words
@@ -48,6 +49,7 @@ class ClaimSide:
         vectors: a row for each of its words.
         slots: those of its clause; ``parties``: stems of the names of its subject, speaker, organisation.
         turn: what its words say without its matter; ``predicate``: the same of its main verb alone.
+        figures: its quantities that are no standards of comparison for others.
     """
 
     claim: Claim
@@ -65,6 +67,7 @@ class ClaimSide:
     parties: frozenset[str]
     turn: Turn
     predicate: Turn
+    figures: tuple[Quantity, ...]
 
 
 @frozen(kw_only=True)
@@ -80,6 +83,8 @@ class Candidate:
         quoted: share of its characters inside quotation marks.
         slots: those of its clauses.
         turn: what its words say without its matter.
+        figures: its quantities that are no standards of comparison for others.
+        figure_parties: for each of them the stems of the names of its clause's subject.
     """
 
     span: TextSpan
@@ -96,6 +101,8 @@ class Candidate:
     quoted: float
     slots: ClauseSlots
     turn: Turn
+    figures: tuple[Quantity, ...]
+    figure_parties: tuple[frozenset[str], ...]
 
 
 @frozen(kw_only=True)
@@ -160,6 +167,7 @@ def claim_side(claim: Claim) -> ClaimSide:
         parties=party_names((*parties, *claim.entities)),
         turn=turn(claim.span.text),
         predicate=turn(claim.proposition.predicate if claim.proposition else ""),
+        figures=foremost(claim.quantities, claim.span),
     )
 
 
@@ -227,6 +235,8 @@ def sentence_spans(extraction: Extraction) -> list[TextSpan]:
 def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: int) -> Candidate:
     propositions = tuple(p for p in extraction.propositions if p.sentence == span)
     claims = tuple(c for c in extraction.claims if c.span.overlaps(span))
+    quantities = tuple(q for q in extraction.quantities if span.covers(q.span))
+    figures = foremost(quantities, span)
     extra = " ".join(p.subject for p in propositions if p.subject and p.subject not in span.text)
     words = {word.stem: word for word in content_words(f"{span.text}\n{extra}")}
     speakers = [
@@ -241,13 +251,22 @@ def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: in
         outcomes=outcome_words(span.text),
         propositions=propositions,
         claims=claims,
-        quantities=tuple(q for q in extraction.quantities if span.covers(q.span)),
+        quantities=quantities,
         times=tuple(t for t in extraction.times if span.covers(t.span)),
         speakers=frozenset(word.stem for name in speakers if name for word in content_words(name)),
         quoted=_quoted(span.text),
         slots=clause_slots(propositions),
         turn=turn(span.text),
+        figures=figures,
+        figure_parties=tuple(_party(figure, propositions) for figure in figures),
     )
+
+
+def _party(figure: Quantity, clauses: tuple[Proposition, ...]) -> frozenset[str]:
+    """The stems of the names of the subject of the narrowest clause around a figure."""
+    around = [clause for clause in clauses if clause.span.covers(figure.span)]
+    nearest = min(around, key=lambda clause: len(clause.span.text), default=None)
+    return doer(nearest) if nearest else frozenset()
 
 
 def _attributions(extraction: Extraction, claims: tuple[Claim, ...]) -> list[Attribution]:

@@ -46,6 +46,28 @@ class Outcomes:
 
 
 @frozen
+class OutcomeVerbList:
+    """Lemmas of one table, and sentences that have one."""
+
+    verbs: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
+class OutcomeVerbs:
+    """The word list ``outcome_verbs``."""
+
+    abandon: OutcomeVerbList
+    postpone: OutcomeVerbList
+    revise: OutcomeVerbList
+    hold: OutcomeVerbList
+    keep: OutcomeVerbList
+    refuse: OutcomeVerbList
+    unchanged: OutcomeVerbList
+    announced: OutcomeVerbList
+
+
+@frozen
 class Synonyms:
     """The word list ``synonyms``: groups of words for the same event or thing."""
 
@@ -173,6 +195,13 @@ def _phrase_end(stems: list[str], start: int, phrase: tuple[str, ...]) -> int | 
         at += 1 + window.index(part)
         gap = 0
     return at
+
+
+@lru_cache(maxsize=1)
+def outcome_verbs() -> OutcomeVerbs:
+    """The verbs of outcome, and the nouns of what is announced."""
+    lists: OutcomeVerbs = load("outcome_verbs", OutcomeVerbs)
+    return lists
 
 
 def overlap(one: Iterable[str], other: Iterable[str]) -> bool:

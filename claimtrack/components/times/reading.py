@@ -69,12 +69,14 @@ class Setting:
         day: day of publication, or None.
         conventions: the table in force.
         fiscal: the year of accounts that the caller or the article names, else the calendar year.
+        history: whether the text tells of years gone by, and not of the days of its publication.
         direction: past (-1), future (1) or unknown (0) for the expression at a token.
         deadline: whether a preposition of deadline governs the expression at a token.
         ends: for the first token of an expression that is being read, the token after it.
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
         reported: the last of these that had begun at publication.
+        told: the year that a history has come to, which its bare days and months belong to.
         focus_at, quarter_at: the tokens at which they were spoken of.
         last: the expression read last: the token after it, and its period.
     """
@@ -83,12 +85,14 @@ class Setting:
     day: dt.date | None
     conventions: Conventions
     fiscal: FiscalYear
+    history: bool
     direction: Callable[[int], int]
     deadline: Callable[[int], bool]
     ends: dict[int, int] = field(factory=dict)
     focus: Period | None = None
     quarter: Period | None = None
     reported: Period | None = None
+    told: int | None = None
     focus_at: int = 0
     quarter_at: int = 0
     last: tuple[int, Period | None] = (0, None)

@@ -16,6 +16,7 @@ from claimtrack.components.times.fiscal import fiscal_year
 from claimtrack.components.times.grammar import Capture, Grammar, compile_patterns, is_bare_number
 from claimtrack.components.times.guards import people
 from claimtrack.components.times.lengths import placed
+from claimtrack.components.times.narrative import DISTANT, is_history
 from claimtrack.components.times.readers import READERS
 from claimtrack.components.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.components.times.scanner import Tokens, scan
@@ -139,6 +140,7 @@ def find_times(
         day=day,
         conventions=conventions,
         fiscal=_fiscal_year(tokens, conventions),
+        history=is_history(tokens, day),
         direction=direction_at,
         deadline=deadline_at,
     )
@@ -292,6 +294,10 @@ def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
         return
     setting.focus = reading.period
     setting.focus_at = at
+    year = reading.period.first.year
+    dated = reading.period.unit not in ("decade", "century")
+    if setting.history and dated and setting.day and year <= setting.day.year - DISTANT:
+        setting.told = year
     if reading.period.unit in ("quarter", "half", "span"):
         setting.quarter = reading.period
         setting.quarter_at = at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimtrack.components.times.grammar import Capture
-from claimtrack.components.times.readers.clock import clock, clock_range, clock_words, daypart
+from claimtrack.components.times.readers.clock import clock, clock_range, clock_words, daypart, daypart_of
 from claimtrack.components.times.readers.dates import (
     calendar,
     month_range,
@@ -66,7 +66,7 @@ READERS: dict[str, Reader] = {
         *(anaphor, around, definite, relative, this_or_next, week_of),
         *(calendar, month_range, numeric, weekday, weekday_set, written),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
-        *(clock, clock_range, clock_words, daypart),
+        *(clock, clock_range, clock_words, daypart, daypart_of),
         *(definite_span, ordinal_span, part_of, relative_span),
         *(duration, duration_word, every, frequency),
         *(edge, much_of, so_far, term, word),

@@ -73,6 +73,16 @@ def daypart(capture: Capture, setting: Setting) -> Reading | None:
     return Reading(type=TimeType.TIME, value=f"{period.value}T{name}", period=period, focus=False)
 
 
+def daypart_of(capture: Capture, setting: Setting) -> Reading | None:  # noqa: ARG001
+    """A part of a day that is named behind it ("the morning of January 31"; a TIME in TimeML 1.2.1)."""
+    day: Reading = capture.get("DATE")
+    part = capture.get("DAYPART")
+    if day.type is not TimeType.DATE or day.period is None or day.period.unit != "day" or ":" in part:
+        return None
+    mod = {"early": "START", "late": "END"}.get(capture.tokens.low[capture.first + 1])
+    return Reading(type=TimeType.TIME, value=f"{day.period.value}T{part}", period=day.period, mod=mod)
+
+
 _TERMS_OF_A_LOAN = frozenset(("rate", "rates", "loan", "loans", "lending", "deposit", "deposits", "repo"))
 
 
@@ -118,13 +128,13 @@ def clock_words(capture: Capture, setting: Setting) -> Reading | None:
     hour = numbers[-1].high
     minutes = 30 if "half" in said else 15 if "quarter" in said else numbers[0].high
     bare = len(numbers) == 2 and "minutes" not in said
-    if bare and (minutes % 5 or ("to" in said and capture.before_low() != "at")):
+    if bare and (minutes % 5 or ("past" not in said and capture.before_low() != "at")):
         return None  # "voted ten to six"
     if "to" in said and capture.before_low() == "by":
         return None  # "rose by a quarter to 9 percent"
     if not 0 < minutes < 60 or hour % 1 or not 1 <= hour <= 12 or ("half" in said and "to" in said):
         return None
-    total = int(hour) * 60 + int(minutes if "past" in said else -minutes)
+    total = int(hour) * 60 + int(-minutes if "to" in said else minutes)
     half = _half_of_day(capture)
     total += 12 * 60 if half == "pm" and total < 12 * 60 else 0
     return _at(f"T{total // 60:02d}:{total % 60:02d}", capture, setting, clock=True)

@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: ARG001, C901, PLR0911, PLR2004
+# ruff: noqa: ARG001, C901, PLR0911, PLR0912, PLR2004
 """Readers of days and months by the calendar, and of weekdays."""
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     year = year_named(capture, setting)
+    if year is None and relation(capture) is None:
+        year = setting.told
     if capture.has("MONTH") and _is_march(capture):
         return None
     if capture.end - capture.first == 1 and capture.has("MON") and _begins_name(capture):
@@ -88,7 +90,7 @@ def month_range(capture: Capture, setting: Setting) -> Reading | None:
         if name in ("MONTH", "MON")
     ]
     count = (numbers[1] - numbers[0]) % 12 + 1
-    year = year_named(capture, setting)
+    year = year_named(capture, setting) or setting.told
 
     def make(in_year: int) -> Period | None:
         period = months(in_year, numbers[0], count, "span", "")

@@ -24,6 +24,8 @@ def holiday(capture: Capture, setting: Setting) -> Reading | None:
     if name == "christmas" and "eve" in capture.words():
         rule = words().holiday["christmas eve"]
     named = year_named(capture, setting)
+    if named is None and relation(capture) is None:
+        named = setting.told
     if name == "new year" and not capture.words() & {"day", "eve"}:
         return None
     if named is not None:

@@ -58,6 +58,8 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         return date(found, approximate=setting.fiscal.begins == 1)
     if unit == "year" and setting.fiscal.begins > 1 and capture.tokens.low[capture.end - 2] == "current":
         return date(fiscal_now(setting))  # "this year" is the calendar's
+    if unit == "day" and step is not None and _is_anaphoric(capture, setting):
+        return date(shift(setting.focus, unit, step.step) if setting.focus else None)
     if step is not None and step.anchor == "then":
         return _from_focus(unit, count, setting, capture)
     here = (
@@ -91,6 +93,12 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
     ):
         return date(found, own_days=True, first=found.first, last=setting.day)
     return date(found)
+
+
+def _is_anaphoric(capture: Capture, setting: Setting) -> bool:
+    # "The next day", beside another day, is the one after that (Quirk et al. 1985, 8.56).
+    spoken = capture.tokens.low[capture.first : capture.end]
+    return spoken == ["the", "next", "day"] and setting.focus is not None and setting.focus.unit == "day"
 
 
 def _runs_up_to_now(capture: Capture) -> bool:

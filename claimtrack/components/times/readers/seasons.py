@@ -32,6 +32,8 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
     )
     if word in ("fall", "spring", "springs") and not (by_number or leading) and not _is_season(capture):
         return None
+    if named is None and relation(capture) is None:
+        named = setting.told
     if named is not None:
         return date(season_period(code, named, setting), approximate=True)
     if setting.day is None:

@@ -423,6 +423,9 @@ def test_a_span_of_accounts_up_to_a_day():
         ("It begins at eight in the morning.", "2023-11-30T08:00"),
         ("It shut at twenty to six on Tuesday.", "2023-11-28T05:40"),
         ("It shut at ten past five.", "2023-11-30T05:10"),
+        ("It shut at twenty after twelve.", "2023-11-30T12:20"),
+        ("It shut on the morning of Nov. 3.", "2023-11-03TMO"),
+        ("They met on March 3. The next day they left.", "2023-03-04"),
         ("The offer ends at midnight on Tuesday.", "2023-11-28T24:00"),
         ("In the first nine months sales rose. A year earlier they had fallen.", "2022"),
         ("In the first nine months sales rose. They had fallen in the year-earlier nine months.", "P9M"),
@@ -463,3 +466,29 @@ def test_figures_names_and_rates_are_no_lengths_and_hours(text):
 def test_a_measure_of_difference_dates_no_claim(text):
     assert read(text)
     assert dating(read(text), text) == ()
+
+
+HISTORY = (
+    "The mill was built in 1871. It burnt down in 1875 and was rebuilt in 1878. A second one rose in 1883. "
+    "Both were sold in 1890. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In June the buyers fell out.", "1890-06"),
+        ("On 4 March they went to law.", "1890-03-04"),
+        ("They had settled by Christmas.", "1890-12-25"),
+        ("The winter was hard.", "1890-WI"),
+        ("In 1892 the mill shut. It reopened in May.", "1892-05"),
+        ("It shut last May.", "2023-05"),
+    ],
+)
+def test_a_history_places_bare_days_and_months_in_the_year_it_has_come_to(text, expected):
+    assert read(HISTORY + text)[-1].value == expected
+
+
+def test_news_that_recalls_years_places_them_beside_publication():
+    text = HISTORY + "On Tuesday the mill said today that sales fell in June 2022 and yesterday."
+    assert read(text + " They rose in May.")[-1].value == "2023-05"

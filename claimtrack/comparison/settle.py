@@ -92,31 +92,23 @@ def settled(case: Case) -> Iterator[Vote]:
 
 def _figure(case: Case) -> Iterator[Vote]:
     number, claim = case.number, case.claim
-    if not _is_result(case) or number is None:
-        return
-    condition = claim.claim.condition
-    if condition and condition.covers(number.claim.span):
+    if number is None or not _is_result(case, number) or _another_time(case):
         return
     outcome = result(claim.claim, number)
-    if outcome is None or _another_time(case):
+    if outcome is None:
         return
     finding = told(claim.claim, number, outcome)
     ends = [t.latest for t in case.dated if t.latest]
     reached = outcome is not Result.MISSED
-    if claim.due is None:
-        complete = not ends  # of which time a claim without one is, nobody can tell
-    else:
-        complete = case.over and (not ends or (max(ends) >= claim.due and _whole(case)))
     if aim(claim.claim, number.claim) is not Aim.OR_MORE:
-        if complete:
+        if _complete(case):
             yield _confirmed(finding) if reached else _missed(finding)
     elif reached:
         if not case.over or (ends and claim.due and max(ends) <= claim.due):
             yield _confirmed(finding)
-    elif case.over:
-        if complete:
-            yield _missed(finding)
-    elif claim.due is not None and number.verdict is Verdict.BELOW:
+    elif case.over and _complete(case):
+        yield _missed(finding)
+    elif not case.over and claim.due and number.verdict is Verdict.BELOW:
         said, now = number.claim.span.text, number.evidence.span.text
         yield Vote(
             rule="figure_so_far",
@@ -124,6 +116,15 @@ def _figure(case: Case) -> Iterator[Vote]:
             relation=Relation.UPDATES,
             finding=f"{now} so far, against {said}",
         )
+
+
+def _complete(case: Case) -> bool:
+    """Whether a figure of the clause is for the whole of the claim's time, and that is over."""
+    due = case.claim.due
+    ends = [t.latest for t in case.dated if t.latest]
+    if due is None:
+        return not ends  # which part of its time a claim without one is held to, nobody can tell
+    return case.over and (not ends or (max(ends) >= due and _whole(case)))
 
 
 def _part(case: Case) -> Iterator[Vote]:
@@ -139,18 +140,20 @@ def _part(case: Case) -> Iterator[Vote]:
         yield Vote(rule="figure_so_far", slot=Slot.TIME, relation=Relation.UPDATES, finding=finding)
 
 
-def _is_result(case: Case) -> bool:
+def _is_result(case: Case, number: NumberMatch) -> bool:
     """Whether the clause tells the later figure as a result of the same measure."""
-    number, clause = case.number, case.clause
-    if number is None or number.strength < SURE or number.claim.change != number.evidence.change:
+    clause, record = case.clause, case.claim.claim
+    if number.strength < SURE or number.claim.change != number.evidence.change:
+        return False
+    if record.condition and record.condition.covers(number.claim.span):
         return False
     if clause.aspect not in TOLD or clause.polarity is Polarity.NEGATIVE:
         return False
-    if not clause.span.covers(number.evidence.span):
+    there = number.evidence.span
+    ahead = any(c.kind in FORWARD_LOOKING and c.span.covers(there) for c in case.candidate.claims)
+    if ahead or not clause.span.covers(there):
         return False
-    if any(c.kind in FORWARD_LOOKING and c.span.covers(number.evidence.span) for c in case.candidate.claims):
-        return False
-    counted = is_counted(number.evidence.unit) and of_level(case.claim.claim)
+    counted = is_counted(number.evidence.unit) and of_level(record)
     return case.of_event or counted or number.same_measure
 
 

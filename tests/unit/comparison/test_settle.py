@@ -104,12 +104,12 @@ def test_a_number_promised(
 @pytest.mark.parametrize(
     "change",
     [
-        {"polarity": Polarity.NEGATIVE},
+        {"aspect": Aspect.FUTURE},
         {"aspect": Aspect.HYPOTHETICAL},
         {"subject": "Norden County"},
         {"predicate": "fell"},
     ],
-    ids=["denied", "supposed", "another party", "another event"],
+    ids=["to come", "supposed", "another party", "another event"],
 )
 def test_a_figure_that_is_no_result_of_the_claim_is_not_told(change: dict[str, object]) -> None:
     claim = promise("The town of Lisk will plant 2,000 trees by December", entities=("Lisk",))

@@ -5,7 +5,6 @@ A run is cut where a function begins or ends ("Marrow Chairman Dana Ruiz" are tw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import define
@@ -13,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from claimtrack.components import store
 from claimtrack.components.attribution.lexicon import given_names, places, roles
+from claimtrack.components.dateline import dateline_length
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 _PARTICLES = frozenset(
@@ -69,14 +69,6 @@ _PLURALS = frozenset(
 )
 # Offices whose field stands before them: "Public Works Undersecretary".
 OFFICES = frozenset({"minister", "secretary", "undersecretary", "commissioner", "chancellor", "premier"})
-_DASH = r"(?:–|—|--|-)\s+"
-_DATELINE = re.compile(
-    r"\A\s*(?:"
-    r"[A-Z]{2,}[A-Z.'’/ -]{0,25}(?:,[\w.'’ ]{1,25}){0,3}\s*(?:\([^)\n]{2,30}\)\s*)?" + _DASH  # "OSLO –"
-    + r"|[A-Z][\w.'’ ,]{1,40}\([^)\n]{2,30}\)\s*" + _DASH  # "Oslo (NTB) –"
-    + r"|[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][\w. ]{2,20})?:\s"  # "OSLO:"
-    + r"|" + _DASH + r")"
-)  # fmt: skip
 
 
 @define(eq=False)
@@ -108,10 +100,8 @@ def dateline_end(doc: Doc) -> int:
         >>> doc[dateline_end(doc)].text
         'Prices'
     """
-    match = _DATELINE.match(store.text(doc))
-    if match is None:
-        return 0
-    return next((token.i for token in doc if token.idx >= match.end()), 0)
+    length = dateline_length(store.text(doc))
+    return next((token.i for token in doc if token.idx >= length), 0) if length else 0
 
 
 def read_names(doc: Doc) -> list[Name]:

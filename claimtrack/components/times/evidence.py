@@ -150,6 +150,8 @@ def _parts() -> frozenset[str]:
 def _governed(token: Token) -> bool:
     # "in May": a preposition of time makes it a month, whatever the name tagger says.
     before = token.nbor(-1) if token.i else None
+    if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in _parts():
+        return True  # "the end of March"
     return before is not None and before.lower_ in (
         "in",
         "since",

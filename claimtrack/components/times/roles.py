@@ -11,6 +11,7 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from claimtrack.components import store
+from claimtrack.components.dateline import dateline_length
 from claimtrack.records import TextSpan, TimeExpression, TimeType
 
 # Joints of a range, with the word that must open it.
@@ -52,6 +53,8 @@ def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
 def dating(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:
     """The times that may date a claim: ranges joined; sets and lengths that only qualify left out.
 
+    So is the day of a dateline, which is that of the report.
+
     Args:
         times: in order of the text.
         text: the article's.
@@ -63,7 +66,10 @@ def dating(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, 
         >>> [t.span.text for t in dating(tag_times(article), article.text)]
         ['2015 to 2019']
     """
-    kept = [t for t in times if t.type is not TimeType.SET and t.rule not in _UNDATING]
+    begin = dateline_length(text)
+    kept = [
+        t for t in times if t.type is not TimeType.SET and t.rule not in _UNDATING and t.span.start >= begin
+    ]
     return join_ranges(kept, text)
 
 

@@ -147,3 +147,14 @@ def test_what_is_foreseen_lies_ahead():
     )
     doc[1].lemma_ = "see"
     assert Evidence(doc).direction(29, 36) == 1
+
+
+def test_a_month_behind_a_part_of_it_is_no_person():
+    doc = tagged(
+        ["the", "end", "of", "April"],
+        ["DT", "NN", "IN", "NNP"],
+        [1, 1, 3, 1],
+        ["det", "ROOT", "case", "nmod"],
+    )
+    doc.set_ents([doc.char_span(11, 16, label="PERSON")])
+    assert not Evidence(doc).is_other(11, 16)

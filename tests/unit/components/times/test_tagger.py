@@ -492,3 +492,9 @@ def test_a_history_places_bare_days_and_months_in_the_year_it_has_come_to(text, 
 def test_news_that_recalls_years_places_them_beside_publication():
     text = HISTORY + "On Tuesday the mill said today that sales fell in June 2022 and yesterday."
     assert read(text + " They rose in May.")[-1].value == "2023-05"
+
+
+def test_the_day_of_a_dateline_dates_no_claim():
+    text = "OSLO, Nov. 30 – Prices rose in May."
+    assert [t.span.text for t in read(text)] == ["Nov. 30", "May"]
+    assert [t.span.text for t in dating(read(text), text)] == ["May"]

@@ -191,19 +191,31 @@ def clause_direction(head: Token) -> int | None:
             return PAST
         if first.tag_ in ("VBZ", "VBP"):
             return _present(first, verbs)
-        if first.tag_ == "VBN":
-            return FUTURE if first.lower_ in tense.prospective else PAST
         outer = head.head
+        if first.tag_ == "VBN":
+            wanted = first.dep_ in ("xcomp", "ccomp") and outer.lower_ in tense.ahead
+            return FUTURE if wanted or first.lower_ in tense.prospective else PAST
         if first.tag_ == "VBG" and outer.lemma_ in tense.prospective:
             return FUTURE  # "considering sending jets"
         if first.tag_ == "VB" and outer.lemma_ not in tense.implicative and _is_pluperfect(outer):
             return PAST  # "had wanted to complete the sale in September"
-        if first.tag_ == "VB" and not (outer.lemma_ in tense.implicative or outer == head):
+        if first.tag_ == "VB" and not (_shares_time(first, outer) or outer == head):
             return FUTURE
         if outer == head:
             return None
         head = syntax.clause_head(outer)
     return None
+
+
+def _shares_time(verb: Token, outer: Token) -> bool:
+    # "Managed to open", "saw it close", "recovered, only to fall again in May": the infinitive tells what has
+    # come about (Karttunen 1971; Quirk et al. 1985, 15.25 and 16.52).
+    if outer.lemma_ in words().tense.implicative:
+        return True
+    if not syntax.is_infinitive(verb):
+        return outer.lemma_ in ("see", "hear", "watch", "make", "let")
+    to = next((child for child in verb.children if child.lower_ == "to"), verb)
+    return bool(to.i) and to.nbor(-1).lower_ == "only"
 
 
 def _is_pluperfect(verb: Token) -> bool:

@@ -250,6 +250,8 @@ def definite(capture: Capture, setting: Setting) -> Reading | None:
         and capture.before_low() != "of"
     ):
         return date(year_period(day.year - 1))
+    if unit == "week" and day and day.isoweekday() == 1 and setting.direction(capture.first) == PAST:
+        return date(period_of("week", add_units(day, "day", -1) or day))  # on a Monday: that just over
     focus = setting.focus
     if capture.before_low() == "in" and capture.before_low(2) in ("earlier", "later"):
         focus = None  # "earlier in the year": of publication

@@ -158,3 +158,29 @@ def test_a_month_behind_a_part_of_it_is_no_person():
     )
     doc.set_ents([doc.char_span(11, 16, label="PERSON")])
     assert not Evidence(doc).is_other(11, 16)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "heads", "deps", "pos", "verb", "direction"),
+    [
+        (  # what is wanted lies ahead
+            ["She", "wants", "costs", "cut", "by", "March"], ["PRP", "VBZ", "NNS", "VBN", "IN", "NNP"],
+            [1, 1, 1, 1, 5, 3], ["nsubj", "ROOT", "obj", "xcomp", "case", "obl"],
+            ["PRON", "VERB", "NOUN", "VERB", "ADP", "PROPN"], 3, 1,
+        ),
+        (  # what is seen has come about
+            ["She", "saw", "costs", "rise", "in", "March"], ["PRP", "VBD", "NNS", "VB", "IN", "NNP"],
+            [1, 1, 1, 1, 5, 3], ["nsubj", "ROOT", "obj", "xcomp", "case", "obl"],
+            ["PRON", "VERB", "NOUN", "VERB", "ADP", "PROPN"], 3, -1,
+        ),
+        (  # and so has what came of it
+            ["It", "rose", "only", "to", "fall", "in", "March"], ["PRP", "VBD", "RB", "TO", "VB", "IN", "NNP"],
+            [1, 1, 4, 4, 1, 6, 4], ["nsubj", "ROOT", "advmod", "mark", "advcl", "case", "obl"],
+            ["PRON", "VERB", "ADV", "PART", "VERB", "ADP", "PROPN"], 4, -1,
+        ),
+    ],
+)  # fmt: skip
+def test_verbs_without_a_tense_take_that_of_the_verb_above(words, tags, heads, deps, pos, verb, direction):
+    doc = tagged(words, tags, heads, deps, pos)
+    doc[1].lemma_ = {"wants": "want", "saw": "see", "rose": "rise"}[words[1]]
+    assert clause_direction(doc[verb]) == direction

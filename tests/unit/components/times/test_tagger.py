@@ -498,3 +498,9 @@ def test_the_day_of_a_dateline_dates_no_claim():
     text = "OSLO, Nov. 30 – Prices rose in May."
     assert [t.span.text for t in read(text)] == ["Nov. 30", "May"]
     assert [t.span.text for t in dating(read(text), text)] == ["May"]
+
+
+def test_on_a_monday_the_week_is_the_one_just_over():
+    monday = dt.date(2023, 11, 27)
+    assert read("The index fell 3 percent for the week.", monday)[0].value == "2023-W47"
+    assert read("The index will rise over the week.", monday)[0].value == "2023-W48"

@@ -172,7 +172,7 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
     if "week" in capture.words():
         if step is None:
             return add_days(day, 14 - back)  # "Tuesday week"
-        week = week_period(day)
+        week = week_period((setting.then() if step.anchor == "then" else None) or day)
         return None if week is None else add_days(week.first, 7 * (step.step if step else 0) + number - 1)
     if step is None:
         before = setting.joined(capture.first)

@@ -401,6 +401,8 @@ def test_a_length_after_an_event_leads_back_from_the_lead(text, expected):
         ("They have until Nov. 13 to answer.", ("2023-11-30", "2024-11-13")),
         ("They will meet on Tuesday, Wednesday and Friday.", ("2023-12-08", "2023-12-08")),
         ("They met on March 3, 5 and 9.", ("2023-03-09", "2023-03-09")),
+        ("They met on March 3, 2022 and on Tuesday of the following week.", ("2022-03-08", "2022-03-08")),
+        ("They will meet next week on Tuesday.", ("2023-12-05", "2023-12-05")),
         ("The vote is on Friday.", ("2023-12-01", "2023-12-01")),
         ("The first three states to join on Friday were small.", ("2023-11-24", "2023-11-24")),
     ],

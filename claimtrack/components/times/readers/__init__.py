@@ -36,6 +36,7 @@ from claimtrack.components.times.readers.relative import (
     around,
     definite,
     relative,
+    running,
     this_or_next,
     week_of,
 )
@@ -63,7 +64,7 @@ READERS: dict[str, Reader] = {
     for reader in (
         *(ago, before_after, earlier_later, from_now, weekdays_ago),
         *(day_of_month, first_day, first_month, nth_weekday, second_day),
-        *(anaphor, around, definite, relative, this_or_next, week_of),
+        *(anaphor, around, definite, relative, running, this_or_next, week_of),
         *(calendar, month_range, numeric, weekday, weekday_set, written),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
         *(clock, clock_range, clock_words, daypart, daypart_of),

@@ -294,6 +294,14 @@ def _shift_focus(unit: str, count: int, setting: Setting, capture: Capture) -> R
     return date(shift(anchor, unit, count, setting.fiscal))
 
 
+def running(capture: Capture, setting: Setting) -> Reading | None:
+    """The present day, week … as one of several ("today is the eighth day of the strike")."""
+    present = capture.before_low() in ("is", "'s") and capture.before_low(2) in ("today", "it", "this")
+    if not present or capture.next_low() not in ("of", "since"):
+        return None  # "Monday is the first day of school"
+    return date(setting.now(next(u for u in ("day", "week", "month", "year") if u in capture.words())))
+
+
 def anaphor(capture: Capture, setting: Setting) -> Reading | None:
     """The time spoken of ("by then")."""
     before, after = capture.before_low(), capture.next_low()

@@ -150,6 +150,7 @@ def _words(
         for word in around:
             other, weight = _meet(word, candidate)
             values[name] += weight * later.rarity.get(other.stem, later.unseen) if other else 0.0
+    values["context_share"] = values["context"] / (1.0 + score)
     extent = sum(later.rarity.get(stem, later.unseen) for stem in candidate.words)
     values["overlap"] = score
     values["overlap_share"] = score / total if total else 0.0

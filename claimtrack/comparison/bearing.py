@@ -52,6 +52,7 @@ def standing_values(claim: ClaimSide, candidate: Candidate, later: LaterArticle)
         "doer_same": float(bool(doers & theirs)),
         "doer_other": float(bool(theirs) and not doers & theirs),
         "outcomes": float(len(candidate.outcomes)),
+        **_strangers(claim, candidate, later),
     }
 
 
@@ -62,6 +63,17 @@ def crossed_values(values: Mapping[str, float]) -> dict[str, float]:
     side = values["number_above"] - values["number_below"]
     found["number_direction"] = side * (values["claim_up"] - values["claim_down"])
     return found
+
+
+def _strangers(claim: ClaimSide, candidate: Candidate, later: LaterArticle) -> dict[str, float]:
+    """Whether a sentence is about others: names that neither claim, nor its surroundings, nor title has."""
+    known = claim.known | later.title
+    foreign = bool(candidate.doers) and candidate.doers.isdisjoint(known)
+    return {
+        "foreign_doer": float(foreign),
+        "foreign_doer_once": float(foreign and candidate.doers <= later.once),
+        "foreign_names": len(candidate.named - known) / max(1, len(candidate.named)),
+    }
 
 
 def _directions(name: str, said: Turn, told: Turn) -> dict[str, float]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from attrs import frozen
 
-from claimtrack.comparison.clauses import ClauseSlots, clause_slots, doer
+from claimtrack.comparison.clauses import ClauseSlots, clause_slots, doer, stem_set
 from claimtrack.comparison.clauses import names as party_names
 from claimtrack.comparison.goals import foremost
 from claimtrack.comparison.standing import Standing, Turn, standings, turn
@@ -50,6 +50,7 @@ class ClaimSide:
         slots: those of its clause; ``parties``: stems of the names of its subject, speaker, organisation.
         turn: what its words say without its matter; ``predicate``: the same of its main verb alone.
         figures: its quantities that are no standards of comparison for others.
+        known: stems of its words, of those around it, and of the names of its parties.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class ClaimSide:
     turn: Turn
     predicate: Turn
     figures: tuple[Quantity, ...]
+    known: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -85,6 +87,7 @@ class Candidate:
         turn: what its words say without its matter.
         figures: its quantities that are no standards of comparison for others.
         figure_parties: for each of them the stems of the names of its clause's subject.
+        doers: stems of the names of who does what it tells; ``named``: of all names in it.
     """
 
     span: TextSpan
@@ -103,6 +106,8 @@ class Candidate:
     turn: Turn
     figures: tuple[Quantity, ...]
     figure_parties: tuple[frozenset[str], ...]
+    doers: frozenset[str]
+    named: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -116,6 +121,7 @@ class LaterArticle:
         vectors: a row for each word of each sentence, in order; ``starts``: the first row of each sentence.
         senses: a row for each sentence: the mean of its words, weighed by rarity, of length 1.
         title: stems of the content words of the title; ``standings``: of each sentence.
+        once: stems of the words of names that are in one sentence only.
     """
 
     article: Article
@@ -128,6 +134,7 @@ class LaterArticle:
     senses: Floats
     title: frozenset[str]
     standings: tuple[Standing, ...]
+    once: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -140,14 +147,15 @@ def claim_side(claim: Claim) -> ClaimSide:
     stems = {word.stem for word in words}
     around = content_words(claim.proposition.sentence.text) if claim.proposition else ()
     before = content_words(" ".join(claim.proposition.context)) if claim.proposition else ()
-    known = stems | {word.stem for word in around}
+    known = frozenset(stems).union(word.stem for word in around)
     names = {word.stem for word in words if word.name}
     for name in claim.entities:
         names.update(word.stem for word in content_words(name))
     said_by = claim.attribution.speaker if claim.attribution else None
     speaker = said_by.name if said_by else None
     own = (claim.proposition,) if claim.proposition else ()
-    parties = [p.subject for p in own] + ([said_by.name, said_by.organisation] if said_by else [])
+    subjects = [p.subject for p in own] + ([said_by.name, said_by.organisation] if said_by else [])
+    parties = party_names((*subjects, *claim.entities))
     about = [t for t in claim.times if t.role is TimeRole.ABOUT]
     earliest = min((t.earliest for t in about if t.earliest), default=None)
     due = max((t.latest for t in about if t.latest), default=None)
@@ -164,10 +172,11 @@ def claim_side(claim: Claim) -> ClaimSide:
         outcomes=outcome_words(claim.span.text),
         vectors=shipped_vectors().of(tuple(word.stem for word in words)),
         slots=clause_slots(own),
-        parties=party_names((*parties, *claim.entities)),
+        parties=parties,
         turn=turn(claim.span.text),
         predicate=turn(claim.proposition.predicate if claim.proposition else ""),
         figures=foremost(claim.quantities, claim.span),
+        known=known.union(parties, (word.stem for word in before)),
     )
 
 
@@ -196,6 +205,7 @@ def later_article(extraction: Extraction) -> LaterArticle:
     ]
     senses = np.array(means, dtype=np.float32).reshape(len(means), vectors.shape[1])
     title = content_words(extraction.article.title or "")
+    named = Counter(name for candidate in candidates for name in candidate.named)
     return LaterArticle(
         article=extraction.article,
         published_on=extraction.article.published_on,
@@ -207,6 +217,7 @@ def later_article(extraction: Extraction) -> LaterArticle:
         senses=senses,
         title=frozenset(word.stem for word in title),
         standings=standings(title, [candidate.words for candidate in candidates], rarity, senses),
+        once=frozenset(name for name, count in named.items() if count == 1),
     )
 
 
@@ -259,6 +270,8 @@ def _candidate(extraction: Extraction, span: TextSpan, place: int, paragraph: in
         turn=turn(span.text),
         figures=figures,
         figure_parties=tuple(_party(figure, propositions) for figure in figures),
+        doers=frozenset().union(*(doer(clause) for clause in propositions)),
+        named=stem_set(word for clause in propositions for name in clause.entities for word in name.split()),
     )
 
 

@@ -1,6 +1,6 @@
 """Fits the weights of comparison on annotated stories, judged by cross-validation over stories.
 
-Usage: ``python -m claimtrack.training.relation STORIES [--output FILE]``
+Usage: ``python -m claimtrack.training.relation STORIES [--output FILE] [--preference FILE]``
 
 One conditional logit (McFadden 1974) asks at once which sentence of a later article bears on a claim and
 which relation it shows, or whether none does. Its weights are the sum of one part for bearing on the claim at
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -231,20 +231,26 @@ class Answers:
 
 
 def answers(
-    pairs: Sequence[Pair], ranked: Sequence[Ranking], fold: Figures, content: dict[str, Any]
+    pairs: Sequence[Pair],
+    ranked: Sequence[Ranking],
+    fold: Figures,
+    content: dict[str, Any],
+    preference: Figures | None = None,
 ) -> Answers:
     """The answers with what is told outright going first, as ``follow_up`` gives them.
 
-    The preference of each fold is that of the others.
+    Where no preference is given, that of each fold is found on the others.
     """
     chances, bears = _chances(ranked)
     gold = [p.relation for p in pairs]
     given, scores = [""] * len(pairs), [0.0] * len(pairs)
     for k in sorted(set(fold.tolist())):
         rest, here = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        preference = best_preference(chances[rest], bears[rest], [gold[i] for i in rest])
+        factors = preference
+        if factors is None:
+            factors = best_preference(chances[rest], bears[rest], [gold[i] for i in rest])
         for i, chosen in zip(
-            here.tolist(), choose(chances[here], bears[here], preference).tolist(), strict=True
+            here.tolist(), choose(chances[here], bears[here], factors).tolist(), strict=True
         ):
             alignment = ranked[i].told
             vote = alignment.told if alignment else None
@@ -258,22 +264,30 @@ def _chances(ranked: Sequence[Ranking]) -> tuple[Figures, Figures]:
     return np.array([r.chances for r in ranked]), np.array([r.bears for r in ranked])
 
 
-def fit(pairs: Sequence[Pair]) -> tuple[dict[str, Any], Answers]:
-    """The weights to ship, and their answers on stories not seen."""
+def fit(
+    pairs: Sequence[Pair], preference: Mapping[str, float] | None = None
+) -> tuple[dict[str, Any], Answers]:
+    """The weights to ship, and their answers on stories not seen.
+
+    Args:
+        pairs: the annotated pairs.
+        preference: factors on the chances; without them they are found, which the rare relations make noisy.
+    """
     fold = by_fold(pairs)
     # One thread: sums in another order would give other weights.
     with threadpool_limits(1):
         ranked = held_out_rankings(pairs, fold)
         gold = [p.relation for p in pairs]
         chances, bears = _chances(ranked)
-        preference = best_preference(chances, bears, gold)
+        given = np.array([preference[label] for label in LABELS]) if preference else None
+        factors = best_preference(chances, bears, gold) if given is None else given
         content = {
             "model": fit_model(pairs),
-            "preference": dict(zip(LABELS, preference.tolist(), strict=True)),
-            "calibration": calibration(chances, bears, preference, gold),
+            "preference": dict(zip(LABELS, factors.tolist(), strict=True)),
+            "calibration": calibration(chances, bears, factors, gold),
             "told": outright(pairs, ranked),
         }
-        return content, answers(pairs, ranked, fold, content)
+        return content, answers(pairs, ranked, fold, content, given)
 
 
 def report(done: Answers) -> str:
@@ -326,11 +340,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("stories", type=Path, help="folder of annotated stories (*.json)")
     parser.add_argument("--output", type=Path, help="file for the weights; without it they are only judged")
+    parser.add_argument("--preference", type=Path, help="weights whose preference is kept, not found anew")
     options = parser.parse_args(arguments)
     pairs = read_pairs(options.stories)
     if not pairs:
         parser.error(f"{options.stories}: there are no annotated stories (*.json) in this folder")
-    content, done = fit(pairs)
+    kept = json.loads(options.preference.read_text(encoding="utf-8")) if options.preference else {}
+    content, done = fit(pairs, kept.get("preference"))
     print(report(done))  # noqa: T201
     if options.output:
         options.output.write_text(

@@ -39,6 +39,29 @@ Feature: When
       | Margins will shrink in the near term.             | in the near term         | 2023-11-30 | 2024-11-30 |
       | The bridge will be rebuilt in early 2024.         | early 2024               | 2024-01-01 | 2024-04-30 |
 
+  Scenario Outline: A year of accounts that is not the calendar's
+    Given an article published on 2023-11-30:
+      """
+      Profit for the year ended September 30 rose by 4%. <sentence>
+      """
+    When the claims are extracted
+    Then "<words>" means <first> to <last>
+
+    Examples:
+      | sentence                                           | words                | first      | last       |
+      | Sales for the full year were 3 million euros.      | the full year        | 2022-10-01 | 2023-09-30 |
+      | Costs for the current year will be twice as high.  | the current year     | 2023-10-01 | 2024-09-30 |
+      | It will pay a dividend in the second quarter.      | the second quarter   | 2024-01-01 | 2024-03-31 |
+
+  Scenario: History counts from the year that it has come to
+    Given an article published on 2023-11-30:
+      """
+      The mill was built in 1871. It burnt down in 1875, was rebuilt in 1878 and sold in 1883. A new owner
+      came in 1890, but the mill was closed in June.
+      """
+    When the claims are extracted
+    Then "in June" means 1890-06-01 to 1890-06-30
+
   Scenario: Open at the end
     Given an article published on 2023-11-30:
       """

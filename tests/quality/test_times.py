@@ -36,15 +36,30 @@ ROADS = (
     ],
 )  # fmt: skip
 
+MILL = (
+    dt.date(2024, 10, 17),
+    [
+        ("Varnholt Mills expects a profit of 4 million euros for the year to June.", ["2024-07-01/2025-06-30"]),
+        ("In the previous year it earned 3 million.", ["2023-07-01/2024-06-30"]),
+        ("For the full year it had reckoned with 2 million, and sales were flat.", ["2023-07-01/2024-06-30"]),
+        ("Costs for the current year will be higher.", ["2024-07-01/2025-06-30"]),
+        ("Orders rose in September from a year earlier.", ["2024-09-01/2024-09-30", "2023-09-01/2023-09-30"]),
+        ("The start of the new line was put off by a year.", []),
+        ("It will shut for repairs at half past seven on Tuesday.", ["2024-10-22/2024-10-22"]),
+        ("The council meets next week on Tuesday and Thursday.", ["2024-10-22/2024-10-22", "2024-10-24/2024-10-24"]),
+        ("Prices have risen by a tenth this year.", ["2024-01-01/2024-10-17"]),
+    ],
+)  # fmt: skip
+
 
 def written(time):
     return "/".join(day.isoformat() if day else ".." for day in (time.earliest, time.latest))
 
 
-def test_the_days_of_two_articles():
+def test_the_days_of_three_articles():
     right = total = 0
     wrong = []
-    for published, lines in (GUIDANCE, ROADS):
+    for published, lines in (GUIDANCE, ROADS, MILL):
         text = " ".join(sentence for sentence, _ in lines)
         times = dating(tag_times(Article(text=text, published=published)), text)
         begin = 0
@@ -56,4 +71,4 @@ def test_the_days_of_two_articles():
             right += sum(a == b for a, b in zip(expected, found, strict=False))
             if found != expected:
                 wrong.append((sentence, expected, found))
-    assert right / total >= 0.95, wrong
+    assert right / total >= 0.97, wrong

@@ -180,7 +180,8 @@ def _weekday_day(number: int, capture: Capture, setting: Setting) -> dt.date | N
         if before is not None and near and capture.before_low() in _TO:
             return add_days(before.last, (number - before.last.isoweekday()) % 7)
         future = setting.direction(capture.first) == FUTURE
-        if before is not None and near and future and number > before.last.isoweekday():
+        listed = before is not None and near and (future or before.last > day)
+        if before is not None and listed and number > before.last.isoweekday():
             return add_days(before.last, number - before.last.isoweekday())  # "Tuesday, Wednesday and Friday"
         if back == 0:
             return day

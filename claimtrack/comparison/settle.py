@@ -6,6 +6,7 @@ whole period, since a part of a year says little about the year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from claimtrack.comparison.goals import Aim, Result, aim, of_level, result, told
 from claimtrack.comparison.numbers import NumberMatch, Verdict, is_counted
 from claimtrack.comparison.rules import SURE, Vote
 from claimtrack.comparison.sides import Candidate, ClaimSide
-from claimtrack.comparison.words import content_words
+from claimtrack.comparison.words import content_words, outcome_verbs
 from claimtrack.records import (
     FORWARD_LOOKING,
     Aspect,
@@ -147,7 +148,7 @@ def _is_result(case: Case, number: NumberMatch) -> bool:
         return False
     if record.condition and record.condition.covers(number.claim.span):
         return False
-    if clause.aspect not in TOLD or clause.polarity is Polarity.NEGATIVE:
+    if clause.aspect not in TOLD or clause.polarity is Polarity.NEGATIVE or _not_come_about(clause):
         return False
     there = number.evidence.span
     ahead = any(c.kind in FORWARD_LOOKING and c.span.covers(there) for c in case.candidate.claims)
@@ -202,7 +203,7 @@ def _day(case: Case) -> Iterator[Vote]:
     if clause.aspect is Aspect.FUTURE and later and same:
         relation = Relation.CONTRADICTS if case.over else Relation.UPDATES
         yield _told("put_later", Slot.TIME, relation, f"it is not to be done before {min(starts)}")
-    elif clause.aspect in TOLD and clause.polarity is Polarity.NEGATIVE:
+    elif _not_come_about(clause):
         if case.over:
             yield _told("not_done", Slot.TIME, Relation.CONTRADICTS, f"it was not done by {due}")
         else:
@@ -211,6 +212,15 @@ def _day(case: Case) -> Iterator[Vote]:
         words = clause.predicate_span.text
         finding = f"“{words}” tells it as done after {due}"
         yield _told("done_after_day", Slot.TIME, Relation.CONTRADICTS, finding)
+
+
+def _not_come_about(clause: Proposition) -> bool:
+    """Whether a clause tells its event as not come about up to now ("did not open", "has yet to open")."""
+    start = clause.sentence.start
+    before = clause.sentence.text[clause.span.start - start : clause.predicate_span.end - start].lower()
+    if any(re.search(rf"\b{words}\b", before) for words in outcome_verbs().undone.verbs):
+        return clause.polarity is Polarity.POSITIVE
+    return clause.aspect in TOLD and clause.polarity is Polarity.NEGATIVE
 
 
 def _denied(case: Case) -> Iterator[Vote]:

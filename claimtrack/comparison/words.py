@@ -63,6 +63,7 @@ class OutcomeVerbs:
     hold: OutcomeVerbList
     keep: OutcomeVerbList
     refuse: OutcomeVerbList
+    undone: OutcomeVerbList
     unchanged: OutcomeVerbList
     announced: OutcomeVerbList
 

@@ -129,6 +129,7 @@ def shed(**more: object) -> ForwardLookingStatement:
     [
         ("The town has not built the shed.", AFTER, {"polarity": Polarity.NEGATIVE}, ("not_done", Relation.CONTRADICTS)),
         ("The town has not built the shed.", BEFORE, {"polarity": Polarity.NEGATIVE}, ("not_yet_done", Relation.UPDATES)),
+        ("The town has yet to build the shed.", AFTER, {}, ("not_done", Relation.CONTRADICTS)),
         ("The town built the shed on Friday.", AFTER, {"when": ("on Friday", dt.date(2024, 1, 19), dt.date(2024, 1, 19))},
          ("done_after_day", Relation.CONTRADICTS)),
         ("The town will build the shed in May.", BEFORE,

@@ -140,3 +140,81 @@ Feature: What became of it
     When the later article is followed up
     Then the claim about "bakery" is updated because of "rejected"
     And the reasons name the condition
+
+  Scenario: More was done than was promised
+    Given an article published on 2024-02-08:
+      """
+      The town of Lisk will plant 2,000 trees by the end of 2024, the mayor, Ada Holm, promised.
+      """
+    And a later article published on 2024-12-30:
+      """
+      The town has planted 2,140 trees since February, the mayor, Ada Holm, said.
+      """
+    When the later article is followed up
+    Then the claim about "trees" is confirmed because of "2,140 trees"
+    And the claim about "trees" is now kept
+    And the reasons name the quantity
+
+  Scenario: Less was done than was promised, and the time is over
+    Given an article published on 2024-02-08:
+      """
+      The town of Lisk will plant 2,000 trees by the end of 2024, the mayor, Ada Holm, promised.
+      """
+    And a later article published on 2025-01-14:
+      """
+      The town planted 1,250 trees in 2024.
+      """
+    When the later article is followed up
+    Then the claim about "trees" is contradicted because of "1,250 trees"
+    And the claim about "trees" is now broken
+
+  Scenario: A part of what was promised, before the time is over
+    Given an article published on 2024-02-08:
+      """
+      The town of Lisk will plant 2,000 trees by the end of 2024, the mayor, Ada Holm, promised.
+      """
+    And a later article published on 2024-06-18:
+      """
+      The town has planted 640 trees since February.
+      """
+    When the later article is followed up
+    Then the claim about "trees" is updated because of "640 trees"
+
+  Scenario: It cost more than was promised
+    Given an article published on 2019-04-02:
+      """
+      The new bridge will cost no more than 90 million euros, the county promised.
+      """
+    And a later article published on 2022-05-17:
+      """
+      The new bridge was opened on Friday.
+
+      The bridge cost 117 million euros, the county said.
+      """
+    When the later article is followed up
+    Then the claim about "bridge" is contradicted because of "117 million euros"
+
+  Scenario: A forecast is met as nearly as a round figure says
+    Given an article published on 2024-02-08:
+      """
+      Harrow Mills expects sales of 40 million crowns in 2024, the company said.
+      """
+    And a later article published on 2025-02-06:
+      """
+      Sales at Harrow Mills came to 41 million crowns in 2024, the company said.
+      """
+    When the later article is followed up
+    Then the claim about "sales" is confirmed because of "41 million crowns"
+
+  Scenario: Done, but after its day
+    Given an article published on 2022-09-01:
+      """
+      Norden Rail will open a depot in Vester by June 2023, its director, Ulla Berg, said.
+      """
+    And a later article published on 2023-08-17:
+      """
+      Norden Rail opened its depot in Vester on August 14.
+      """
+    When the later article is followed up
+    Then the claim about "depot" is contradicted because of "August 14"
+    And the claim about "depot" is now broken

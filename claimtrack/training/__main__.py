@@ -1,4 +1,4 @@
-"""`python -m claimtrack.training fit|distil|export|evaluate`: rebuild the shipped model, or measure it."""
+"""`python -m claimtrack.training fit|export|evaluate`: rebuild the shipped model, or measure it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def main() -> None:
     fitting.add_argument("--out", type=Path, required=True, help="folder of the model")
     fitting.add_argument("--seed", type=int, default=1)
     fitting.add_argument("--epochs", type=int, default=7)
+    fitting.add_argument(
+        "--runs",
+        type=int,
+        default=2,
+        help="runs, of ascending seeds; the first learns from all",
+    )
     fitting.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
-    distilling = commands.add_parser("distil", help="fit a model further, taught by several fitted ones")
-    distilling.add_argument("teachers", type=Path, nargs="+", help="checkpoints; the first is fitted further")
-    distilling.add_argument("--data", type=Path, required=True, help="folder with ewt/ and gum/")
-    distilling.add_argument("--gold", type=Path, required=True, help="folder of annotated stories to fit on")
-    distilling.add_argument("--out", type=Path, required=True, help="folder of the model")
-    distilling.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
     exporting = commands.add_parser("export", help="write the model's files from a checkpoint")
     exporting.add_argument("--checkpoint", type=Path, required=True)
     exporting.add_argument("--data", type=Path, required=True, help="folder with ewt/ and gum/")
@@ -39,18 +39,16 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     if arguments.command == "fit":
-        from claimtrack.training.fit import FINAL, Settings, fit  # noqa: PLC0415 - torch is loaded only for fitting
+        from claimtrack.training.distil import distil  # noqa: PLC0415 - torch is loaded only for fitting
+        from claimtrack.training.fit import FINAL, Settings, fit  # noqa: PLC0415
 
-        settings = Settings(seed=arguments.seed, epochs=arguments.epochs)
-        fit(arguments.data, arguments.gold, arguments.work, settings)
-        _export(arguments.work / FINAL, arguments.data, arguments.out)
-        _evaluate(arguments.out, arguments.data, None, write=True)
-    elif arguments.command == "distil":
-        from claimtrack.training.distil import distil  # noqa: PLC0415
-        from claimtrack.training.fit import FINAL  # noqa: PLC0415
-
-        distil(arguments.teachers, arguments.data, arguments.gold, arguments.work)
-        _export(arguments.work / FINAL, arguments.data, arguments.out)
+        folders = [arguments.work / f"run-{number}" for number in range(1, arguments.runs + 1)]
+        for seed, folder in enumerate(folders, start=arguments.seed):
+            fit(arguments.data, arguments.gold, folder, Settings(seed=seed, epochs=arguments.epochs))
+        if len(folders) > 1:
+            teachers = [folder / FINAL for folder in folders]
+            distil(teachers, arguments.data, arguments.gold, arguments.work)
+        _export((arguments.work if len(folders) > 1 else folders[0]) / FINAL, arguments.data, arguments.out)
         _evaluate(arguments.out, arguments.data, None, write=True)
     elif arguments.command == "export":
         _export(arguments.checkpoint, arguments.data, arguments.out)

@@ -26,7 +26,7 @@ It reads whole paragraphs and gives sentences, coarse and fine tags, lemmas, a d
 | all-MiniLM-L6-v2 (weights of the encoder before fitting; {layers} layers, {inner} inner neurons each) | Apache-2.0 | start |
 
 Rebuild: `python -m claimtrack.training fit --data DIR --gold DIR --out claimtrack/models/en --seed {seed}`, with
-the extra `train`; then `python -m claimtrack.training evaluate --model claimtrack/models/en --data DIR --write`.
+the extra `train` (two runs, then the first learns from both: four hours on two cores); then `python -m claimtrack.training evaluate --model claimtrack/models/en --data DIR --write`.
 
 ## Licence and credit
 

@@ -5,6 +5,9 @@ of the same size learns that mean beside the gold labels (knowledge distillation
 2015, https://arxiv.org/abs/1503.02531; of an ensemble of parsers: Kuncoro et al. 2016,
 https://aclanthology.org/D16-1180/). The teachers also speak where a corpus is silent: of names in a treebank
 without names, of claims in a treebank.
+
+What comes out is the mean of the weights before and after, which keeps more of what the network knew of texts
+unlike those fitted on (Wortsman et al. 2022, Robust fine-tuning, https://arxiv.org/abs/2109.01903).
 """
 
 from __future__ import annotations
@@ -76,6 +79,9 @@ def distil(
         learn(network, current, epoch, optimiser, settings, losses_of)
         log.info("epoch %d: %s", epoch + 1, dev_scores(network, held))
         save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
+    before = load(teachers[0])[0].state_dict()
+    network.load_state_dict({name: (before[name] + now) / 2 for name, now in network.state_dict().items()})
+    log.info("mean with the weights before: %s", dev_scores(network, held))
     named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]
     refit_names(network, examples(named, numbers, pieces, rng), settings)
     log.info("names fitted again: %s", dev_scores(network, held))

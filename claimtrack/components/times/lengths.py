@@ -10,10 +10,11 @@ from attrs import evolve
 
 from claimtrack.components.times.calendar import MONTHS_IN, add_units, period_of
 from claimtrack.components.times.reading import Reading
-from claimtrack.components.times.scanner import STOPS, Tokens
+from claimtrack.components.times.scanner import Tokens, in_one_sentence
 from claimtrack.components.times.tense import is_stop
 from claimtrack.records import TimeExpression
 
+_LEAD = 80  # tokens: the longest first sentence
 # What makes a length the distance between two events.
 _DISTANT = frozenset(("after", "before", "late", "early", "ahead", "behind", "later", "earlier"))
 
@@ -45,9 +46,9 @@ def placed(
     if reading.length is None or end >= len(tokens.low) or tokens.low[end] not in _DISTANT:
         return time
     last_end, last = dated
-    if last is not None and not any(word in STOPS for word in tokens.low[last_end:end]):
+    if last is not None and in_one_sentence(tokens, last_end, end):
         return evolve(time, earliest=last.earliest, latest=last.latest, approximate=last.approximate)
-    leads = tokens.low[end] == "after" and not any(is_stop(tokens, i) for i in range(at))
+    leads = tokens.low[end] == "after" and at < _LEAD and not any(is_stop(tokens, i) for i in range(at))
     if day is None or reading.approximate or not leads:
         return time
     count, unit = reading.length

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from claimtrack.components.times.calendar import CALENDAR_YEAR, FiscalYear, Period, period_of
 from claimtrack.components.times.conventions import Conventions, Hemisphere
 from claimtrack.components.times.fiscal import country_of
-from claimtrack.components.times.scanner import JOINTS, STOPS, Tokens
+from claimtrack.components.times.scanner import JOINTS, Tokens, in_one_sentence
 from claimtrack.components.times.vocabulary import Country
 from claimtrack.records import Term, TimeReading, TimeType
 
@@ -143,7 +143,7 @@ class Setting:
         if self.focus and self.focus_at > self.quarter_at and self.focus.unit in ("year", "month"):
             return self.focus
         ahead = self.quarter and self.day and self.quarter.first > self.day
-        if ahead and any(word in STOPS for word in self.tokens.low[self.quarter_at : at]):
+        if ahead and not in_one_sentence(self.tokens, self.quarter_at, at):
             return self.reported
         return self.quarter
 

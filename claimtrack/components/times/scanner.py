@@ -133,6 +133,19 @@ def _is_second(tokens: Tokens, i: int) -> bool:
     return tokens.low[joint] in JOINTS
 
 
+_SENTENCE = 80  # tokens, beyond which nothing is looked for in the same sentence
+
+
+def in_one_sentence(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether no sign that ends a sentence stands among tokens ``first`` to ``end`` (half-open).
+
+    Example:
+        >>> in_one_sentence(scan("It rose. It fell.", frozenset()), 0, 2)
+        True
+    """
+    return end - first <= _SENTENCE and STOPS.isdisjoint(tokens.low[first:end])
+
+
 class _Known(dict[str, tuple[str, tuple[str, ...]]]):
     # The tokens of one text that have been classified.
     def __init__(self, literals: frozenset[str]) -> None:

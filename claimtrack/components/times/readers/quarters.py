@@ -129,11 +129,16 @@ def year_earlier(capture: Capture, setting: Setting) -> Reading | None:
         ago = "ago" in capture.words()
         anchor = setting.focus if setting.focus and not ago else period_of("year", setting.day)
         return date(anchor and shift(anchor, "year", -1), approximate=ago, focus=False)
+    if known.unit == "year" and setting.day and known.last < setting.day and setting.day.month > _REPORTED:
+        return date(known, focus=False)  # beside "in 2022", what is compared is that year
     moved = shift(known, "year", -1, setting.fiscal)
     if named and moved and known.value.startswith("P"):
         moved = moved._replace(value=known.value)  # "the year-earlier nine months": a length
         return date(moved, focus=False)
     return compared(moved)
+
+
+_REPORTED = 3  # the month until which a year just over is the one reported
 
 
 def compared(moved: Period | None) -> Reading | None:

@@ -71,7 +71,8 @@ def _meets(alignment: Alignment) -> bool:
     """Whether anything ties a sentence to the claim: else there is no reason to give."""
     values = alignment.values
     figure = values["number_strength"] >= FAINT
-    taken_up = alignment.same_speaker or bool(values["takes_up"])
+    # A pronoun takes up the claim where the sentence before it has something of the claim.
+    taken_up = alignment.same_speaker or values["takes_up"] * values["overlap_before"] > 0
     return bool(alignment.shared) or figure or taken_up or values["near"] >= ALIKE
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -75,3 +76,41 @@ def test_a_folder_without_stories_is_an_error(tmp_path, capsys) -> None:
     with pytest.raises(SystemExit):
         main([str(tmp_path)])
     assert "no annotated stories" in capsys.readouterr().err
+
+
+def story(place: str, count: int) -> dict[str, object]:
+    first = f"The town of {place} will plant 200 trees by the end of 2022, its mayor said."
+    second = f"The council of {place} met on Monday. The town has planted {count} trees. Rain fell all week."
+    return {
+        "articles": [
+            {"id": "a1", "published": "2022-02-03", "publisher": "Wire", "title": "Trees", "text": first},
+            {"id": "a2", "published": "2022-11-08", "publisher": "Wire", "title": "Council", "text": second},
+        ],
+        "claims": [
+            {
+                "id": "c1", "article": "a1", "quote": first.partition(",")[0], "nth": 0, "attribution": "none",
+                "kind": "plan", "polarity": "positive", "certainty": "certain", "condition": None, "times": [],
+                "quantities": [],
+            }
+        ],
+        "follow_ups": [
+            {
+                "claim": "c1", "article": "a2", "relation": "confirms" if count >= 200 else "updates",
+                "evidence": f"The town has planted {count} trees.",
+            }
+        ],
+    }  # fmt: skip
+
+
+def test_the_preference_of_other_weights_is_kept(tmp_path, capsys) -> None:
+    stories, kept, made = tmp_path / "stories", tmp_path / "kept.json", tmp_path / "made.json"
+    stories.mkdir()
+    for i, (place, count) in enumerate(
+        zip(("Lisk", "Korin", "Selby", "Vester"), (210, 90, 240, 60), strict=True)
+    ):
+        (stories / f"{i}.json").write_text(json.dumps(story(place, count)), encoding="utf-8")
+    preference = dict(zip(LABELS, (1.5, 1.1, 2.5, 1.2, 0.7), strict=True))
+    kept.write_text(json.dumps({"preference": preference}), encoding="utf-8")
+    main([str(stories), "--output", str(made), "--preference", str(kept)])
+    assert json.loads(made.read_text(encoding="utf-8"))["preference"] == preference
+    assert "all: 4 pairs" in capsys.readouterr().out

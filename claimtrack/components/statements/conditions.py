@@ -110,9 +110,21 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[str, int, int, float]]:
         if (
             token.dep_ in {"advcl", "acl"}
             and token.lower_ in lists.absolute.participles
-            and syntax.own_subject(token) is not None
+            and (start := _absolute(token)) is not None
         ):
-            yield token.lower_, token.left_edge.i, token.right_edge.i + 1, _SURE
+            yield token.lower_, start, token.right_edge.i + 1, _SURE
+
+
+def _absolute(participle: Word) -> int | None:
+    """Where an absolute clause begins ("*weather* permitting"): at its subject, wherever the tree hangs that."""
+    if syntax.own_subject(participle) is not None:
+        return participle.left_edge.i
+    if participle.i == participle.sent.start:
+        return None
+    words = participle.sent.tree.words
+    noun, start = words[participle.i - 1], words[participle.i - 1].left_edge.i
+    set_off = start == participle.sent.start or words[start - 1].text == ","
+    return start if set_off and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _score(group: str, head: Word, opener: Word) -> float | None:

@@ -24,7 +24,9 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from claimtrack.components.statements import choice, context, units
+from claimtrack.components.statements.conditions import find_conditions
 from claimtrack.components.statements.frame import frame
+from claimtrack.components.statements.scores import HeadScores
 from claimtrack.components.statements.traits import traits
 from claimtrack.components.statements.units import Candidate
 from claimtrack.pipeline.build import COMPONENTS, load
@@ -85,7 +87,7 @@ def _read_article(
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
     for sentence in around.tree.sentences:
         shared = choice.see(sentence, around)
-        found = choice.offered(sentence, shared)
+        found = choice.offered(sentence, shared, find_conditions(sentence, HeadScores(), 0.0))
         chosen: dict[int, float] = {}
         for start, end, claim in golden:
             overlaps = [_overlap(doc, (c.start, c.end), (start, end)) for c in found]

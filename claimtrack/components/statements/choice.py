@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from claimtrack.components import syntax
 from claimtrack.components.statements import units
+from claimtrack.components.statements.conditions import Condition
 from claimtrack.components.statements.context import Context, Said
 from claimtrack.components.statements.ranges import overlap
 from claimtrack.components.statements.units import Candidate, clause_kind
@@ -87,19 +88,28 @@ def see(sentence: Sentence, context: Context) -> Seen:
     )
 
 
-def offered(sentence: Sentence, seen: Seen, runs: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
-    """The candidates of a sentence that can be claims.
+def offered(
+    sentence: Sentence, seen: Seen, conditions: Sequence[Condition], runs: Iterable[tuple[int, int]] = ()
+) -> list[Candidate]:
+    """The candidates of a sentence that can be claims; what lies within a condition is not claimed.
 
     Args:
         sentence: the sentence.
         seen: what its candidates share.
+        conditions: its conditions.
         runs: token ranges (half-open) that the claim head of the language model takes for claims.
     """
     context = seen.context
     found: Sequence[Candidate] = units.candidates(sentence, context.contents(sentence.start, sentence.end))
     found = units.with_ranges(sentence, found, runs)
     found = units.with_views(sentence, found, words().negation.raising)
-    return [c for c in found if context.barred.isdisjoint(range(c.start, c.end)) and asserts(c, seen)]
+    return [
+        c
+        for c in found
+        if context.barred.isdisjoint(range(c.start, c.end))
+        and not any(one.start <= c.start and c.end <= one.end for one in conditions)
+        and asserts(c, seen)
+    ]
 
 
 def features(candidate: Candidate, seen: Seen) -> list[str]:

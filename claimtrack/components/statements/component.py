@@ -12,7 +12,12 @@ from spacy.tokens import Doc
 
 from claimtrack.components import store
 from claimtrack.components.statements import choice, horizons, scores, topics, units
-from claimtrack.components.statements.conditions import Condition, condition_of, find_conditions
+from claimtrack.components.statements.conditions import (
+    Condition,
+    condition_of,
+    find_conditions,
+    with_condition,
+)
 from claimtrack.components.statements.context import Context, read
 from claimtrack.components.statements.decide import decide, named_act
 from claimtrack.components.statements.frame import Frame, frame, publication_day
@@ -61,14 +66,11 @@ class Statements:
         """The document, with its claims in the store."""
         context = read(doc)
         heads = scores.read(doc)
-        chosen: list[tuple[Sentence, list[tuple[Candidate, float]]]] = [
-            (sentence, self._choose(sentence, context, heads)) for sentence in context.tree.sentences
-        ]
-        taken = Ranges((c.start, c.end, None) for _, found in chosen for c, _ in found)
+        chosen = [self._choose(sentence, context, heads) for sentence in context.tree.sentences]
+        taken = Ranges((c.start, c.end, None) for found, _ in chosen for c, _ in found)
         claims = [
             self._claim(candidate, score, context, heads, taken, hanging)
-            for sentence, found in chosen
-            for hanging in [find_conditions(sentence, heads, self.head_weight) if found else []]
+            for found, hanging in chosen
             for candidate, score in found
         ]
         store.put(doc, "claims", claims)
@@ -76,26 +78,30 @@ class Statements:
 
     def _choose(
         self, sentence: Sentence, context: Context, heads: scores.HeadScores
-    ) -> list[tuple[Candidate, float]]:
+    ) -> tuple[list[tuple[Candidate, float]], list[Condition]]:
+        """The claims of a sentence with their scores, and its conditions."""
         if units.is_instruction(sentence, words().forward.directive.verbs):
-            return []
+            return [], []
         model = self._models["unit"]
         seen = choice.see(sentence, context)
-        found = choice.offered(sentence, seen, heads.runs(sentence.start, sentence.end))
+        hanging = find_conditions(sentence, heads, self.head_weight)
+        found = choice.offered(sentence, seen, hanging, heads.runs(sentence.start, sentence.end))
         values = []
         for candidate in found:
             value = model.scores(choice.features(candidate, seen))["claim"]
             if heads:
                 value += self.head_weight * heads.unit(candidate.start, candidate.end)
             values.append(value - self.threshold)
-        return [(found[k], values[k]) for k in choice.choose(found, values)]
+        best = [(found[k], values[k]) for k in choice.choose(found, values)]
+        taken = Ranges((c.start, c.end, None) for c, _ in best)
+        return [(with_condition(c, hanging, taken), value) for c, value in best], hanging
 
     def _claim(
         self, candidate: Candidate, score: float, context: Context, heads: scores.HeadScores,
         taken: Ranges[None], conditions: Sequence[Condition],
     ) -> Claim:  # fmt: skip
         doc, tree = context.doc, context.tree
-        view = frame(candidate.start, candidate.end, candidate.head, context)
+        view = frame(candidate.start, candidate.end, candidate.head, context, candidate.core)
         seen = traits(view)
         means = heads.means(view.start, view.end)
         made = {

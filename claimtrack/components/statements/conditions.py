@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimtrack.components import syntax
 from claimtrack.components.statements.ranges import Ranges
 from claimtrack.components.statements.scores import HeadScores
-from claimtrack.components.statements.units import trim
+from claimtrack.components.statements.units import Candidate, trim
 from claimtrack.components.statements.words import words
 from claimtrack.components.tree import Sentence, Word
 
@@ -73,6 +73,26 @@ def condition_of(
     return None
 
 
+def with_condition(claim: Candidate, conditions: Sequence[Condition], claims: Ranges[None]) -> Candidate:
+    """A claim together with the condition beside it: what is said to come if something else does.
+
+    Without its protasis a conditional would say that its apodosis holds (Declerck and Reed 2001,
+    "Conditionals").
+
+    Args:
+        claim: the claim.
+        conditions: the conditions of its sentence.
+        claims: tokens of all claims of the sentence.
+    """
+    core = claim.start, claim.end
+    one = condition_of(core, conditions, claims)
+    if one is None or claim.start <= one.start < claim.end:
+        return claim
+    if one.start >= claim.end:
+        return evolve(claim, end=one.end, right="condition", core=core)
+    return evolve(claim, start=one.start, left="condition", core=core)
+
+
 @cache
 def _openers() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
     """Group, opener and its words by the first word, in the order of the list."""
@@ -116,7 +136,7 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[str, int, int, float]]:
 
 
 def _absolute(participle: Word) -> int | None:
-    """Where an absolute clause begins ("*weather* permitting"): at its subject, wherever the tree hangs that."""
+    """Where an absolute clause begins ("*weather* permitting"): at its subject, wherever that hangs."""
     if syntax.own_subject(participle) is not None:
         return participle.left_edge.i
     if participle.i == participle.sent.start:

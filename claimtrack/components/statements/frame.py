@@ -53,11 +53,19 @@ class Frame:
         return self.start <= word.i < self.end
 
 
-def frame(start: int, end: int, head: int, context: Context) -> Frame:
-    """The frame of the claim at tokens ``start`` to ``end`` (half-open) with the given head."""
+def frame(start: int, end: int, head: int, context: Context, core: tuple[int, int] | None = None) -> Frame:
+    """The frame of a claim.
+
+    Args:
+        start: its first token.
+        end: the token behind its last.
+        head: the token that heads it.
+        context: the document.
+        core: its tokens without the condition beside it, where it has one; they tell whose words it is.
+    """
     tree = context.tree
     top = tree.words[head]
-    said = context.source_of(start, end)
+    said = context.source_of(*(core or (start, end)))
     chain = [top]
     while len(chain) < _CHAIN:
         below = [w for w in syntax.open_complements(chain[-1]) if start <= w.i < end and w not in chain]

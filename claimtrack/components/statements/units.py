@@ -40,7 +40,8 @@ class Candidate:
         start, end: tokens, half-open.
         head: token that heads it.
         left, right: what stands at the edge: ``sentence``, ``clause``, ``subject``, ``object``, ``verb``,
-            ``content``, ``antecedent``, or ``cut:`` with the kind of clause cut off there.
+            ``content``, ``antecedent``, ``condition``, or ``cut:`` with the kind of clause cut off there.
+        core: tokens (half-open) without a condition that was joined to it; None where none was.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Candidate:
     head: int
     left: str
     right: str
+    core: tuple[int, int] | None = None
 
 
 def candidates(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[Candidate]:

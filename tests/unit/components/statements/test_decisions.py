@@ -75,6 +75,16 @@ def test_a_condition_is_a_span_of_the_text() -> None:
     assert text[condition.start : condition.end] == "if the council approves it"
 
 
+def test_a_claim_holds_the_condition_beside_it_and_what_is_supposed_is_no_claim() -> None:
+    found = claims("Tarn Motors will open the plant in May if the council approves it, Ana Holt said.")
+    assert [claim.span.text for claim in found] == [
+        "Tarn Motors will open the plant in May if the council approves it"
+    ]
+    assert found[0].attribution is not None
+    assert found[0].attribution.speaker is not None
+    assert found[0].attribution.speaker.name == "Ana Holt"
+
+
 def test_whether_is_no_condition() -> None:
     assert all(
         claim.condition is None for claim in claims("The firm said on Monday that it had sold the mine.")

@@ -91,7 +91,9 @@ def see(sentence: Sentence, context: Context) -> Seen:
 def offered(
     sentence: Sentence, seen: Seen, conditions: Sequence[Condition], runs: Iterable[tuple[int, int]] = ()
 ) -> list[Candidate]:
-    """The candidates of a sentence that can be claims; what lies within a condition is not claimed.
+    """The candidates of a sentence that can be claims.
+
+    What lies within a condition is only supposed; what is asked, outright or with "whether", is left open.
 
     Args:
         sentence: the sentence.
@@ -103,12 +105,23 @@ def offered(
     found: Sequence[Candidate] = units.candidates(sentence, context.contents(sentence.start, sentence.end))
     found = units.with_ranges(sentence, found, runs)
     found = units.with_views(sentence, found, words().negation.raising)
+    open_ranges = [(one.start, one.end) for one in conditions] + _asked(sentence)
     return [
         c
         for c in found
         if context.barred.isdisjoint(range(c.start, c.end))
-        and not any(one.start <= c.start and c.end <= one.end for one in conditions)
+        and not any(start <= c.start and c.end <= end for start, end in open_ranges)
+        and not _asks(c, sentence)
         and asserts(c, seen)
+    ]
+
+
+def _asked(sentence: Sentence) -> list[tuple[int, int]]:
+    """The indirect questions of a sentence ("*whether it would close*"), half-open."""
+    return [
+        (word.i, word.head.right_edge.i + 1)
+        for word in sentence.words
+        if word.lower_ == "whether" and word.head.i > word.i
     ]
 
 
@@ -143,8 +156,6 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
     if _any_within(seen.names, start, end):
         found.append("name")
     found += head.mood
-    if _asks(candidate, sentence):
-        found.append("question")
     found += _quotes(start, end, context)
     return found
 

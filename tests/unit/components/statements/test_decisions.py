@@ -85,6 +85,17 @@ def test_a_claim_holds_the_condition_beside_it_and_what_is_supposed_is_no_claim(
     assert found[0].attribution.speaker.name == "Ana Holt"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Holt did not say whether the plant will close in May.",
+        "“Will the plant close in May?” Ana Holt asked.",
+    ],
+)
+def test_what_is_asked_is_no_claim(text: str) -> None:
+    assert not any("close in May" in claim.span.text and "say" not in claim.span.text for claim in claims(text))
+
+
 def test_whether_is_no_condition() -> None:
     assert all(
         claim.condition is None for claim in claims("The firm said on Monday that it had sold the mine.")

@@ -93,7 +93,9 @@ def test_a_claim_holds_the_condition_beside_it_and_what_is_supposed_is_no_claim(
     ],
 )
 def test_what_is_asked_is_no_claim(text: str) -> None:
-    assert not any("close in May" in claim.span.text and "say" not in claim.span.text for claim in claims(text))
+    assert not any(
+        "close in May" in claim.span.text and "say" not in claim.span.text for claim in claims(text)
+    )
 
 
 def test_whether_is_no_condition() -> None:

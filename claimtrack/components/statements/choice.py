@@ -59,13 +59,14 @@ class Seen:
 
 @frozen(kw_only=True, eq=False)
 class Head:
-    """A head of candidates: word, relation, shape, the features that it alone decides, and its mood."""
+    """A head of candidates: word, relation, shape, the features that it alone decides, its mood and tense."""
 
     word: Word
     relation: str
     shape: str
     features: tuple[str, ...]
     mood: tuple[str, ...]
+    tense: str
 
 
 def see(sentence: Sentence, context: Context) -> Seen:
@@ -118,11 +119,14 @@ def offered(
 
 def _asked(sentence: Sentence) -> list[tuple[int, int]]:
     """The indirect questions of a sentence ("*whether it would close*"), half-open."""
-    return [
-        (word.i, word.head.right_edge.i + 1)
-        for word in sentence.words
-        if word.lower_ == "whether" and word.head.i > word.i
-    ]
+    found = []
+    for word in sentence.words:
+        if word.lower_ == "whether" and word.head.i > word.i:
+            start, words = word.i, sentence.tree.words
+            while start > sentence.start and words[start - 1].pos_ == "ADP":
+                start -= 1  # "*on* whether"
+            found.append((start, word.head.right_edge.i + 1))
+    return found
 
 
 def features(candidate: Candidate, seen: Seen) -> list[str]:
@@ -155,6 +159,7 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
         found += ["number", f"number/{head.shape}"]
     if _any_within(seen.names, start, end):
         found.append("name")
+    found += _checkable(start, end, head, said, seen)
     found += head.mood
     found += _quotes(start, end, context)
     return found
@@ -195,7 +200,9 @@ def _head(head: Word, context: Context) -> Head:
     if head.dep_ in _GOVERNED:
         found.append(f"under={'cue' if head.head.i in context.cues else head.head.pos_}/{head.dep_}")
     mood = tuple(_mood(head, shape))
-    return Head(word=head, relation=relation, shape=shape, features=tuple(found), mood=mood)
+    group = [head, *syntax.auxiliaries(head)]
+    tense = next((w.tag_ for w in group if w.tag_ in {"VBD", "VBZ", "VBP", "MD"}), "none")
+    return Head(word=head, relation=relation, shape=shape, features=tuple(found), mood=mood, tense=tense)
 
 
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:
@@ -239,6 +246,16 @@ def _quotes(start: int, end: int, context: Context) -> list[str]:
     if quoted == end - start:
         return ["quoted=all"]
     return ["quoted=some", "crosses"] if quoted else ["quoted=none"]
+
+
+def _checkable(start: int, end: int, head: Head, said: Said | None, seen: Seen) -> list[str]:
+    """What tells claims from the scenery of an article: tense, dates and figures, by whose words they are."""
+    voice = "own" if said is None else "said"
+    dated = bool(seen.context.times.touching(start, end))
+    figures = "figure" if _any_within(seen.numbers, start, end) else "bare"
+    found = ["time", f"time/{voice}/{head.shape}"] if dated else []
+    tense = f"{voice}/{head.tense}"
+    return [*found, tense, f"{tense}/{'dated' if dated else 'undated'}/{figures}"]
 
 
 def _content(start: int, end: int, head: Word, said: Said | None, context: Context) -> list[str]:

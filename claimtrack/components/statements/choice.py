@@ -25,6 +25,7 @@ from claimtrack.records import AttributionStyle
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
 _CASE = frozenset({"case", "fixed"})  # of what is no verb any more ("*including* the dockers")
+_EMPTY = frozenset({"ADP", "DET", "PUNCT", "SPACE", "CCONJ"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
 _GROUND = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
@@ -177,10 +178,14 @@ def asserts(candidate: Candidate, seen: Seen) -> bool:
     """
     start, end = candidate.start, candidate.end
     context = seen.context
+    times = context.times.touching(start, end)
+    content = (w for w in context.tree.words[start:end] if w.pos_ not in _EMPTY)
+    if times and all(any(first <= w.i < last for first, last, _ in times) for w in content):
+        return False  # "on May 3": when, and not what
     return (
         any(word.pos_ in {"VERB", "AUX"} and word.dep_ not in _CASE for word in context.tree.words[start:end])
         or _any_within(seen.numbers, start, end)
-        or bool(context.times.touching(start, end))
+        or bool(times)
         or context.source_of(start, end) is not None
     )
 

@@ -25,6 +25,7 @@ _OPENS = _STARTS | OPENING
 _INSERTING = frozenset({",", "–", "—", "("})
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp"})
+_RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _OBJECT = frozenset({"obj", "dobj"})
 _OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
@@ -333,7 +334,8 @@ def _closes_nothing(words: Sequence[Word], start: int, end: int) -> bool:
         return not any(w.text in {"(", "["} for w in words[start:end])
     if text == "." and _abbreviated(word, words):
         return False
-    return _ends_nothing(word) or (word.dep_ == "case" and word.head.i >= end)
+    opens_more = word.dep_ in {"case", "mark"} or word.tag_ in _RELATIVE_PRONOUNS
+    return _ends_nothing(word) or (opens_more and word.head.i >= end)
 
 
 def _abbreviated(stop: Word, words: Sequence[Word]) -> bool:

@@ -98,6 +98,12 @@ def test_what_is_asked_is_no_claim(text: str) -> None:
     )
 
 
+def test_a_mere_date_is_no_claim() -> None:
+    found = claims("Ana Holt told reporters that on May 3 the board “walked in and signed the deal”.")
+    assert found
+    assert all(claim.span.text != "on May 3" for claim in found)
+
+
 def test_whether_is_no_condition() -> None:
     assert all(
         claim.condition is None for claim in claims("The firm said on Monday that it had sold the mine.")

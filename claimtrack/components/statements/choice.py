@@ -123,8 +123,8 @@ def _asked(sentence: Sentence) -> list[tuple[int, int]]:
     found = []
     for word in sentence.words:
         if word.lower_ == "whether" and word.head.i > word.i:
-            start, words = word.i, sentence.tree.words
-            while start > sentence.start and words[start - 1].pos_ == "ADP":
+            start, tokens = word.i, sentence.tree.words
+            while start > sentence.start and tokens[start - 1].pos_ == "ADP":
                 start -= 1  # "*on* whether"
             found.append((start, word.head.right_edge.i + 1))
     return found

@@ -104,6 +104,12 @@ def test_a_mere_date_is_no_claim() -> None:
     assert all(claim.span.text != "on May 3" for claim in found)
 
 
+def test_a_bare_modal_before_an_insertion_is_no_claim() -> None:
+    found = [claim.span.text for claim in claims("Tarn Motors will, Ana Holt said, close two plants by May.")]
+    assert any("close two plants by May" in text for text in found)
+    assert "Tarn Motors will" not in found
+
+
 def test_whether_is_no_condition() -> None:
     assert all(
         claim.condition is None for claim in claims("The firm said on Monday that it had sold the mine.")

@@ -65,7 +65,8 @@ def distil(
     rng = random.Random(settings.seed)  # noqa: S311
     corpus = Corpus.of(data, gold)
     loaded = [load(path) for path in teachers]
-    labels, numbers = loaded[0][1], loaded[0][1].numbers()
+    labels = loaded[0][1]
+    numbers = labels.numbers()
     network = load(teachers[0])[0]
     pieces = WordPieces(base_folder() / "tokenizer.json")
     held = examples(corpus.dev, numbers, pieces)
@@ -79,7 +80,7 @@ def distil(
         learn(network, current, epoch, optimiser, settings, losses_of)
         log.info("epoch %d: %s", epoch + 1, dev_scores(network, held))
         save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
-    before = load(teachers[0])[0].state_dict()
+    before = loaded[0][0].state_dict()
     network.load_state_dict({name: (before[name] + now) / 2 for name, now in network.state_dict().items()})
     log.info("mean with the weights before: %s", dev_scores(network, held))
     named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from claimtrack.components.attribution.entities import SUBJECTS, is_subject
 from claimtrack.components.attribution.functions import (
     BREAKS,
     LINKS,
@@ -18,7 +19,6 @@ from claimtrack.components.attribution.functions import (
 from claimtrack.components.attribution.lexicon import bodies, roles
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON, function_before
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _TO_EMPLOYER = frozenset({"of", "at", "from", "with", "for"})
 _LONGEST = 10  # tokens between a verb of succeeding and its "as"
 _TO_AS = 4  # tokens between a verb and its "as"
@@ -121,11 +121,7 @@ def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C9
         return after_name(doc, kinds, place)
     stop = place
     while stop < limit and doc[stop].text not in BREAKS:
-        if (
-            doc[stop].dep_ in _SUBJECTS
-            and doc[end - 1].head.dep_ not in _SUBJECTS
-            and doc[stop].head.i > stop
-        ):
+        if doc[stop].dep_ in SUBJECTS and doc[stop].head.i > stop and not is_subject(doc[end - 1]):
             return None  # "according to Finch, a *dealer* in Oslo was robbed"
         if doc[stop].lower_ in {"who", "which", "said", "says"} or (
             doc[stop].pos_ in {"VERB", "AUX"} and doc[stop].tag_ in {"VBD", "VBZ", "VBP", "MD"}

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from claimtrack.components.attribution.naming import ORGANISATION, PERSON
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"})
 _LOOK_BACK = 80  # namings that a pronoun or noun looks back over
 
 
@@ -126,7 +127,7 @@ def is_subject(head: Token) -> bool:
     """Whether a name is a subject, or part of one."""
     token = head
     for _ in range(4):
-        if token.dep_ in {"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"}:
+        if token.dep_ in SUBJECTS:
             return True
         if token.dep_ not in {"appos", "flat", "compound", "conj", "nmod:desc"}:
             return False

@@ -10,14 +10,13 @@ from __future__ import annotations
 from attrs import Factory, define
 from spacy.tokens import Token
 
-from claimtrack.components.attribution.entities import Cast, Entity
+from claimtrack.components.attribution.entities import SUBJECTS, Cast, Entity
 from claimtrack.components.attribution.lexicon import roles
 from claimtrack.components.attribution.naming import PERSON
 from claimtrack.records import Speaker
 
 _SENTENCES = 6  # that a personal pronoun looks back
 _NEAR = 2  # sentences within which an unnamed speaker is remembered
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _MARGIN = 0.3  # salience by which the best candidate must lead
 
 
@@ -48,7 +47,7 @@ def group_before(cast: Cast, token: Token) -> Token | None:
         word = cast.doc[place]
         if sentence[token.i] - sentence[place] > 1:
             return None
-        subject = word.tag_ == "NNS" and word.dep_ in _SUBJECTS
+        subject = word.tag_ == "NNS" and word.dep_ in SUBJECTS
         if subject and word.lemma_.lower() in people and place not in cast.by_token:
             return word
     return None

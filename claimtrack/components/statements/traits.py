@@ -29,8 +29,7 @@ _FIRST_SINGULAR = frozenset({"i", "me", "my"})
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _FIRST = _FIRST_SINGULAR | _FIRST_PLURAL
-_OBJECT = frozenset({"obj", "dobj"})
-_DENIABLE = _OBJECT | {"xcomp", "ccomp", "advcl", "nsubj:pass", "nsubjpass"}
+_DENIABLE = frozenset({"xcomp", "ccomp", "advcl", "nsubj:pass", "nsubjpass"})
 _EMPTY_SUBJECTS = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
 
 
@@ -142,10 +141,8 @@ def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
 
 def _takes_something(verb: Word) -> bool:
     """Whether a verb has a complement, or an object that is no measure ("declined *to say*")."""
-    return any(
-        child.dep_ in _DENIABLE
-        and not (child.dep_ in _OBJECT and any(word.like_num for word in (child, *child.children)))
-        for child in verb.children
+    return any(child.dep_ in _DENIABLE for child in verb.children) or any(
+        not any(word.like_num for word in (thing, *thing.children)) for thing in syntax.objects(verb)
     )
 
 

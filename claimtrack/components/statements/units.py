@@ -26,7 +26,6 @@ _INSERTING = frozenset({",", "–", "—", "("})
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp"})
 _RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$", "WRB"})
-_OBJECT = frozenset({"obj", "dobj"})
 _OWN = frozenset({"i", "we"})
 _MOST_EDGES = 6
 _SHORTEST = 2  # tokens
@@ -185,7 +184,7 @@ def _raised_subject(head: Word) -> Word | None:
     """The object of the governing verb that is the subject of its complement ("expect *rents* to fall")."""
     if head.dep_ not in {"xcomp", "ccomp"} or head.head.i > head.i or syntax.own_subject(head):
         return None
-    between = [w for w in head.head.children if w.dep_ in _OBJECT and head.head.i < w.i < head.left_edge.i]
+    between = [w for w in syntax.objects(head.head) if head.head.i < w.i < head.left_edge.i]
     return between[-1] if between else None
 
 

@@ -12,9 +12,9 @@ from claimtrack.records import *  # noqa: F403 - the records are the public name
 
 if TYPE_CHECKING:
     from claimtrack.comparison import follow_up
-    from claimtrack.components.times import tag_times
+    from claimtrack.extraction.pipeline import Pipeline, extract, load
+    from claimtrack.extraction.times import tag_times
     from claimtrack.ledger import Ledger
-    from claimtrack.pipeline import Pipeline, extract, load
     from claimtrack.records.convert import from_json, to_json
     from claimtrack.records.schema import schema
     from claimtrack.reporting import report
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 # Loaded at first use: spaCy and the model cost a second that callers of the records need not pay.
 _LAZY = {
     "Ledger": "claimtrack.ledger",
-    "Pipeline": "claimtrack.pipeline",
-    "extract": "claimtrack.pipeline",
+    "Pipeline": "claimtrack.extraction.pipeline",
+    "extract": "claimtrack.extraction.pipeline",
     "follow_up": "claimtrack.comparison",
     "from_json": "claimtrack.records.convert",
-    "load": "claimtrack.pipeline",
+    "load": "claimtrack.extraction.pipeline",
     "read": "claimtrack.sources",
     "read_many": "claimtrack.sources",
     "report": "claimtrack.reporting",
     "schema": "claimtrack.records.schema",
-    "tag_times": "claimtrack.components.times",
+    "tag_times": "claimtrack.extraction.times",
     "to_json": "claimtrack.records.convert",
 }
 

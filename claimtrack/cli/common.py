@@ -15,7 +15,7 @@ from rich.text import Text
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
-from claimtrack.untrusted import one_line
+from claimtrack.reporting.untrusted import one_line
 
 
 class ExitCode(IntEnum):

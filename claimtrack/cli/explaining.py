@@ -9,7 +9,7 @@ from rich.text import Text
 
 from claimtrack.cli.views import days, quantity
 from claimtrack.records import Attribution, Claim, Reason
-from claimtrack.untrusted import one_line
+from claimtrack.reporting.untrusted import one_line
 
 
 def explanation(claim: Claim) -> Iterator[Text]:

@@ -23,7 +23,7 @@ from claimtrack.cli.common import (
 )
 from claimtrack.errors import InputError
 from claimtrack.records.convert import to_json
-from claimtrack.untrusted import to_csv
+from claimtrack.reporting.untrusted import to_csv
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Entry, Ledger

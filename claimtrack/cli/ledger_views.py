@@ -13,7 +13,7 @@ from rich.text import Text
 from claimtrack.cli import views
 from claimtrack.cli.common import cell
 from claimtrack.records import Article, FollowUp, Relation, Status
-from claimtrack.untrusted import one_line
+from claimtrack.reporting.untrusted import one_line
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Added, Answer, Appearance, Entry, Judgement

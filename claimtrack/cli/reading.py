@@ -26,7 +26,7 @@ from claimtrack.cli.common import (
 )
 from claimtrack.records import Article, Claim, ClaimKind, Extraction
 from claimtrack.records.convert import to_document, to_json
-from claimtrack.untrusted import to_csv
+from claimtrack.reporting.untrusted import to_csv
 
 Select = Callable[[Iterable[Claim]], list[Claim]]
 

@@ -61,7 +61,7 @@ def _prepare(later: Article | Extraction) -> LaterArticle:
         if known is not None:
             _prepared.move_to_end(later.article_id)
             return known
-    from claimtrack.pipeline import extract  # noqa: PLC0415 - an extraction given needs no pipeline
+    from claimtrack.extraction.pipeline import extract  # noqa: PLC0415 - an extraction given needs no pipeline
 
     prepared = later_article(extract(later))
     with _lock:

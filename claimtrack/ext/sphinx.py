@@ -40,8 +40,8 @@ from claimtrack.reporting import charts, gather
 from claimtrack.reporting.blocks import options as read_options
 from claimtrack.reporting.document import words
 from claimtrack.reporting.select import Selection
+from claimtrack.reporting.untrusted import link, plain
 from claimtrack.reporting.views import ClaimView, Source, upcoming
-from claimtrack.untrusted import link, plain
 
 _LOGGER = logging.getLogger(__name__)
 

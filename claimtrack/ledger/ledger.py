@@ -32,7 +32,7 @@ Comparer = Callable[[Sequence[Claim], Article], Sequence[FollowUp]]
 
 
 def _extract(articles: Iterable[Article]) -> Iterator[Extraction]:
-    from claimtrack.pipeline.run import default_pipeline  # noqa: PLC0415 - spaCy and the model take a second
+    from claimtrack.extraction.pipeline import default_pipeline  # noqa: PLC0415 - spaCy and the model take a second
 
     return default_pipeline().pipe(articles)
 

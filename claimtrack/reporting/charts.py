@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.records import Status
+from claimtrack.reporting.untrusted import plain
 from claimtrack.reporting.views import ClaimView
-from claimtrack.untrusted import plain
 
 # Okabe and Ito's colours, darker where they lack contrast on white (3:1 on both themes, WCAG 2.2, 1.4.11);
 # the shapes tell the statuses apart without colour.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from claimtrack.reporting.untrusted import link, markdown
 from claimtrack.reporting.views import ClaimView, Event, Source, by_speaker, by_status, upcoming
-from claimtrack.untrusted import link, markdown
 
 
 def document(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:

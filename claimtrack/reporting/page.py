@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from claimtrack._version import __version__
 from claimtrack.reporting import charts
+from claimtrack.reporting.untrusted import link, plain
 from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, upcoming
-from claimtrack.untrusted import link, plain
 
 # Longer tables are cut, and longer lists laid out in part: ten thousand rows take a browser half a minute.
 _ROWS = 100

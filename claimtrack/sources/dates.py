@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
-from claimtrack.notation import full_date
+from claimtrack.language.notation import full_date
 
 # "2024-05-02 09:30:00 +02:00": a blank before the zone, which ISO 8601 does not have.
 _BLANK_BEFORE_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)")

@@ -55,7 +55,7 @@ class Newsroom:
 
     def extract(self) -> None:
         """Extract the first article."""
-        from claimtrack.pipeline import extract  # noqa: PLC0415 - loads spaCy and the model
+        from claimtrack.extraction.pipeline import extract  # noqa: PLC0415 - loads spaCy and the model
 
         if not self.articles:
             fail("an article", "none was given: begin with 'Given an article published on …'")

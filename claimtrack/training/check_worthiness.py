@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from claimtrack.components.check_worthiness import BUCKETS, Regression, features, shipped
 from claimtrack.errors import InputError
+from claimtrack.extraction.claims.check_worthiness import BUCKETS, Regression, features, shipped
 
 # Inverse strength of the L2 penalty; chosen by five-fold cross-validation on the train part (of 2 and 6).
 C = 6.0

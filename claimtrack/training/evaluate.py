@@ -14,8 +14,8 @@ from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 
-from claimtrack.components.encoder import FACTORY
-from claimtrack.components.tokenizer import make_tokenizer
+from claimtrack.language.encoder import FACTORY
+from claimtrack.language.tokenizer import make_tokenizer
 from claimtrack.models.lemmas import apply_script
 from claimtrack.training.passages import CLAIM_LABELS, Label, Passage
 from claimtrack.training.stories import read_stories

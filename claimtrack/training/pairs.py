@@ -13,7 +13,7 @@ from attrs import frozen
 
 from claimtrack.comparison.align import Alignment, align
 from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article, sentence_spans
-from claimtrack.pipeline import extract
+from claimtrack.extraction.pipeline import extract
 from claimtrack.records import (
     FORWARD_LOOKING,
     Article,

@@ -23,13 +23,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from claimtrack.components.statements import choice, context, units
-from claimtrack.components.statements.conditions import find_conditions
-from claimtrack.components.statements.frame import frame
-from claimtrack.components.statements.scores import HeadScores
-from claimtrack.components.statements.traits import traits
-from claimtrack.components.statements.units import Candidate
-from claimtrack.pipeline.build import COMPONENTS, load
+from claimtrack.extraction.claims import choice, context, units
+from claimtrack.extraction.claims.conditions import find_conditions
+from claimtrack.extraction.claims.frame import frame
+from claimtrack.extraction.claims.scores import HeadScores
+from claimtrack.extraction.claims.traits import traits
+from claimtrack.extraction.claims.units import Candidate
+from claimtrack.extraction.pipeline import COMPONENTS, load
 from claimtrack.records import Article
 from claimtrack.training.sentences import Sentence as WrittenSentence
 from claimtrack.training.sentences import read_rows
@@ -280,7 +280,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not paths:
         parser.error(f"{options.stories}: there are no annotated stories (*.json) in this folder")
     pipeline = load()
-    later = COMPONENTS[COMPONENTS.index("claimtrack_statements") :]
+    names = list(COMPONENTS)
+    later = names[names.index("claimtrack_statements") :]
 
     def parse(article: dict[str, Any]) -> Doc:
         published = dt.date.fromisoformat(article["published"])

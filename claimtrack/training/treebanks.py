@@ -15,7 +15,7 @@ import attrs
 from spacy.lang.en import English
 from spacy.vocab import Vocab
 
-from claimtrack.components.tokenizer import make_tokenizer
+from claimtrack.language.tokenizer import make_tokenizer
 from claimtrack.models.lemmas import edit_script
 from claimtrack.training.names import Word, mark_names
 from claimtrack.training.passages import Label, Passage

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import claimtrack
-from claimtrack.pipeline.run import read_records
+from claimtrack.extraction.pipeline import read_records
 
 
 def measure(pipeline: claimtrack.Pipeline, articles: list[claimtrack.Article]) -> Counter[str]:

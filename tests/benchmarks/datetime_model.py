@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from claimtrack.components.times import join_ranges, tag_times
+from claimtrack.extraction.times import join_ranges, tag_times
 from claimtrack.records import Article
 
 

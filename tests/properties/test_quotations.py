@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.components.quotations import find_quotations
+from claimtrack.extraction.page.quotations import find_quotations
 
 MARKS = st.text(alphabet="“”\"‘’'«»„`ab s.,!?\n-0", max_size=80)
 

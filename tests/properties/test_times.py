@@ -4,9 +4,9 @@ import zoneinfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.components.times import Conventions, Hemisphere, tag_times
-from claimtrack.components.times.calendar import period_of, shift
-from claimtrack.components.times.vocabulary import patterns
+from claimtrack.extraction.times import Conventions, Hemisphere, tag_times
+from claimtrack.extraction.times.calendar import period_of, shift
+from claimtrack.extraction.times.vocabulary import patterns
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeType, to_edtf
 
 EXAMPLES = [text for pattern in patterns() for text in pattern.examples]

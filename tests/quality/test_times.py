@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from claimtrack.components.times import dating, tag_times
+from claimtrack.extraction.times import dating, tag_times
 from claimtrack.records import Article
 
 # Each line: a sentence, and the days of the times in it, "first/last" with ".." for an open end.

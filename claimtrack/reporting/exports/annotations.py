@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from claimtrack.reporting.untrusted import link
 from claimtrack.reporting.views import ClaimView
-from claimtrack.untrusted import link
 
 _CONTEXT = 32
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from icalendar import Calendar, Event, Timezone
 
 from claimtrack._version import __version__
+from claimtrack.reporting.untrusted import link, plain
 from claimtrack.reporting.views import ClaimView, upcoming
-from claimtrack.untrusted import link, plain
 
 
 def calendar(views: Iterable[ClaimView], *, today: dt.date) -> bytes:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimtrack.records import Resolution, Speaker, Status
+from claimtrack.reporting.untrusted import link
 from claimtrack.reporting.views import ClaimView, Event, Source
-from claimtrack.untrusted import link
 
 # The words, and a number from 1 to 5 with a meaning of its own each; what is under way has none yet.
 _RATINGS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.records.convert import SCHEMA_VERSION
+from claimtrack.reporting.untrusted import link, to_csv
 from claimtrack.reporting.views import ClaimView
-from claimtrack.untrusted import link, to_csv
 
 Value = str | float | bool | None
 

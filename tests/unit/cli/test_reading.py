@@ -34,7 +34,7 @@ from claimtrack.records import (
     TimeRole,
     TimeType,
 )
-from claimtrack.untrusted import one_line, to_csv
+from claimtrack.reporting.untrusted import one_line, to_csv
 
 PLAN = "The port of Lisk plans to open a new quay by 2030, its director Ada Holm said on Thursday."
 EVIL = "=cmd()[red]x[/red]\x1b[31m"

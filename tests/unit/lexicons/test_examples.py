@@ -15,13 +15,13 @@ from importlib import resources
 import pytest
 from spacy.tokens import Doc
 
-from claimtrack.components import store
-from claimtrack.components.statements import scores
-from claimtrack.components.statements.conditions import find_conditions
-from claimtrack.components.statements.context import read
-from claimtrack.components.statements.frame import frame
-from claimtrack.components.statements.traits import traits
-from claimtrack.pipeline.run import default_pipeline
+from claimtrack.extraction.claims import scores
+from claimtrack.extraction.claims.conditions import find_conditions
+from claimtrack.extraction.claims.context import read
+from claimtrack.extraction.claims.frame import frame
+from claimtrack.extraction.claims.traits import traits
+from claimtrack.extraction.pipeline import default_pipeline
+from claimtrack.language import document
 from claimtrack.records import Article, Claim, Proposition
 
 DAY = dt.date(2024, 3, 7)
@@ -31,7 +31,7 @@ def trait_names(doc: Doc) -> set[str]:
     """The traits of the sentence as a whole, and of the claims in it."""
     context = read(doc)
     names: set[str] = set()
-    claims = store.get(doc, "claims", Claim)
+    claims = document.get(doc, "claims", Claim)
     places = [(sentence.start, sentence.end) for sentence in context.tree.sentences]
     places += [context.tree.touching(claim.span.start, claim.span.end) for claim in claims]
     for start, end in places:
@@ -54,7 +54,7 @@ def conditional(doc: Doc) -> bool:
 
 
 def predicate(*lemmas: str) -> Callable[[Doc], bool]:
-    return lambda doc: any(one.predicate in lemmas for one in store.get(doc, "propositions", Proposition))
+    return lambda doc: any(one.predicate in lemmas for one in document.get(doc, "propositions", Proposition))
 
 
 CHECKS: dict[tuple[str, str], Callable[[Doc], bool]] = {
@@ -65,7 +65,7 @@ CHECKS: dict[tuple[str, str], Callable[[Doc], bool]] = {
     ("forward", "action"): has("matter-class=action"),
     ("forward", "happening"): has("matter-class=happening"),
     ("forward", "timetable"): has("matter-class=timetable"),
-    ("forward", "directive"): lambda doc: not store.get(doc, "claims", Claim),
+    ("forward", "directive"): lambda doc: not document.get(doc, "claims", Claim),
     ("hedges", "probable"): has("weakest=probable", "modal=should"),
     ("hedges", "possible"): has("weakest=possible", "modal=may"),
     ("negation", "negators"): has("negated=verb"),
@@ -106,4 +106,7 @@ def docs() -> dict[str, Doc]:
 @pytest.mark.parametrize(("name", "table", "text"), list(examples()))
 def test_an_example_is_read_as_its_table_says(docs: dict[str, Doc], name: str, table: str, text: str) -> None:
     doc = docs[text]
-    assert CHECKS[name, table](doc), (sorted(trait_names(doc)), store.get(doc, "propositions", Proposition))
+    assert CHECKS[name, table](doc), (
+        sorted(trait_names(doc)),
+        document.get(doc, "propositions", Proposition),
+    )

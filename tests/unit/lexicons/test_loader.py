@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.components.attribution.lexicon import Cues, Roles
 from claimtrack.errors import LexiconError
+from claimtrack.extraction.people.lexicon import Cues, Roles
 from claimtrack.lexicons import load
 
 

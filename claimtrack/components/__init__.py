@@ -1,1 +1,0 @@
-"""spaCy components, one idea a module; each leaves its records on the Doc (see ``store``)."""

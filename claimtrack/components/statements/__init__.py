@@ -1,5 +1,0 @@
-"""What is claimed: the claims of a document, their kind, certainty, polarity, condition and horizon."""
-
-from claimtrack.components.statements.component import Statements, make_statements
-
-__all__ = ["Statements", "make_statements"]

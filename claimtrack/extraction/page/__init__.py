@@ -1,0 +1,1 @@
+"""What surrounds the news on a page: boilerplate, datelines, and quotations as newspapers set them."""

@@ -1,0 +1,1 @@
+"""Who appears in an article: names, roles, organisations, and what pronouns refer to."""

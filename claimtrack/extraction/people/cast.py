@@ -1,0 +1,179 @@
+"""Who appears in an article: one entity for each person and organisation, with all that is said of it.
+
+Mentions are read in order of the text; a person's full names come first, so that a surname before the full
+name is resolved too. Every look-up is by folded words, so that the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimtrack.extraction.people.describing import describe
+from claimtrack.extraction.people.employers import find_employers
+from claimtrack.extraction.people.entities import Cast, Entity, Mention, is_subject
+from claimtrack.extraction.people.kinds import find_names
+from claimtrack.extraction.people.lexicon import bodies
+from claimtrack.extraction.people.names import (
+    fold,
+    fold_organisation,
+    gender_of_name,
+    initials,
+    role_words,
+    surname,
+)
+from claimtrack.extraction.people.naming import ORGANISATION, PERSON, Name, dateline_end
+from claimtrack.extraction.people.salience import index_kinds, main_organisation, read_described
+
+
+def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
+    """All persons and organisations that an article names.
+
+    Args:
+        doc: parsed text with named entities.
+        quoted: for each token, whether it stands within quotation marks.
+    """
+    cast = Cast(doc)
+    for number, sentence in enumerate(doc.sents):
+        cast.sentence_of.extend([number] * len(sentence))
+    names = find_names(doc)
+    cast.dateline = dateline_end(doc)
+    cast.kinds_of = {place: name.kind for name in names for place in range(name.start, name.end)}
+    _add_all(cast, names, quoted)
+    cast.order()
+    index_kinds(cast)
+    read_described(cast, quoted)
+    cast.order()
+    cast.main = main_organisation(cast)
+    for entity in cast.persons:
+        describe(cast, entity)
+    find_employers(cast)
+    for entity in cast.persons:
+        for word in {word for _, role in entity.roles for word in role_words(role)}:
+            cast.role_words.setdefault(word, []).append(entity)
+    return cast
+
+
+def _add_all(cast: Cast, names: list[Name], quoted: list[bool]) -> None:
+    """Names to entities: persons' full names first, then longer names of organisations, then surnames."""
+    for name in names:
+        if name.kind == PERSON and len(name.words) > 1:
+            _add(cast, name, _known_person(cast, name), quoted)
+    for name in sorted(names, key=lambda n: (len(n.words) == 1, n.start)):
+        if name.kind != PERSON:
+            _add(cast, name, _known_organisation(cast, name), quoted)
+    for name in names:
+        if name.kind == PERSON and len(name.words) == 1:
+            _add_short(cast, name, quoted)
+
+
+def _known_person(cast: Cast, name: Name) -> Entity | None:
+    first, last = fold(name.words[0]), surname(name.words)
+    for entity in cast.by_word.get(last, ()):
+        if entity.kind != PERSON or len(entity.words) < 2:  # noqa: PLR2004
+            continue
+        theirs = {fold(word) for word in entity.words}
+        ours = {fold(word) for word in name.words}
+        if fold(entity.words[0]) == first or ours <= theirs or theirs <= ours:
+            return entity
+        initial = first.rstrip(".")
+        if len(initial) == 1 and fold(entity.words[0]).startswith(initial):
+            return entity
+    # "Mei Lin", "Tan Mei Lin": the words of one within the other
+    for entity in cast.by_word.get(first, ()):
+        if (
+            entity.kind == PERSON
+            and len(entity.words) > 2  # noqa: PLR2004
+            and {fold(w) for w in name.words} <= {fold(w) for w in entity.words}
+        ):
+            return entity
+    return None
+
+
+def _known_organisation(cast: Cast, name: Name) -> Entity | None:
+    key = fold_organisation(" ".join(name.words))
+    words = key.split()
+    if not words:
+        return None
+    for entity in cast.by_word.get(words[0], ()):
+        if entity.kind == PERSON:
+            continue
+        theirs = fold_organisation(entity.name).split()
+        if theirs[: len(words)] == words or words[: len(theirs)] == theirs:
+            return entity
+    if len(words) == 1 and name.words[0].isupper() and len(words[0]) > 1:
+        for entity in cast.by_word.get("#" + words[0], ()):
+            return entity
+    if len(words) == 1 and words[0] in bodies():
+        # "the Guild": the one whose name holds the word
+        for entity in cast.by_word.get("~" + words[0], ()):
+            return entity
+    return None
+
+
+def _add(cast: Cast, name: Name, entity: Entity | None, quoted: list[bool]) -> Entity:
+    text = (
+        " ".join(name.words)
+        if name.kind == PERSON
+        else " ".join(cast.doc[name.start : name.end].text.split())
+    )
+    if entity is None:
+        entity = Entity(kind=name.kind, name=text, words=name.words)
+        cast.entities.append(entity)
+        _index(cast, entity, name.words)
+        if name.kind != PERSON:
+            for letters in initials(name.words):
+                cast.by_word.setdefault("#" + letters, []).append(entity)
+            for word in bodies() & {fold(word) for word in name.words[1:]}:
+                cast.by_word.setdefault("~" + word, []).append(entity)
+    elif len(text) > len(entity.name) and len(name.words) >= len(entity.words):
+        entity.name, entity.words = text, name.words
+        _index(cast, entity, name.words)
+    if name.kind == PERSON and entity.gender is None:
+        entity.gender = name.gender or gender_of_name(name.words)
+    elif name.gender is not None:
+        entity.gender = name.gender
+    _mention(cast, entity, name.start, name.end, quoted)
+    return entity
+
+
+def _index(cast: Cast, entity: Entity, words: list[str]) -> None:
+    keys = (
+        {fold(words[0])} if entity.kind == ORGANISATION else {fold(word) for word in words} | {surname(words)}
+    )
+    if entity.kind == ORGANISATION:
+        keys = set(fold_organisation(" ".join(words)).split()[:1])
+    for key in keys:
+        known = cast.by_word.setdefault(key, [])
+        if entity not in known:
+            known.append(entity)
+
+
+def _mention(cast: Cast, entity: Entity, start: int, end: int, quoted: list[bool]) -> None:
+    head = cast.doc[start:end].root
+    mention = Mention(start, end, cast.sentence_of[start], is_subject(head), quoted[start])
+    entity.mentions.append(mention)
+    for place in range(start, end):
+        cast.by_token[place] = entity
+
+
+def _add_short(cast: Cast, name: Name, quoted: list[bool]) -> None:
+    """A name of one word: whose surname or given name it is."""
+    key = fold(name.words[0])
+    known = [entity for entity in cast.by_word.get(key, ()) if entity.kind == PERSON]
+    surnames = [entity for entity in known if surname(entity.words) == key] or known
+    if name.gender is not None:
+        fitting = [entity for entity in surnames if entity.gender in {name.gender, None}]
+        surnames = fitting
+    if not surnames:
+        _add(cast, name, None, quoted)
+        return
+    entity = (
+        surnames[0]
+        if len(surnames) == 1
+        else max(
+            surnames, key=lambda e: max((m.start for m in e.mentions if m.start < name.start), default=-1)
+        )
+    )
+    if name.gender is not None and entity.gender is None:
+        entity.gender = name.gender
+    _mention(cast, entity, name.start, name.end, quoted)

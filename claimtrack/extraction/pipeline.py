@@ -1,0 +1,178 @@
+"""The pipeline: assembled from its components, run over articles, read off as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+
+import spacy
+from attrs import frozen
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimtrack.errors import ModelError
+from claimtrack.extraction.checks import no_date, warnings_for
+from claimtrack.language import document
+from claimtrack.language.tokenizer import make_tokenizer
+from claimtrack.records import (
+    Article,
+    Attribution,
+    Claim,
+    Extraction,
+    ExtractionWarning,
+    Proposition,
+    Quantity,
+    TimeExpression,
+)
+
+# In order; each reads what those before it left on the Doc. Importing its module registers its factory.
+COMPONENTS = {
+    "claimtrack_boilerplate": "claimtrack.extraction.page.boilerplate",
+    "claimtrack_times": "claimtrack.extraction.times.component",
+    "claimtrack_quantities": "claimtrack.extraction.quantities.component",
+    "claimtrack_quotations": "claimtrack.extraction.page.quotations",
+    "claimtrack_attribution": "claimtrack.extraction.speech.component",
+    "claimtrack_statements": "claimtrack.extraction.claims.component",
+    "claimtrack_propositions": "claimtrack.extraction.claims.propositions",
+    "claimtrack_check_worthiness": "claimtrack.extraction.claims.check_worthiness",
+}
+ENCODER = "claimtrack.language.encoder"
+
+
+@frozen(eq=False)
+class Pipeline:
+    """A loaded pipeline: ``nlp(article)`` for one article, ``nlp.pipe(articles)`` for many.
+
+    Attributes:
+        language: the spaCy pipeline with its components.
+
+    Example:
+        >>> import claimtrack
+        >>> nlp = claimtrack.load("en")
+        >>> nlp(claimtrack.Article(text="Northwind plans to open a plant by 2030.")).claims[0].kind
+        <ClaimKind.PLAN: 'plan'>
+    """
+
+    language: Language
+
+    def __call__(self, article: Article) -> Extraction:
+        """The extraction of one article."""
+        return read_records(self.language(self.doc(article)), article)
+
+    def pipe(
+        self, articles: Iterable[Article], *, batch_size: int = 16, n_process: int = 1
+    ) -> Iterator[Extraction]:
+        """The extractions of many articles, in order; the same as one by one.
+
+        Args:
+            articles: read lazily, ``batch_size`` at a time.
+            batch_size: articles that go through each component together.
+            n_process: worker processes; each loads the model once.
+        """
+        pairs = ((self.doc(article), article) for article in articles)
+        done = self.language.pipe(pairs, as_tuples=True, batch_size=batch_size, n_process=n_process)
+        for doc, article in done:
+            yield read_records(doc, article)
+
+    def doc(self, article: Article) -> Doc:
+        """The article's tokens, before any component."""
+        doc = self.language.make_doc(article.text)
+        document.put_value(doc, "article_id", article.article_id)
+        document.put_value(doc, "title", article.title)
+        if article.published is not None:
+            document.put_value(doc, "published", article.published.isoformat())
+        return doc
+
+
+def read_records(doc: Doc, article: Article) -> Extraction:
+    """The records that the components left on ``doc``.
+
+    Example:
+        >>> import spacy
+        >>> read_records(spacy.blank("en")("Hello."), Article(text="Hello.")).claims
+        ()
+    """
+    times = document.get(doc, "times", TimeExpression)
+    warnings = [*warnings_for(doc, article), *document.get(doc, "warnings", ExtractionWarning)]
+    if article.published is None and any(not time.earliest and not time.latest for time in times):
+        warnings.insert(0, no_date())
+    return Extraction(
+        article=article,
+        claims=document.get(doc, "claims", Claim),
+        attributions=document.get(doc, "attributions", Attribution),
+        times=times,
+        quantities=document.get(doc, "quantities", Quantity),
+        propositions=document.get(doc, "propositions", Proposition),
+        warnings=tuple(warnings),
+    )
+
+
+def load(
+    name: str = "en", *, threads: int = 1, settings: dict[str, dict[str, object]] | None = None
+) -> Pipeline:
+    """The pipeline for a language, or on an installed spaCy model.
+
+    Args:
+        name: ``"en"`` for the model that ships with the package, else the name or path of a spaCy
+            pipeline with tagger, parser, lemmatizer and named entities ("en_core_web_trf").
+        threads: threads of the shipped model.
+        settings: settings of components by name, e.g. ``{"claimtrack_times": {...}}``.
+
+    Raises:
+        ModelError: when there is no such model, or it lacks a parser.
+
+    Example:
+        >>> load("xx_no_such_model")
+        Traceback (most recent call last):
+        ...
+        claimtrack.errors.ModelError: there is no model 'xx_no_such_model': use "en", ...
+    """
+    settings = settings or {}
+    unknown = sorted(set(settings) - set(COMPONENTS))
+    if unknown:
+        raise ModelError(f"there is no component {unknown[0]!r}; there are {', '.join(COMPONENTS)}")
+    nlp = _shipped(threads) if name == "en" else _installed(name)
+    for component, module in COMPONENTS.items():
+        import_module(module)
+        nlp.add_pipe(component, config=settings.get(component, {}))
+    return Pipeline(nlp)
+
+
+def _shipped(threads: int) -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp.vocab)
+    import_module(ENCODER)
+    nlp.add_pipe("claimtrack_encoder", config={"threads": threads})
+    # Articles are bounded by memory, not by spaCy's guard against the memory of its own parser.
+    nlp.max_length = 100_000_000
+    return nlp
+
+
+def _installed(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f'there is no model {name!r}: use "en", or install the spaCy pipeline of that name'
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"the pipeline {name!r} has no parser, which attribution needs")
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def default_pipeline() -> Pipeline:
+    """The default English pipeline, loaded at the first call and kept."""
+    return load()
+
+
+def extract(article: Article) -> Extraction:
+    """The claims, attributions, times and quantities of an article, by the default pipeline.
+
+    Example:
+        >>> import claimtrack
+        >>> claimtrack.extract(claimtrack.Article(text="")).claims
+        ()
+    """
+    return default_pipeline()(article)

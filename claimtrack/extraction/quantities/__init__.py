@@ -1,0 +1,1 @@
+"""Quantities: amounts, counts, percentages and rates, with unit, bounds, and what they measure."""

@@ -1,0 +1,353 @@
+"""The component that finds who said what: drafts from every rule, then extents, styles, nesting, speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimtrack.extraction.page.quotations import QUOTATIONS, Quotation
+from claimtrack.extraction.people.cast import read_cast
+from claimtrack.extraction.people.lexicon import bodies, documents
+from claimtrack.extraction.people.names import fold
+from claimtrack.extraction.speech.content import extents, second_clause
+from claimtrack.extraction.speech.cues import cue_of, find_cues
+from claimtrack.extraction.speech.drafts import Draft, characters, trim
+from claimtrack.extraction.speech.learned import read_evidence, recovered, with_sources
+from claimtrack.extraction.speech.mentions import source_phrase
+from claimtrack.extraction.speech.phrases import find_phrases
+from claimtrack.extraction.speech.quoted import attribute_quotations
+from claimtrack.extraction.speech.resolution import Resolver
+from claimtrack.extraction.speech.sources import addressee_of, setting_of, source_of
+from claimtrack.extraction.speech.surface import surface
+from claimtrack.extraction.speech.transcript import find_turns
+from claimtrack.language import document
+from claimtrack.records import Attribution, AttributionStyle, CueType, Resolution, Speaker, TextSpan
+
+ATTRIBUTIONS = "attributions"
+_READER = frozenset({"you", "one", "there"})
+_SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
+
+
+@Language.factory(
+    "claimtrack_attribution",
+    requires=["token.dep", "token.lemma", "token.pos", "doc.sents"],
+    assigns=["doc._.claimtrack", "doc.spans"],
+    default_config={"aliases": {}},
+)
+def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> AttributionFinder:  # noqa: ARG001
+    """The component that finds attributions; it reads the quotations and the tree.
+
+    Leaves ``Attribution`` records under "attributions", in order of their content, and spans under
+    ``doc.spans["contents"]``.
+
+    Args:
+        nlp: the pipeline it is added to.
+        name: its name there.
+        aliases: other names of speakers (in any spelling) to the names they shall have.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("en")
+        >>> finder = nlp.add_pipe("claimtrack_attribution", config={"aliases": {"The Boss": "Dana Ruiz"}})
+        >>> finder.aliases
+        {'the boss': 'Dana Ruiz'}
+    """
+    return AttributionFinder({fold(alias): target for alias, target in aliases.items()})
+
+
+class AttributionFinder:
+    """spaCy component around ``find_attributions``.
+
+    Attributes:
+        aliases: folded other names of speakers to the names they shall have.
+    """
+
+    def __init__(self, aliases: dict[str, str]) -> None:
+        self.aliases = aliases
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the attributions of ``doc`` on it."""
+        found = find_attributions(doc, document.get(doc, QUOTATIONS, Quotation), self.aliases)
+        document.put(doc, ATTRIBUTIONS, found)
+        spans = (
+            doc.char_span(a.content.start, a.content.end, label=a.style.value, alignment_mode="expand")
+            for a in found
+        )
+        doc.spans["contents"] = [span for span in spans if span is not None]
+        return doc
+
+
+def find_attributions(
+    doc: Doc, quotations: Sequence[Quotation], aliases: dict[str, str]
+) -> list[Attribution]:
+    """The attributions of a parsed text, in order of their content."""
+    if not len(doc) or not doc.has_annotation("DEP"):
+        return []
+    drafts = [*_indirect(doc), *find_phrases(doc)]
+    drafts = attribute_quotations(doc, quotations, drafts)
+    evidence = read_evidence(doc)
+    with_sources(doc, drafts, evidence)
+    drafts += recovered(doc, drafts, evidence)
+    quoted = _quoted_tokens(doc, quotations)
+    drafts = _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
+    around = _levels(drafts)
+    drafts = [draft for draft in drafts if not around[id(draft)] or _nests(draft)]
+    resolver = Resolver(read_cast(doc, quoted), aliases, evidence)
+    return _resolve(doc, drafts, quotations, resolver)
+
+
+def _indirect(doc: Doc) -> Iterator[Draft]:
+    """Attributions by verbs, nouns and adjectives: by the tree, else by the order of words."""
+    for cue in find_cues(doc):
+        source = source_of(cue)
+        found_by_tree = next(extents(cue), None)
+        if found_by_tree is not None:
+            extent, reading = found_by_tree
+            if reading.content == "noun" and _repeats(doc, extent):
+                continue
+        else:
+            found = surface(cue)
+            if found is None:
+                continue
+            extent, reading = found[0], found[1]
+            source = source or found[2]
+        trimmed = trim(doc, *extent)
+        if trimmed is None:
+            continue
+        if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head != cue.token:
+            source = None
+        start, end = characters(doc, *trimmed)
+        draft = Draft(
+            start=start,
+            end=end,
+            rule=f"{cue.pos}_{reading.content}",
+            type=reading.type,
+            cue=cue.span(),
+            cue_token=cue.token,
+            source=source,
+        )
+        if cue.pos == "verb":
+            _place_of_saying(doc, draft, trimmed)
+        yield draft
+        second = second_clause(cue)
+        trimmed = trim(doc, *second) if second is not None else None
+        if trimmed is not None and characters(doc, *trimmed) != (start, end):
+            first, last = characters(doc, *trimmed)
+            yield evolve(draft, start=first, end=last)
+
+
+def _repeats(doc: Doc, extent: tuple[int, int]) -> bool:
+    """Whether an object is itself a cue with an owner and a clause: "repeated *her claim that* …"."""
+    token = doc[extent[0] : extent[1]].root
+    cue = cue_of(token)
+    if cue is None or cue.pos != "noun" or source_of(cue) is None:
+        return False
+    return any(found.content == "clause" for _, found in extents(cue))
+
+
+def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:
+    """To whom and where it was said, where these stand outside of the content."""
+    if draft.cue_token is None:
+        return
+    addressee, setting = addressee_of(draft.cue_token), setting_of(draft.cue_token)
+    if addressee is not None and not content[0] <= addressee.i < content[1]:
+        draft.addressee = characters(doc, *source_phrase(addressee))
+    if setting is not None and not content[0] <= setting[1].i < content[1] and setting[0].i < setting[1].i:
+        draft.setting = characters(doc, setting[0].i, setting[1].right_edge.i + 1)
+
+
+def _holds(draft: Draft, quoted: list[bool]) -> bool:
+    """Whether a draft has a source other than the reader or the speaker of the words around it.
+
+    Within quotation marks only what is reported of others counts as a level of its own: "I think", "we hope"
+    and "you know" are the words of whoever speaks. Evidence in an object needs a document or a body.
+    """
+    cue, source = draft.cue_token, draft.source
+    if cue is None or draft.rule == "learned":
+        return True
+    if source is not None and source.lower_ in _READER and not source.n_rights:
+        return False
+    if quoted[cue.i] and not draft.rule.startswith("quotation"):
+        return (
+            draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE}
+            and draft.rule == "verb_clause"
+            and source is not None
+            and source.lower_ not in _SPEAKERS_OWN
+        )
+    if draft.rule.startswith("noun_") and source is None:
+        return False  # "the claim that …": nobody's
+    if draft.type is CueType.EVIDENCE and draft.rule == "verb_noun":
+        return source is not None and (
+            source.pos_ == "PROPN"
+            or source.lemma_.lower() in documents()
+            or source.lemma_.lower() in bodies()
+        )
+    return True
+
+
+def _nests(draft: Draft) -> bool:
+    """Whether a draft within another is a level of its own: it says, forecasts, plans or promises."""
+    if draft.rule.startswith(("quotation", "phrase", "learned")) or draft.label is not None:
+        return True
+    if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
+        return draft.rule == "verb_clause"
+    return draft.type in {CueType.FORECAST, CueType.INTENT, CueType.COMMITMENT} and draft.rule.startswith(
+        "verb_"
+    )
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of drafts with the same content the one that says more of its source; in order of the text."""
+    best: dict[tuple[int, int], Draft] = {}
+    for draft in drafts:
+        known = best.get((draft.start, draft.end))
+        if known is None or (known.source is None and known.label is None and draft.source is not None):
+            best[draft.start, draft.end] = draft
+    return sorted(best.values(), key=lambda d: (d.start, -d.end))
+
+
+def _quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> list[bool]:
+    quoted = [False] * len(doc)
+    for quotation in quotations:
+        if quotation.level == 0:
+            span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+            if span is not None:
+                quoted[span.start : span.end] = [True] * len(span)
+    return quoted
+
+
+def _resolve(
+    doc: Doc, drafts: list[Draft], quotations: Sequence[Quotation], resolver: Resolver
+) -> list[Attribution]:
+    """Records of drafts in order; levels around a draft are those whose content holds its cue."""
+    outer = [q for q in quotations if q.level == 0]
+    starts = [q.start for q in outer]
+    around = _levels(drafts)
+    # Speakers are resolved in order of the cues: pronouns look back.
+    order = sorted(drafts, key=lambda d: (_place(d), len(around[id(d)])))
+    speakers: dict[int, Speaker | None] = {}
+    for draft in order:
+        above = around[id(draft)]
+        if draft.chained is not None and id(draft.chained) not in speakers:
+            speakers[id(draft.chained)] = resolver.speaker(draft.chained, None)
+        for level in above:
+            if id(level) not in speakers:
+                speakers[id(level)] = resolver.speaker(level, None)
+        outer_speaker = speakers.get(id(above[-1])) if above else None
+        if id(draft) not in speakers:
+            speakers[id(draft)] = resolver.speaker(draft, outer_speaker)
+    speakers = {place: resolver.completed(speaker) for place, speaker in speakers.items()}
+    records = []
+    for draft in drafts:
+        style, start, end = _style(document.text(doc), draft, outer, starts)
+        if start >= end:
+            continue
+        levels = tuple(s for s in (speakers[id(level)] for level in around[id(draft)]) if s is not None)
+        records.append(
+            Attribution(
+                style=style,
+                content=document.span(doc, start, end),
+                cue=_span(doc, draft.cue),
+                speaker=speakers[id(draft)],
+                addressee=_span(doc, draft.addressee),
+                setting=_span(doc, draft.setting),
+                outer=levels,
+                cue_type=draft.type,
+                rule=draft.rule,
+            )
+        )
+    records.sort(key=lambda a: (a.content.start, -a.content.end))
+    return _heard_on(records, document.text(doc))
+
+
+def _heard_on(records: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The records, where "he said" goes on with what the speaker told somebody in the same paragraph.
+
+    A quotation whose source is a pronoun goes on from the report before it: the same occasion, and so the
+    same audience, unless the text names another.
+    """
+    found: list[Attribution] = []
+    latest: dict[str, Attribution] = {}
+    for record in records:
+        name = record.speaker.name if record.speaker is not None else None
+        last = latest.get(name or "")
+        goes_on = (
+            record.speaker is not None
+            and record.speaker.resolution is Resolution.PRONOUN
+            and record.style is AttributionStyle.DIRECT
+            and record.addressee is None
+        )
+        if goes_on and last is not None and "\n\n" not in text[last.content.start : record.content.start]:
+            record = evolve(record, addressee=last.addressee)  # noqa: PLW2901 - the record, completed
+        found.append(record)
+        if name and record.addressee is not None:
+            latest[name] = record
+    return found
+
+
+def _place(draft: Draft) -> int:
+    return draft.cue[0] if draft.cue is not None else draft.start
+
+
+def _span(doc: Doc, part: tuple[int, int] | None) -> TextSpan | None:
+    return document.span(doc, *part) if part is not None else None
+
+
+def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """For each draft those whose content holds its cue, outermost first."""
+    around: dict[int, list[Draft]] = {id(draft): [] for draft in drafts}
+    by_start = sorted(drafts, key=lambda d: (d.start, -d.end))
+    by_cue = sorted((d for d in drafts if d.cue is not None), key=_place)
+    open_drafts: list[Draft] = []
+    at = 0
+    for draft in by_cue:
+        place = _place(draft)
+        while at < len(by_start) and by_start[at].start <= place:
+            open_drafts.append(by_start[at])
+            at += 1
+        open_drafts = [d for d in open_drafts if d.end > place]
+        around[id(draft)] = [d for d in open_drafts if d is not draft and d.holds(place)]
+    return around
+
+
+def _style(
+    text: str, draft: Draft, quotations: Sequence[Quotation], starts: list[int]
+) -> tuple[AttributionStyle, int, int]:
+    """Style and trimmed extent of a content: quotation marks at its ends do not belong to it."""
+    start, end = _trim_marks(text, draft.start, draft.end)
+    if draft.label is not None or draft.style is AttributionStyle.DIRECT:
+        return AttributionStyle.DIRECT, start, end
+    place = max(0, bisect_right(starts, start) - 1)
+    style = AttributionStyle.INDIRECT
+    for quotation in quotations[place:]:
+        if quotation.start >= end:
+            break
+        if quotation.end <= start:
+            continue
+        if quotation.start <= start and end <= quotation.end:
+            return AttributionStyle.DIRECT, start, end
+        style = AttributionStyle.MIXED
+    return style, start, end
+
+
+_MARKS = " \n\t\"“”„«»‘’'`,;:—–"
+
+
+def _trim_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+        end -= 1
+    if end > start and text[end - 1] == "." and not _abbreviation(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the final stop belongs to an abbreviation ("U.S.", "a.m.")."""
+    word = text[start:end].rsplit(maxsplit=1)[-1]
+    return word.count(".") > 1 and word.replace(".", "").isalpha()

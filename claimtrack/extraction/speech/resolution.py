@@ -1,0 +1,399 @@
+"""Resolves the source of an attribution to a speaker: by name, surname, function, organisation or pronoun.
+
+Where two candidates come out equal the speaker stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, define, evolve
+from spacy.tokens import Token
+
+from claimtrack.extraction.people.describing import named_organisation
+from claimtrack.extraction.people.entities import Cast, Entity
+from claimtrack.extraction.people.functions import (
+    Function,
+    is_plural_role,
+    is_role_head,
+    read_function,
+)
+from claimtrack.extraction.people.holders import employ, holder_of, named_next
+from claimtrack.extraction.people.lexicon import bodies, places, roles
+from claimtrack.extraction.people.names import fold, speaker_key
+from claimtrack.extraction.people.naming import ORGANISATION, PERSON
+from claimtrack.extraction.people.pronouns import Memory, group_before, person_of, unnamed_person
+from claimtrack.extraction.people.repair import nearest, repaired
+from claimtrack.extraction.people.salience import (
+    names_firm,
+    organisation_before,
+    organisation_for,
+    owner_before,
+)
+from claimtrack.extraction.speech.drafts import Draft
+from claimtrack.extraction.speech.learned import Evidence
+from claimtrack.extraction.speech.mentions import is_definite, mention_of, source_phrase, unnamed_name
+from claimtrack.language import document
+from claimtrack.records import Resolution, Speaker, TextSpan
+
+_GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_ORGANISATION_PRONOUNS = frozenset({"it", "its"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+_NEAR = 2  # sentences within which a function refers to whoever spoke last
+_SEVERAL = frozenset({"two", "three", "pair", "duo", "couple"})
+_TOGETHER = 6  # sentences within which "the two" are those who spoke together
+_OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+@define(eq=False)
+class Resolver:
+    """Resolves the speakers of one article, attribution after attribution in order of the text."""
+
+    cast: Cast
+    aliases: Mapping[str, str] = Factory(dict)
+    evidence: Evidence = Factory(Evidence)
+    memory: Memory = Factory(Memory)
+    _done: dict[int, Speaker | None] = Factory(dict)
+    _persons: dict[str, Entity] = Factory(dict)  # that spoke, by name
+
+    def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
+        """The speaker of a draft; ``outer`` is the speaker of the attribution around it."""
+        if draft.label is not None:
+            found: Speaker | None = self._label(draft.label)
+        elif draft.source is not None:
+            found = self._source(draft.source, draft, outer)
+        elif draft.chained is not None:
+            base = self._done.get(id(draft.chained))
+            # In one paragraph the words that name the speaker serve all its quotations; else none do.
+            shared = base.mention if base is not None and draft.cue is not None else None
+            found = base and evolve(base, mention=shared, resolution=Resolution.QUOTE_CHAIN)
+        else:
+            subject = nearest(self.cast, draft.cue_token) if draft.cue_token is not None else None
+            found = self._source(subject, draft, outer) if subject is not None else None
+        if found is not None and found.name is not None:
+            found = self._aliased(found)
+            found = evolve(found, key=speaker_key(found.name or "", found.organisation))
+        self._done[id(draft)] = found
+        return found
+
+    def completed(self, speaker: Speaker | None) -> Speaker | None:
+        """A speaker with the function and organisation that only later words gave to the person."""
+        person = self._persons.get(speaker.name or "") if speaker is not None else None
+        if speaker is None or person is None or (speaker.role and speaker.organisation):
+            return speaker
+        return evolve(
+            speaker,
+            role=speaker.role or person.role,
+            organisation=speaker.organisation or person.organisation,
+            key=speaker_key(person.name, speaker.organisation or person.organisation),
+        )
+
+    def _aliased(self, speaker: Speaker) -> Speaker:
+        known = self.aliases.get(fold(speaker.name or ""))
+        return evolve(speaker, name=known, resolution=Resolution.ALIAS) if known else speaker
+
+    # ------------------------------------------------------------------ kinds of sources
+    def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
+        doc = self.cast.doc
+        token = repaired(self.cast, token, draft.cue_token)
+        start, end = mention_of(token, self.evidence)
+        start = max(start, min(self.cast.dateline, token.i))
+        mention = document.span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
+            speaker = self._pronoun(token, mention, outer)
+            if speaker is not None:
+                return speaker
+        joint = self._joint(token, mention)
+        if joint is not None:
+            return joint
+        entity = (
+            self._within(start, end)
+            or self._closing(token, start, end)
+            or self._named(token)
+            or self._apposed(token, end)
+        )
+        if entity is not None:
+            return self._entity(entity, mention, _how(entity, mention), token.i)
+        return self._described(token, start, end, mention)
+
+    def _apposed(self, token: Token, end: int) -> Entity | None:
+        """The person named right after a function: "a spokesman for the union, *Ben Adler*, said"."""
+        doc = self.cast.doc
+        if not is_role_head(token):
+            return None
+        place = end
+        while place < len(doc) and place < end + 2 and doc[place].text == ",":
+            place += 1
+        for start in (place, token.i + 1):
+            entity = self.cast.by_token.get(start)
+            if entity is not None and entity.kind == PERSON:
+                return entity
+        return None
+
+    def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
+        self.memory.last, self.memory.place = entity, place
+        if entity.kind == ORGANISATION:
+            return Speaker(name=entity.name, mention=mention, resolution=how)
+        self._persons[entity.name] = entity
+        return Speaker(
+            name=entity.name,
+            mention=mention,
+            role=entity.role,
+            organisation=entity.organisation,
+            resolution=how,
+        )
+
+    def _within(self, start: int, end: int) -> Entity | None:
+        """The one person that a mention names, behind all titles and functions: "founder *Dana Ruiz*, 64"."""
+        doc, found = self.cast.doc, set()
+        place = start
+        while place < end:
+            entity = self.cast.by_token.get(place)
+            if entity is None:
+                place += 1
+                continue
+            first = place
+            while place < len(doc) and self.cast.by_token.get(place) is entity:
+                place += 1
+            governed = self._is_governed(start, first)
+            owner = place < len(doc) and doc[place].tag_ == "POS"
+            if entity.kind == PERSON and not governed and not owner:
+                found.add(id(entity))
+                person = entity
+        return person if len(found) == 1 else None
+
+    def _is_governed(self, start: int, end: int) -> bool:
+        """Whether a preposition stands between the start of a phrase and a name, with no comma after it."""
+        for place in range(end - 1, start - 1, -1):
+            token = self.cast.doc[place]
+            if token.text in {",", "("}:
+                return False
+            if token.pos_ in {"ADP", "SCONJ"}:
+                return True
+        return False
+
+    def _closing(self, token: Token, start: int, end: int) -> Entity | None:
+        """The organisation whose name closes a phrase after its kind: "the protest group *Coast Watch*"."""
+        entity = self.cast.by_token.get(end - 1)
+        if entity is None or entity.kind != ORGANISATION or self.cast.by_token.get(token.i) is entity:
+            return None
+        first = end - 1
+        while first > start and self.cast.by_token.get(first - 1) is entity:
+            first -= 1
+        if token.pos_ != "NOUN" or first <= token.i or self._is_governed(token.i, first):
+            return None
+        return entity if token.lower_ in bodies() or names_firm(token) else None
+
+    def _named(self, token: Token) -> Entity | None:
+        """The entity that a source phrase names: by its head, or by a name that is one with the head."""
+        entity = self.cast.at(token)
+        if entity is not None:
+            return entity
+        for child in token.children:
+            if child.dep_ in {"appos", "flat", "compound", "nmod:desc", "flat:name"} and (
+                child.i > token.i or child.dep_ != "compound"
+            ):
+                entity = self.cast.at(child)
+                if entity is not None and entity.kind == PERSON:
+                    return entity
+        if token.dep_ in {"appos", "compound", "flat"}:
+            entity = self.cast.at(token.head)
+            if entity is not None and entity.kind == PERSON:
+                return entity
+        return None
+
+    def _joint(self, token: Token, mention: TextSpan) -> Speaker | None:
+        partners = [part for part in token.conjuncts if part.i > token.i and part.pos_ in {"NOUN", "PROPN"}]
+        if not partners or not self.cast.at(token) or not all(self.cast.at(part) for part in partners):
+            return None
+        names = [
+            entity.name
+            for entity in (self.cast.at(part) for part in (token, *partners))
+            if entity is not None
+        ]
+        if len(set(names)) < len(names):
+            return None  # "Finch & Adler": one name
+        doc = self.cast.doc
+        end = max(doc[part.i].idx + len(part) for part in partners)
+        whole = document.span(doc, mention.start, max(mention.end, end))
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        speaker = Speaker(name=name, mention=whole, resolution=Resolution.FULL_NAME)
+        self.memory.unnamed.append((token.i, "joint", speaker))
+        return speaker
+
+    # ------------------------------------------------------------------ pronouns
+    def _pronoun(self, token: Token, mention: TextSpan, outer: Speaker | None) -> Speaker | None:  # noqa: PLR0911
+        word = token.lower_
+        if word in _OWN_PRONOUNS:
+            if outer is not None:
+                return evolve(outer, mention=mention, resolution=Resolution.PRONOUN)
+            return Speaker(name=None, mention=mention)
+        if word in _GENDERED:
+            unnamed = unnamed_person(self.cast, self.memory, token, _GENDERED[word])
+            if unnamed is not None:
+                return evolve(unnamed, mention=mention, resolution=Resolution.PRONOUN)
+            person = person_of(self.cast, self.memory, token, _GENDERED[word])
+            if person is None:
+                return Speaker(name=None, mention=mention)
+            if person.gender is None:
+                person.gender = _GENDERED[word]
+            return self._entity(person, mention, Resolution.PRONOUN, token.i)
+        if word in _ORGANISATION_PRONOUNS:
+            return self._thing(token, mention)
+        if word in _PLURAL_PRONOUNS:
+            return self._plural(token, mention)
+        return None
+
+    def _thing(self, token: Token, mention: TextSpan) -> Speaker:
+        """What "it" refers to: an organisation, or the document or body that spoke last without a name."""
+        entity = organisation_before(self.cast, token)
+        if self.memory.unnamed and self.memory.unnamed[-1][1] != "joint":
+            place, _, speaker = self.memory.unnamed[-1]
+            sentence = self.cast.sentence_of
+            near = sentence[token.i] - sentence[place] <= 1
+            if (
+                near
+                and speaker.role is None
+                and (
+                    entity is None
+                    or not any(m.start > place for _, m in self.cast.recent(token.i, ORGANISATION, 1))
+                )
+            ):
+                return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
+        if entity is None:
+            return Speaker(name=None, mention=mention)
+        return self._entity(entity, mention, Resolution.PRONOUN, token.i)
+
+    def _plural(self, token: Token, mention: TextSpan) -> Speaker:
+        sentence = self.cast.sentence_of
+        group = group_before(self.cast, token)
+        if self.memory.unnamed:
+            place, _, speaker = self.memory.unnamed[-1]
+            if sentence[token.i] - sentence[place] <= 2 and (group is None or group.i <= place):  # noqa: PLR2004
+                return evolve(speaker, mention=mention, resolution=Resolution.PRONOUN)
+        if group is not None:
+            speaker = self._unnamed(group, *source_phrase(group), mention)
+            return evolve(speaker, resolution=Resolution.PRONOUN)
+        entity = organisation_before(self.cast, token)
+        if entity is not None and any(True for _ in self.cast.recent(token.i, ORGANISATION, 2)):
+            return self._entity(entity, mention, Resolution.PRONOUN, token.i)
+        return Speaker(name=None, mention=mention)
+
+    # ------------------------------------------------------------------ descriptions
+    def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
+        doc = self.cast.doc
+        definite = is_definite(token, doc[start])
+        if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
+            speaker = self._by_role(token, start, end, mention, definite=definite)
+            if speaker is not None:
+                return speaker
+        if definite and token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
+            body = organisation_for(self.cast, token)
+            if body is not None:
+                return self._entity(body, mention, Resolution.ORGANISATION, token.i)
+        if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
+            person = person_of(
+                self.cast, self.memory, token, None
+            )  # "the Norwegian said", "the 38-year-old said"
+            if person is not None:
+                return self._entity(person, mention, Resolution.ROLE, token.i)
+        return self._again(token, start, mention, definite=definite) or self._unnamed(
+            token, start, end, mention
+        )
+
+    def _again(self, token: Token, start: int, mention: TextSpan, *, definite: bool) -> Speaker | None:
+        """A source that spoke before: the same noun, or those named together ("the *two*", "both")."""
+        word, sentence = token.lower_, self.cast.sentence_of
+        several = word == "both" or (definite and (word in _SEVERAL or is_plural_role(token)))
+        again = self.cast.doc[start].lower_ != "one" and (definite or word in {"some", "both", "others"})
+        recent = [row for row in reversed(self.memory.unnamed[-6:]) if row[0] < token.i]
+        for place, lemma, speaker in recent:
+            if several and lemma == "joint" and sentence[token.i] - sentence[place] <= _TOGETHER:
+                return evolve(speaker, mention=mention, resolution=Resolution.ROLE)
+        same = (speaker for _, lemma, speaker in recent if again and lemma == token.lemma_.lower())
+        known = next(same, None)
+        return evolve(known, mention=mention) if known is not None else None
+
+    def _unnamed(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
+        """A source without a name, with its function and whom it speaks for."""
+        doc = self.cast.doc
+        name = unnamed_name(doc, start, end)
+        function: Function | None = None
+        if is_role_head(token) or is_plural_role(token):
+            function = read_function(doc, self.cast.kinds_of, start, end, plural=True)
+        organisation = self._spoken_for(function, token)
+        speaker = Speaker(
+            name=name or None,
+            mention=mention,
+            role=function.role if function and (organisation or not is_plural_role(token)) else None,
+            organisation=organisation,
+            resolution=Resolution.UNNAMED if name else Resolution.UNRESOLVED,
+        )
+        self.memory.unnamed.append((token.i, token.lemma_.lower(), speaker))
+        self.memory.last, self.memory.place = None, token.i
+        return speaker
+
+    def _spoken_for(self, function: Function | None, token: Token) -> str | None:
+        """The organisation of an unnamed source with a function ("a spokeswoman")."""
+        if function is None:
+            return None
+        if function.organisation is not None:
+            return named_organisation(self.cast, *function.organisation)[1]
+        if function.owner is not None:
+            owner = owner_before(self.cast, function.owner)
+            return owner.name if owner is not None else None
+        if token.lower_ in roles().roles.speaking and token.tag_ == "NN":
+            referred = organisation_before(self.cast, token)
+            return referred.name if referred is not None else None
+        return None
+
+    def _by_role(
+        self, token: Token, start: int, end: int, mention: TextSpan, *, definite: bool
+    ) -> Speaker | None:
+        """The holder of a function: whom the article says to hold it, else whoever spoke last without one."""
+        if not definite or token.tag_ == "NNS":
+            return None
+        cast = self.cast
+        function = read_function(cast.doc, cast.kinds_of, start, end)
+        best = holder_of(cast, token, function, self.memory.last)
+        if best is not None:
+            return self._entity(best, mention, Resolution.ROLE, token.i)
+        last = self.memory.last
+        near = (
+            last is not None
+            and cast.sentence_of[token.i] - cast.sentence_of[max(self.memory.place, 0)] <= _NEAR
+        )
+        if last is not None and near and last.kind == PERSON and not last.roles:
+            last.roles.append((start, function.role if function and function.role else token.text))
+            employ(cast, last, function)
+            return self._entity(last, mention, Resolution.ROLE, token.i)
+        # "Its president told investors …. Ruiz said …": the description first, then the name.
+        following = named_next(cast, token)
+        if following is not None and not following.roles:
+            following.roles.append((start, function.role if function and function.role else token.text))
+            employ(cast, following, function)
+            return self._entity(following, mention, Resolution.ROLE, token.i)
+        return None
+
+    def _label(self, span: tuple[int, int]) -> Speaker:
+        doc = self.cast.doc
+        mention = document.span(doc, *span)
+        for entity in self.cast.by_word.get(fold(mention.text).split()[-1], ()):
+            return Speaker(
+                name=entity.name,
+                mention=mention,
+                role=entity.role,
+                organisation=entity.organisation,
+                resolution=Resolution.SURNAME,
+            )
+        return Speaker(name=mention.text, mention=mention, resolution=Resolution.FULL_NAME)
+
+
+def _how(entity: Entity, mention: TextSpan) -> Resolution:
+    if entity.kind == ORGANISATION:
+        return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.ORGANISATION
+    return Resolution.FULL_NAME if fold(entity.name) in fold(mention.text) else Resolution.SURNAME
+
+
+def _singular(token: Token) -> bool:
+    return token.tag_ not in {"NNS", "NNPS"}

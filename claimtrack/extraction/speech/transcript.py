@@ -1,0 +1,51 @@
+"""Interviews and transcripts: paragraphs that open with the name of who speaks ("SMITH:", "Q:")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claimtrack.extraction.speech.drafts import Draft
+from claimtrack.language import document
+from claimtrack.records import AttributionStyle, CueType
+
+# A label: capitals, a name of up to four words, or "Q"/"A", before a colon (or a stop after Q and A).
+_LABEL = re.compile(
+    r"(?:(?<=\n)|\A)[ \t]*(?P<name>[QA]|[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]*){0,4}"
+    r"|[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){0,3})"
+    r"(?P<sign>:|(?<=\b[QA])\.)[ \t]+(?=\S)"
+)
+_TURNS = 3
+
+
+def find_turns(doc: Doc) -> Iterator[Draft]:
+    r"""The turns of a transcript; nothing where a text has fewer than three, or no speaker twice.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("en")("Q: Will it open?\n\nRUIZ: It will.\n\nQ: When?\n\nRUIZ: In May.")
+        >>> [doc.text[turn.start : turn.end] for turn in find_turns(doc)]
+        ['It will.', 'In May.']
+    """
+    text = document.text(doc)
+    labels = list(_LABEL.finditer(text))
+    counts = Counter(label["name"] for label in labels)
+    if len(labels) < _TURNS or max(counts.values()) < 2:  # noqa: PLR2004
+        return
+    for label in labels:
+        if counts[label["name"]] < 2 and not label["name"].isupper():  # noqa: PLR2004
+            continue
+        if label["name"] == "Q":
+            continue  # a question claims nothing
+        end = text.find("\n", label.end())
+        yield Draft(
+            start=label.end(),
+            end=len(text) if end < 0 else end,
+            rule="transcript",
+            type=CueType.COMMUNICATION,
+            label=label.span("name"),
+            style=AttributionStyle.DIRECT,
+        )

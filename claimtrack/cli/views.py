@@ -174,7 +174,7 @@ def csv_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
             attribution.cue.text if attribution and attribution.cue else None,
             attribution.addressee.text if attribution and attribution.addressee else None,
             claim.condition.text if claim.condition else None, *_ends(about), *_ends(said),
-            _iso(getattr(claim, "due", None)), "; ".join(figures(claim)), claim.check_worthiness,
+            _iso(claim.due), "; ".join(figures(claim)), claim.check_worthiness,
         )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ class Entry:
     @property
     def due(self) -> dt.date | None:
         """The last day on which the claim can come true (inclusive), or None where open."""
-        return getattr(self.claim, "due", None)
+        return self.claim.due
 
 
 @frozen(kw_only=True)

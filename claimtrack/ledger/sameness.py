@@ -194,8 +194,7 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
 
 
 def _same_due(one: Claim, other: Claim, apart: int) -> bool:
-    a, b = getattr(one, "due", None), getattr(other, "due", None)
-    if a is None or b is None:
-        return a is b
+    if one.due is None or other.due is None:
+        return one.due is other.due
     # "Within 90 days" is counted from the day of publication.
-    return bool(abs((a - b).days) <= apart)
+    return abs((one.due - other.due).days) <= apart

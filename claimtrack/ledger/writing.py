@@ -283,7 +283,6 @@ def put_bands(connection: Connection, rows: Iterable[tuple[int, Claim]]) -> None
 
 
 def _state(record: Claim, standing: Standing, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - columns
-    due: dt.date | None = getattr(record, "due", None)
     # Evidence cannot settle an opinion.
     closed = (
         record.kind is ClaimKind.OPINION
@@ -294,7 +293,7 @@ def _state(record: Claim, standing: Standing, **values: Any) -> dict[str, Any]: 
         **values,
         "kind": record.kind.value,
         "forward": int(record.forward_looking),
-        "due": due.isoformat() if due else None,
+        "due": record.due.isoformat() if record.due else None,
         "status": standing.status.value,
         "late": int(standing.late),
         "judge": standing.judged_by,
@@ -341,8 +340,7 @@ def _refresh(connection: Connection, numbers: Sequence[int]) -> None:
             if live
             else max(places, key=lambda place: place.extraction)
         )
-        due = getattr(chosen.claim, "due", None)
-        standing = settle(past.answers, past.judgements, due=due, live=live)
+        standing = settle(past.answers, past.judgements, due=chosen.claim.due, live=live)
         dates = [place.published for place in places if place.published]
         rows.append(
             _state(

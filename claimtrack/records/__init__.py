@@ -16,7 +16,8 @@ from claimtrack.records.claim import (
 )
 from claimtrack.records.extraction import Extraction, ExtractionWarning, WarningCode
 from claimtrack.records.follow_up import FollowUp, Relation, Slot, SlotReason, Status
-from claimtrack.records.quantity import Quantity
+from claimtrack.records.party import Party, PartyKind
+from claimtrack.records.quantity import Direction, Quantity
 from claimtrack.records.span import TextSpan
 from claimtrack.records.times import Horizon, Term, TimeExpression, TimeReading, TimeRole, TimeType, to_edtf
 
@@ -30,11 +31,14 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "CueType",
+    "Direction",
     "Extraction",
     "ExtractionWarning",
     "FollowUp",
     "ForwardLookingStatement",
     "Horizon",
+    "Party",
+    "PartyKind",
     "Polarity",
     "Proposition",
     "Quantity",

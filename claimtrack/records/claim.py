@@ -135,6 +135,7 @@ class Claim:
         topics: lower-case lemmas of its content words.
         proposition: its slots for comparison, or None.
         reasons: why each field was decided so.
+        due: the last day on which it can come true (inclusive), or None where nothing is due.
 
     Example:
         >>> span = TextSpan(start=0, end=11, text="Prices rose")
@@ -159,6 +160,7 @@ class Claim:
     topics: tuple[str, ...] = ()
     proposition: Proposition | None = None
     reasons: tuple[Reason, ...] = ()
+    due: dt.date | None = None
 
     @property
     def forward_looking(self) -> bool:
@@ -172,7 +174,6 @@ class ForwardLookingStatement(Claim):
 
     Attributes:
         horizon: the time it is about, or None where the text says none.
-        due: the last day on which it can come true (inclusive), or None where open.
 
     Example:
         >>> span = TextSpan(start=0, end=11, text="Prices fall")
@@ -182,4 +183,3 @@ class ForwardLookingStatement(Claim):
     """
 
     horizon: Horizon | None = None
-    due: dt.date | None = None

@@ -9,6 +9,7 @@ from attrs import frozen
 from claimtrack.records.article import Article
 from claimtrack.records.attribution import Attribution
 from claimtrack.records.claim import Claim, Proposition
+from claimtrack.records.party import Party
 from claimtrack.records.quantity import Quantity
 from claimtrack.records.span import TextSpan
 from claimtrack.records.times import TimeExpression
@@ -49,6 +50,8 @@ class Extraction:
         times, quantities: all expressions in the text.
         propositions: the clauses of the text, for comparison with earlier claims.
         warnings: what a reader should know.
+        sentences: the sentences of the text, in order, without the white space between them.
+        people: the persons and bodies that the text names, in order of their first mention.
 
     Example:
         >>> Extraction(article=Article(text="")).claims
@@ -62,3 +65,5 @@ class Extraction:
     quantities: tuple[Quantity, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     warnings: tuple[ExtractionWarning, ...] = ()
+    sentences: tuple[TextSpan, ...] = ()
+    people: tuple[Party, ...] = ()

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from attrs import frozen
 
 from claimtrack.records.span import TextSpan
+
+
+class Direction(StrEnum):
+    """Which way a figure moves, as its clause tells it."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    NONE = "none"
 
 
 @frozen(kw_only=True)
@@ -20,6 +30,8 @@ class Quantity:
         change: True when the figure is the size of a change, False for a level.
         per: the unit of a rate ("day", "share"), or None.
         period: the words that say when or for which time the figure holds, or None.
+        direction: of a change, whether it goes up or down; ``none`` for a level, or where nothing says it.
+        approximate: whether the text calls the figure rough ("about 400", "nearly a third").
 
     Example:
         >>> Quantity(span=TextSpan(start=0, end=2, text="4%"), low=4, high=4, unit="percent").change
@@ -34,3 +46,5 @@ class Quantity:
     change: bool = False
     per: str | None = None
     period: TextSpan | None = None
+    direction: Direction = Direction.NONE
+    approximate: bool = False

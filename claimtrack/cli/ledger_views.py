@@ -84,22 +84,14 @@ def followed_up(
     yield Text(f"news of {bearing} of the {_claims(compared)} compared")
     for answer in answers:
         yield Text("")
-        yield _heading(answer, answer.status, late=answer.late)
-        yield from entry_lines(entries[answer.claim_id], status=False)
+        yield _heading(answer)
+        yield from entry_lines(entries[answer.claim_id], status=not answer.sure)
         yield from _evidence(answer)
     yield Text("")
 
 
-def _heading(answer: FollowUp, status: Status | None, *, late: bool = False) -> Text:
-    from claimtrack.ledger.status import is_sure  # noqa: PLC0415 - SQLAlchemy is slow to import
-
-    relation = answer.relation.replace("_", " ").upper()
-    line = Text.assemble((relation, _RELATION_STYLE[answer.relation]))
-    if answer.relation is not Relation.NO_EVIDENCE:
-        line.append(f" ({answer.score:.2f}{'' if is_sure(answer) else ', unsure'})")
-    if status is not None:
-        line.append(f"; the claim is {status_words(status, late=late)}")
-    return line
+def _heading(answer: FollowUp) -> Text:
+    return Text(answer.words, style=_RELATION_STYLE[answer.relation])
 
 
 def entry_lines(entry: Entry, *, status: bool = True) -> Iterator[Text | Padding]:
@@ -212,5 +204,5 @@ def event_lines(event: Appearance | Answer | Judgement) -> Iterator[Text | Paddi
         yield Text.assemble(day, ("READ", "bold"), f"{old}  ", where, (f"  {event.extractor}", "dim"))
         yield _indented(cell(event.claim.span.text))
         return
-    yield Text.assemble(day, _heading(event.follow_up, None), "  ", where)
+    yield Text.assemble(day, _heading(event.follow_up), "  ", where)
     yield from _evidence(event.follow_up)

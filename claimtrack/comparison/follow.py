@@ -19,6 +19,7 @@ from claimtrack.comparison.weights import shipped
 from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation
 
 KEPT = 16
+SURE = dict.fromkeys(Relation, 0.5) | {Relation.CONTRADICTS: 0.8}  # least score that moves a claim
 
 _prepared: OrderedDict[str, LaterArticle] = OrderedDict()
 _lock = Lock()
@@ -98,6 +99,7 @@ def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
         evidence=evidence_span(alignment) if bears else None,
         reasons=found,
         score=score,
+        sure=bears and score >= SURE[relation],
         late=alignment.told is not None and alignment.told.rule == "done_after_day",
         status=status(claim, relation, alignment, later.published_on),
     )

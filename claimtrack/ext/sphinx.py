@@ -246,10 +246,9 @@ def _in_full(view: ClaimView) -> Iterator[nodes.Node]:
     if view.events:
         events = nodes.bullet_list()
         for event in view.events:
-            line = nodes.paragraph("", f"{event.on or 'no date'}: {words(event.relation or 'judged')}")
-            line += nodes.Text(f", now {words(event.status)}{', late' if event.late else ''}")
-            if event.evidence:
-                line += nodes.Text(f": “{plain(event.evidence.text)}” ")
+            line = nodes.paragraph("", f"{event.on or 'no date'}: {event.words}")
+            if event.answer and event.answer.evidence:
+                line += nodes.Text(f": “{plain(event.answer.evidence.text)}” ")
             if event.note:
                 line += nodes.Text(f" {plain(event.note)} ")
             if event.source:

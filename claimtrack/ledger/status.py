@@ -18,15 +18,12 @@ from attrs import evolve
 
 from claimtrack.errors import InputError
 from claimtrack.ledger.records import Answer, Judgement, Standing
-from claimtrack.records import FollowUp, Relation, Status
+from claimtrack.records import Relation, Status
 
 # Reached by evidence or by a person; the calendar no longer changes them.
 SETTLED = frozenset({Status.KEPT, Status.PARTLY_KEPT, Status.BROKEN, Status.SUPERSEDED, Status.WITHDRAWN})
 # Of the calendar: nobody can judge a claim to be so.
 DATED = frozenset({Status.DUE, Status.LAPSED})
-# Least score of an answer that moves a claim: likelier right than wrong, and far likelier where it accuses
-# somebody. Answers below are kept and shown, and wait for a person's judgement.
-SURE, SURE_OF_BREAKING = 0.5, 0.8
 # Days before its deadline from which a claim is due.
 DUE_WITHIN = 30
 
@@ -63,8 +60,8 @@ def settle(
 
     The last judgement outranks all answers where it settles the claim; where it does not ("open",
     "in progress") answers recorded after it may. Of several answers for one page the last recorded
-    counts, and only answers with a score of ``SURE`` or more (``SURE_OF_BREAKING`` for contradicts) move
-    a claim. A claim that no article carries any more is withdrawn, unless a person judged it.
+    counts, and only sure answers move a claim: the others are kept and shown, and wait for a person's
+    judgement. A claim that no article carries any more is withdrawn, unless a person judged it.
 
     Example:
         >>> settle([], [], due=None, live=False).status
@@ -80,21 +77,10 @@ def settle(
         return Standing(status=Status.WITHDRAWN)
     after = judgement.seq if judgement is not None else 0
     last = {answer.page: answer for answer in sorted(answers, key=lambda event: event.seq)}
-    counted = [answer for answer in last.values() if answer.seq > after and is_sure(answer.follow_up)]
+    counted = [answer for answer in last.values() if answer.seq > after and answer.follow_up.sure]
     for answer in sorted(counted, key=lambda event: (event.published or dt.date.min, event.seq)):
         standing = _moved(standing, answer, due)
     return standing
-
-
-def is_sure(answer: FollowUp) -> bool:
-    """Whether an answer bears on its claim with a score high enough to move it.
-
-    Example:
-        >>> is_sure(FollowUp(claim_id="c", article_id="a", relation=Relation.CONTRADICTS, score=0.6))
-        False
-    """
-    least = SURE_OF_BREAKING if answer.relation is Relation.CONTRADICTS else SURE
-    return answer.relation is not Relation.NO_EVIDENCE and answer.score >= least
 
 
 def _moved(standing: Standing, answer: Answer, due: dt.date | None) -> Standing:

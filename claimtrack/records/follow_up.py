@@ -76,6 +76,8 @@ class FollowUp:
         evidence: the sentence (or part) of the later article that carries it; None for no_evidence.
         reasons: the slots that met, for a reader.
         score: probability that the relation is right, 0 to 1.
+        sure: whether that is enough to move the claim's status; answers that are not are shown as unsure, for
+            a person to decide.
         status: of the claim after this article.
         late: whether the thing was done, but after its deadline; the status is then ``broken``.
 
@@ -90,5 +92,24 @@ class FollowUp:
     evidence: TextSpan | None = None
     reasons: tuple[SlotReason, ...] = ()
     score: float = 0.0
+    sure: bool = False
     status: Status = Status.OPEN
     late: bool = False
+
+    @property
+    def words(self) -> str:
+        """The answer as it is shown everywhere; what moves no status says so.
+
+        Example:
+            >>> FollowUp(claim_id="c", article_id="a", relation=Relation.CONTRADICTS, score=0.96, sure=True,
+            ...          status=Status.BROKEN).words
+            'contradicts (0.96), now broken'
+            >>> FollowUp(claim_id="c", article_id="a", relation=Relation.CONTRADICTS, score=0.4).words
+            'unsure, perhaps contradicts (0.40)'
+        """
+        if self.relation is Relation.NO_EVIDENCE:
+            return "no evidence"
+        if not self.sure:
+            return f"unsure, perhaps {self.relation} ({self.score:.2f})"
+        late = ", late" if self.late else ""
+        return f"{self.relation} ({self.score:.2f}), now {self.status.replace('_', ' ')}{late}"

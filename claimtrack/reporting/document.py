@@ -98,20 +98,16 @@ def words(value: str) -> str:
 
 
 def _event(event: Event) -> str:
-    what = words(event.relation or "judged")
-    line = f"- {event.on or 'no date'}: **{what}**, now {words(event.status)}"
-    if event.late:
-        line += ", late"
+    line = f"- {event.on or 'no date'}: **{event.words}**"
     if event.by:
         line += f", by {markdown(event.by)}"
-    if event.score is not None:
-        line += f" (score {event.score:.2f})"
-    if event.evidence:
-        line += f": “{markdown(event.evidence.text)}”"
+    if event.answer and event.answer.evidence:
+        line += f": “{markdown(event.answer.evidence.text)}”"
     if event.note:
         line += f": {markdown(event.note)}"
-    if event.reasons:
-        line += " Reasons: " + "; ".join(f"{r.slot}: {markdown(r.finding)}" for r in event.reasons) + "."
+    if event.answer and event.answer.reasons:
+        found = "; ".join(f"{r.slot}: {markdown(r.finding)}" for r in event.answer.reasons)
+        line += f" Reasons: {found}."
     return line + (f" {source(event.source)}" if event.source else "")
 
 

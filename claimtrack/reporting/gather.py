@@ -36,7 +36,7 @@ def _view(dossier: Dossier) -> ClaimView:
         status=entry.standing.status,
         events=tuple(
             sorted(
-                (e for e in events if e.relation is not Relation.NO_EVIDENCE),
+                (e for e in events if e.answer is None or e.answer.relation is not Relation.NO_EVIDENCE),
                 key=lambda e: e.on or dt.date.min,
             )
         ),
@@ -51,12 +51,8 @@ def _event(event: Answer | Judgement) -> Event:
     return Event(
         on=event.published,
         status=answer.status,
-        relation=answer.relation,
+        answer=answer,
         source=_source(answer.article_id, event),
-        evidence=answer.evidence,
-        reasons=answer.reasons,
-        score=answer.score,
-        late=answer.late,
     )
 
 

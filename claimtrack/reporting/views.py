@@ -10,11 +10,9 @@ from attrs import frozen
 from claimtrack.records import (
     Article,
     Claim,
+    FollowUp,
     ForwardLookingStatement,
-    Relation,
-    SlotReason,
     Status,
-    TextSpan,
     TimeRole,
 )
 
@@ -54,26 +52,28 @@ class Event:
 
     Attributes:
         on: the day, or None where the article has no date.
-        relation: what the article does to the claim; None for a judgement.
         status: of the claim after it.
+        answer: what the article does to the claim; None for a judgement.
         source: the later article; None for a judgement.
-        evidence: its words; None where there are none.
-        reasons: the slots that met.
-        score: probability that the relation is right, 0 to 1; None for a judgement.
-        late: done, but after the deadline.
         by, note: who judged, and what they wrote.
     """
 
     on: dt.date | None
     status: Status
-    relation: Relation | None = None
+    answer: FollowUp | None = None
     source: Source | None = None
-    evidence: TextSpan | None = None
-    reasons: tuple[SlotReason, ...] = ()
-    score: float | None = None
-    late: bool = False
     by: str | None = None
     note: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What happened, in the words of the answer or of the judgement.
+
+        Example:
+            >>> Event(on=None, status=Status.PARTLY_KEPT, by="A. Editor").words
+            'judged, now partly kept'
+        """
+        return self.answer.words if self.answer else f"judged, now {self.status.replace('_', ' ')}"
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,8 @@ Value = str | float | bool | None
 COLUMNS = (
     "schema_version", "claim_id", "article_id", "claim", "kind", "status", "late", "speaker", "role",
     "organisation", "said_from", "published", "about_from", "about_to", "due", "certainty", "polarity",
-    "condition", "check_worthiness", "title", "publisher", "url", "last_relation", "last_evidence", "last_on",
+    "condition", "check_worthiness", "title", "publisher", "url", "last_answer", "last_relation", "last_sure",
+    "last_evidence", "last_on",
 )  # fmt: skip
 
 
@@ -32,16 +33,19 @@ def rows(views: Iterable[ClaimView]) -> Iterator[dict[str, Value]]:
         speaker = claim.attribution.speaker if claim.attribution else None
         horizon = getattr(claim, "horizon", None)
         last = view.events[-1] if view.events else None
+        answer = last.answer if last else None
         values: tuple[Value, ...] = (
             SCHEMA_VERSION, claim.claim_id, claim.article_id, claim.span.text, str(claim.kind),
             str(view.status),
-            bool(last and last.late), speaker.name if speaker else None, speaker.role if speaker else None,
-            speaker.organisation if speaker else None, _day(view.said_on), _day(article.published_on),
+            bool(answer and answer.sure and answer.late), speaker.name if speaker else None,
+            speaker.role if speaker else None, speaker.organisation if speaker else None,
+            _day(view.said_on), _day(article.published_on),
             _day(horizon and horizon.earliest), _day(horizon and horizon.latest), _day(view.due),
             str(claim.certainty), str(claim.polarity), claim.condition.text if claim.condition else None,
             claim.check_worthiness, article.title, article.publisher, link(article.url),
-            str(last.relation) if last and last.relation else None,
-            last.evidence.text if last and last.evidence else None, _day(last and last.on),
+            last.words if last else None, str(answer.relation) if answer else None,
+            answer.sure if answer else None,
+            answer.evidence.text if answer and answer.evidence else None, _day(last and last.on),
         )  # fmt: skip
         yield dict(zip(COLUMNS, values, strict=True))
 

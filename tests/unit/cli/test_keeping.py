@@ -69,7 +69,7 @@ def test_from_a_claim_to_its_follow_up(run: Run) -> None:
     assert json.loads(lapsed)["status"] == "lapsed"
     told = run("follow-up", "a2.json").stdout
     assert "news of 1 of the 1 claim compared" in told
-    assert "CONFIRMS (0.90); the claim is kept" in told
+    assert "confirms (0.90), now kept" in told
     assert OPENING in told
     assert "“Nor”" in told
     shown = run("show", claim_id(run)[:6]).stdout
@@ -105,7 +105,7 @@ def test_an_article_without_a_date_is_named_and_the_rest_followed_up(run: Run) -
     result = run("follow-up", "undated.json", "a2.json")
     assert result.return_value == ExitCode.SOME_FAILED
     assert "no date of publication" in result.stderr
-    assert "CONFIRMS" in result.stdout
+    assert "confirms (0.90)" in result.stdout
 
 
 @pytest.mark.parametrize(

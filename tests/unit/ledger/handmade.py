@@ -87,6 +87,7 @@ def answering(
                 relation=relation,
                 evidence=evidence,
                 score=0.9,
+                sure=relation is not Relation.NO_EVIDENCE,
                 status=status,
                 **details,
             )

@@ -22,7 +22,7 @@ def answer(relation: Relation, on: str, status: Status = Status.OPEN, **more: ob
     seq = next(NUMBERS)
     url = more.pop("url", None)
     evidence = None if relation is N else TextSpan(start=0, end=2, text="It")
-    more = {"score": 0.9} | more
+    more = {"score": 0.9, "sure": relation is not N} | more
     return Answer(
         seq=seq,
         recorded=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
@@ -56,13 +56,15 @@ def test_without_news_the_calendar_decides_and_never_says_broken(on: str, status
 
 
 @pytest.mark.parametrize(
-    ("relation", "score", "status"),
-    [(C, 0.49, Status.OPEN), (C, 0.5, Status.KEPT), (X, 0.79, Status.OPEN), (X, 0.8, Status.BROKEN)],
+    ("relation", "sure", "status"),
+    [(C, False, Status.OPEN), (C, True, Status.KEPT), (X, False, Status.OPEN), (X, True, Status.BROKEN)],
 )
-def test_an_unsure_answer_moves_nothing_and_an_accusation_must_be_surest(
-    relation: Relation, score: float, status: Status
+def test_an_unsure_answer_moves_nothing_whatever_its_score(
+    relation: Relation,
+    sure: bool,  # noqa: FBT001
+    status: Status,
 ) -> None:
-    assert derive([answer(relation, "2024-02-02", score=score)], due=DUE).status is status
+    assert derive([answer(relation, "2024-02-02", sure=sure, score=0.99)], due=DUE).status is status
 
 
 def test_a_claim_without_a_date_stays_open() -> None:

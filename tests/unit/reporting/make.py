@@ -9,6 +9,7 @@ from claimtrack.records import (
     Attribution,
     AttributionStyle,
     ClaimKind,
+    FollowUp,
     ForwardLookingStatement,
     Horizon,
     Relation,
@@ -69,7 +70,7 @@ def view(
     return ClaimView(claim=claim, article=article, status=status, events=events)
 
 
-def contradiction() -> Event:
+def contradiction(*, sure: bool = True) -> Event:
     text = "Orders fell 3% in the year, the yard said."
     later = Source(
         article_id="b" * 20, title="Orders fall", publisher="Tarn Post", published=dt.date(2025, 2, 1)
@@ -77,13 +78,21 @@ def contradiction() -> Event:
     return Event(
         on=later.published,
         status=Status.BROKEN,
-        relation=Relation.CONTRADICTS,
-        source=later,
-        evidence=TextSpan.of(text, 0, len(text)),
-        reasons=(
-            SlotReason(slot=Slot.QUANTITY, claim="8%", evidence="3%", finding="fell by 3, not risen by 8"),
+        answer=FollowUp(
+            claim_id="c" * 16,
+            article_id=later.article_id,
+            relation=Relation.CONTRADICTS,
+            evidence=TextSpan.of(text, 0, len(text)),
+            reasons=(
+                SlotReason(
+                    slot=Slot.QUANTITY, claim="8%", evidence="3%", finding="fell by 3, not risen by 8"
+                ),
+            ),
+            score=0.91,
+            sure=sure,
+            status=Status.BROKEN if sure else Status.OPEN,
         ),
-        score=0.91,
+        source=later,
     )
 
 

@@ -18,6 +18,7 @@ from claimtrack.reporting.exports.annotations import annotation_page
 from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
 from claimtrack.reporting.exports.tables import COLUMNS, claims_csv, to_json_lines, write_parquet
+from claimtrack.reporting.page import page
 from claimtrack.reporting.select import Order, Selection
 
 
@@ -67,6 +68,22 @@ def test_annotations_name_an_article_without_an_address() -> None:
     view = make.view(url="javascript:alert(1)")
     (item,) = annotation_page([view])["items"]
     assert item["target"]["source"] == f"urn:claimtrack:article:{view.article.article_id}"
+
+
+@pytest.mark.parametrize(
+    ("sure", "words"),
+    [(True, "contradicts (0.91), now broken"), (False, "unsure, perhaps contradicts (0.91)")],
+)
+def test_an_answer_has_the_same_words_in_every_form(sure: bool, words: str) -> None:  # noqa: FBT001
+    view = make.view(events=(make.contradiction(sure=sure),))
+    (row,) = csv.DictReader(io.StringIO(claims_csv([view])))
+    assert (row["last_answer"], row["last_sure"]) == (words, str(sure))
+    for shown in (
+        document([view], title="Claims", today=dt.date(2025, 6, 1)),
+        page([view], title="Claims", today=dt.date(2025, 6, 1)),
+    ):
+        assert words in shown
+        assert ("now broken" in shown) is sure
 
 
 # As listed on https://developers.google.com/search/docs/appearance/structured-data/factcheck.

@@ -1,4 +1,4 @@
-"""`python -m claimtrack.training fit|export|evaluate`: rebuild the shipped model, or measure it."""
+"""`python -m claimtrack.training fit|further|export|evaluate`: rebuild the shipped model, or measure it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def main() -> None:
         help="runs, of ascending seeds; the first learns from all",
     )
     fitting.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
+    further = commands.add_parser(
+        "further", help="fit the shipped model on new stories, and write a checkpoint"
+    )
+    further.add_argument("--model", type=Path, required=True, help="folder of the model to go on from")
+    further.add_argument("--data", type=Path, required=True, help="folder with ewt/ and gum/")
+    further.add_argument("--gold", type=Path, required=True, help="folder of annotated stories to fit on")
+    further.add_argument("--work", type=Path, default=Path("checkpoints"), help="folder for checkpoints")
     exporting = commands.add_parser("export", help="write the model's files from a checkpoint")
     exporting.add_argument("--checkpoint", type=Path, required=True)
     exporting.add_argument("--data", type=Path, required=True, help="folder with ewt/ and gum/")
@@ -50,6 +57,12 @@ def main() -> None:
             distil(teachers, arguments.data, arguments.gold, arguments.work)
         _export((arguments.work if len(folders) > 1 else folders[0]) / FINAL, arguments.data, arguments.out)
         _evaluate(arguments.out, arguments.data, None, write=True)
+    elif arguments.command == "further":
+        from claimtrack.training.distil import NEW_STORIES, go_on  # noqa: PLC0415
+        from claimtrack.training.shipped import read_shipped  # noqa: PLC0415
+
+        network, labels = read_shipped(arguments.model)
+        go_on(network, labels, arguments.data, arguments.gold, arguments.work, NEW_STORIES)
     elif arguments.command == "export":
         _export(arguments.checkpoint, arguments.data, arguments.out)
     else:

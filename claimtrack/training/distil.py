@@ -13,7 +13,7 @@ unlike those fitted on (Wortsman et al. 2022, Robust fine-tuning, https://arxiv.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from claimtrack.training.fit import (
     Settings,
     base_folder,
     dev_scores,
+    gold_losses,
     head_losses,
     learn,
     load,
@@ -39,11 +40,23 @@ from claimtrack.training.fit import (
     scores,
 )
 from claimtrack.training.network import Network
+from claimtrack.training.passages import LabelSets
 from claimtrack.training.silver import with_trees
 
 GOLD_SHARE = 0.5  # what the gold labels count in the loss; the teachers count the rest
 # Rates of a network that is fitted already.
 FURTHER = Settings(epochs=2, body_rate=1e-4, head_rate=4e-4)
+# For new stories: a third of the treebanks is enough to hold the trees.
+NEW_STORIES = Settings(
+    epochs=2,
+    body_rate=6e-5,
+    head_rate=4e-4,
+    story_copies=1,
+    article_copies=3,
+    treebank_share=0.35,
+    reordered=800,
+)
+LossesOf = Callable[[Network, Batch], Mapping[str, Tensor]]
 
 
 def distil(
@@ -60,18 +73,40 @@ def distil(
         work: Folder for the checkpoint (`final.pt`).
         settings: Rates, epochs and seed.
     """
+    loaded = [load(path) for path in teachers]
+    losses_of = partial(taught_losses, teachers=[teacher for teacher, _, _ in loaded])
+    go_on(load(teachers[0])[0], loaded[0][1], data, gold, work, settings, losses_of)
+
+
+def go_on(
+    network: Network,
+    labels: LabelSets,
+    data: Path,
+    gold: Path,
+    work: Path,
+    settings: Settings,
+    losses_of: LossesOf = gold_losses,
+) -> None:
+    """Fit a network further that is fitted already; stories get the trees that it reads in them now.
+
+    Args:
+        network: The network, which is changed.
+        labels: The labels of its heads.
+        data: Folder of the treebanks, as in `fit`.
+        gold: Folder of annotated stories.
+        work: Folder for checkpoints (`epoch-N.pt`, at last `final.pt`: the mean of before and after).
+        settings: Rates, epochs and seed.
+        losses_of: What a step learns from.
+    """
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     rng = random.Random(settings.seed)  # noqa: S311
     corpus = Corpus.of(data, gold)
-    loaded = [load(path) for path in teachers]
-    labels = loaded[0][1]
     numbers = labels.numbers()
-    network = load(teachers[0])[0]
     pieces = WordPieces(base_folder() / "tokenizer.json")
     held = examples(corpus.dev, numbers, pieces)
-    told = with_trees(loaded[0][0], corpus.stories, labels, pieces)
-    losses_of = partial(taught_losses, teachers=[teacher for teacher, _, _ in loaded])
+    told = with_trees(network, corpus.stories, labels, pieces)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
     optimiser = optimiser_of(network, settings)
     log.info("before: %s", dev_scores(network, held))
     for epoch in range(settings.epochs):
@@ -80,7 +115,6 @@ def distil(
         learn(network, current, epoch, optimiser, settings, losses_of)
         log.info("epoch %d: %s", epoch + 1, dev_scores(network, held))
         save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
-    before = loaded[0][0].state_dict()
     network.load_state_dict({name: (before[name] + now) / 2 for name, now in network.state_dict().items()})
     log.info("mean with the weights before: %s", dev_scores(network, held))
     named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]

@@ -37,7 +37,11 @@ WEIGHTS = {
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """What a training run depends on, besides the data; the first `tree_epochs` see no stories."""
+    """What a training run depends on, besides the data; the first `tree_epochs` see no stories.
+
+    `story_copies` and `article_copies`: how often an epoch sees invented stories and real articles;
+    `treebank_share`: the part of the treebanks' documents that it sees.
+    """
 
     seed: int = 1
     epochs: int = 7
@@ -47,6 +51,8 @@ class Settings:
     warm_up: float = 0.06
     batch_pieces: int = 1100
     story_copies: int = 2
+    article_copies: int = 6  # real articles are few, and are what is read in the end
+    treebank_share: float = 1.0
     reordered: int = 2500
     name_epochs: int = 6
     threads: int = 2
@@ -129,8 +135,12 @@ class Corpus:
 
     def epoch(self, told: Sequence[Passage], settings: Settings, rng: random.Random) -> list[Passage]:
         """The passages of one epoch; `told`: the stories with trees, as soon as there are any."""
+        documents = sorted({p.document for p in self.treebank})
+        kept = set(rng.sample(documents, round(len(documents) * settings.treebank_share)))
         frames = reordered(self.treebank, settings.reordered, rng)
-        return [*self.treebank, *frames, *(p for _ in range(settings.story_copies) for p in told)]
+        copies = {"story": settings.story_copies, "article": settings.article_copies}
+        again = (p for n in range(max(copies.values())) for p in told if n < copies[p.origin])
+        return [*(p for p in self.treebank if p.document in kept), *frames, *again]
 
 
 def optimiser_of(network: Network, settings: Settings) -> torch.optim.Optimizer:

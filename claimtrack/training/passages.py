@@ -11,6 +11,7 @@ import attrs
 UNKNOWN = -100
 Label = str | int | None
 Columns = Mapping[str, Sequence[Label]]
+Origin = Literal["treebank", "reordered", "story", "article"]
 
 WORD_HEADS = ("start", "upos", "xpos", "lemma")
 CLAIM_LABELS: dict[str, tuple[str, ...]] = {
@@ -38,14 +39,14 @@ class Passage:
         columns: For each head the label of each token; None, or no column, where it is not known. The column
             `governor` holds positions in the passage, a root's own position for a root.
         document: Where it comes from; passages of a document stand in order.
-        weight: How much a training step counts it, for the kinds of text that are few.
+        origin: A treebank, sentences reordered from one, an invented story, a real article with claims.
     """
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
     columns: Columns
     document: str
-    origin: Literal["treebank", "reordered", "story"] = "treebank"
+    origin: Origin = "treebank"
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from claimtrack.training.names import JOINS
-from claimtrack.training.passages import CLAIM_LABELS, Label, Passage
+from claimtrack.training.passages import CLAIM_LABELS, Label, Origin, Passage
 from claimtrack.training.treebanks import TOKENIZER
 from claimtrack.training.wordlists import BODIES, FIRM_NOUNS, FIRST_NAMES, LONG_PLACES, PLACES
 
@@ -62,12 +62,19 @@ def read_stories(folder: Path) -> list[Passage]:
         names = _story_names(story)
         for article in story["articles"]:
             claims = [c for c in story["claims"] if c["article"] == article["id"]]
-            passages.extend(_article(f"{path.stem}/{article['id']}", article["text"], claims, names))
+            # Real articles name where they come from; invented ones come from nowhere.
+            origin: Origin = "article" if article.get("source") else "story"
+            document = f"{path.stem}/{article['id']}"
+            passages.extend(_article(document, article["text"], claims, names, origin))
     return passages
 
 
 def _article(
-    document: str, text: str, claims: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+    document: str,
+    text: str,
+    claims: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+    origin: Origin,
 ) -> Iterator[Passage]:
     doc = TOKENIZER(text)
     columns = _columns(doc, text, claims)
@@ -82,7 +89,7 @@ def _article(
                 spaces=tuple(bool(doc[i].whitespace_) or i + 1 not in kept for i in kept),
                 columns={name: [values[i] for i in kept] for name, values in columns.items()},
                 document=document,
-                origin="story",
+                origin=origin,
             )
         start = match.end() if match else end
 

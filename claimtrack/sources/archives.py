@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
-from claimtrack.sources.dates import parse_moment
+from claimtrack.sources.bylines import authors
+from claimtrack.sources.dates import page_moment
 from claimtrack.sources.html import fragment_text, read_html
+from claimtrack.sources.text import line
+from claimtrack.untrusted import address
 
 
 def read_feed(data: bytes) -> Iterator[Article | InputError]:
@@ -23,26 +27,32 @@ def read_feed(data: bytes) -> Iterator[Article | InputError]:
     except ModuleNotFoundError as error:
         raise InputError("Reading feeds needs feedparser: pip install 'claimtrack[feeds]'.") from error
     feed = feedparser.parse(io.BytesIO(data))
-    publisher = feed.feed.get("title") or None
     if not feed.entries:
         yield InputError("The feed has no entries.")
     for number, entry in enumerate(feed.entries, start=1):
-        markup = " ".join(part.value for part in entry.get("content", ())) or entry.get("summary", "")
-        text = fragment_text(markup)
-        if not text:
-            yield InputError(f"Entry {number} has no text.")
-            continue
-        yield Article(
-            text=text,
-            title=entry.get("title") or None,
-            published=parse_moment(entry.get("published")),
-            # Asked for without being there, "updated" would be answered with "published".
-            modified=parse_moment(entry["updated"]) if "updated" in entry else None,
-            publisher=publisher,
-            authors=[person.name for person in entry.get("authors", ()) if person.get("name")],
-            url=entry.get("link") or None,
-            language=feed.feed.get("language") or "en",
-        )
+        article = _entry(entry, publisher=line(feed.feed.get("title")), language=feed.feed.get("language"))
+        yield article or InputError(f"Entry {number} has no text.")
+
+
+def _entry(entry: Any, *, publisher: str | None, language: str | None) -> Article | None:  # noqa: ANN401 - feedparser's dict
+    markup = " ".join(part.value for part in entry.get("content", ())) or entry.get("summary", "")
+    text = fragment_text(markup)
+    if not text:
+        return None
+    published = page_moment(entry.get("published"))
+    # Asked for without being there, "updated" would be answered with "published".
+    updated = page_moment(entry["updated"]) if "updated" in entry else None
+    return Article(
+        text=text,
+        title=line(entry.get("title")),
+        # Atom asks for the time of the last change, and for no other.
+        published=published or updated,
+        modified=updated if published else None,
+        publisher=publisher,
+        authors=authors((person.get("name", "") for person in entry.get("authors", ())), outlets=[publisher]),
+        url=address(entry.get("link") or ""),
+        language=language or "en",
+    )
 
 
 def read_warc(path: Path) -> Iterator[Article | InputError]:

@@ -8,6 +8,10 @@ from email.utils import parsedate_to_datetime
 
 from claimtrack.language.notation import full_date
 
+# Before and after these years no article is published; what says so is a placeholder.
+_YEARS = range(1500, 3000)
+_EPOCH = dt.date(1970, 1, 1)
+
 # "2024-05-02 09:30:00 +02:00": a blank before the zone, which ISO 8601 does not have.
 _BLANK_BEFORE_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)")
 
@@ -36,6 +40,32 @@ def parse_moment(value: object) -> dt.datetime | dt.date | None:
         if moment is not None:
             return moment
     return None
+
+
+def is_placeholder(moment: dt.date) -> bool:
+    """Whether a date is what a computer writes for want of one: year 1, 1 January 1970, year 9999.
+
+    Example:
+        >>> is_placeholder(dt.date(1, 1, 1)), is_placeholder(dt.date(2024, 5, 2))
+        (True, False)
+    """
+    return moment.year not in _YEARS or (moment.year, moment.month, moment.day) == _EPOCH.timetuple()[:3]
+
+
+def page_moment(value: object) -> dt.datetime | dt.date | None:
+    """The same for what pages and feeds say of themselves, where placeholders and the future are no dates.
+
+    A day counts as future when it is over nowhere on earth today.
+
+    Example:
+        >>> page_moment("0001-01-01T00:00:00Z"), page_moment("2900-01-01"), page_moment("2024-05-02")
+        (None, None, datetime.date(2024, 5, 2))
+    """
+    moment = parse_moment(value)
+    if moment is None or is_placeholder(moment):
+        return None
+    tomorrow = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)
+    return None if dt.date(moment.year, moment.month, moment.day) > tomorrow else moment
 
 
 def _since_1970(value: float) -> dt.datetime | None:

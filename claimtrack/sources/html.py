@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
 
 import trafilatura
 from lxml.etree import _Element
@@ -12,14 +15,22 @@ from lxml.html import HtmlElement
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
+from claimtrack.sources.bylines import authors
 from claimtrack.sources.metadata import page_facts
-from claimtrack.sources.text import decode
+from claimtrack.sources.text import decode, line
+from claimtrack.untrusted import address, clean, link
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # What the names mean on the web (WHATWG Encoding Standard): Windows-1252.
 _WEB_NAMES = dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252")
 # What trafilatura's body is made of, a paragraph each.
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Before the items of a list that a sentence opens.
+BULLET = "•"
+# A teaser: a linked headline, with "Read more:" before it.
+_WORDS_OF_HEADLINE = 4
+_WORDS_OF_LABEL = 3
 
 
 def read_page(data: bytes, *, encoding: str | None = None) -> Article:
@@ -61,66 +72,103 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
     if tree is None:
         raise InputError("The page is no HTML that can be read.")
     facts = page_facts(tree)
-    found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_tables=False, with_metadata=True
-    )
-    paragraphs, heading = _body(getattr(found, "body", None))
+    found = _extracted(tree)
+    paragraphs, heading = _body(getattr(found, "body", None), facts.title)
     if not paragraphs:
         raise InputError(
             "The page holds no article text (a script may draw it): save the text itself to a file."
         )
+    address_of_page = facts.url or address(url or "")
+    publisher = facts.publisher or line(getattr(found, "sitename", None))
+    named = facts.authors or (getattr(found, "author", None) or "").split(";")
     return Article(
         text="\n\n".join(paragraphs),
-        title=facts.title or heading or getattr(found, "title", None),
+        title=facts.title or heading or line(getattr(found, "title", None)),
         published=facts.published,
         modified=facts.modified,
-        publisher=facts.publisher or getattr(found, "sitename", None),
-        authors=facts.authors or _authors(getattr(found, "author", None)),
-        url=facts.url or getattr(found, "url", None) or url,
+        publisher=publisher,
+        authors=authors(named, outlets=(publisher, _host(address_of_page))),
+        url=address_of_page,
         language=facts.language or "en",
     )
 
 
-def _body(body: _Element | None) -> tuple[list[str], str | None]:
+def _extracted(tree: HtmlElement) -> Any:  # noqa: ANN401 - trafilatura's document, or None
+    # First without what surrounds the article (teasers, appeals); with it where nothing is left.
+    for precise in (True, False):
+        found = trafilatura.bare_extraction(
+            copy.deepcopy(tree),
+            favor_precision=precise,
+            include_comments=False,
+            include_tables=False,
+            include_links=True,
+            with_metadata=True,
+        )
+        if found is not None and found.body is not None and "".join(found.body.itertext()).strip():
+            return found
+    return None
+
+
+def _body(body: _Element | None, title: str | None) -> tuple[list[str], str | None]:
     """The paragraphs, and the main heading above them, which is the title and no paragraph."""
     if body is None:
         return [], None
-    paragraphs = list(_paragraphs(body))
+    paragraphs = list(_listed(_paragraphs(body)))
     first = next(iter(body), None)
     if first is not None and first.tag == "head" and first.get("rend") == "h1" and paragraphs:
         return paragraphs[1:], paragraphs[0]
+    # The title may stand below the name of a section.
+    if title in paragraphs[:2] and len(paragraphs) > 2:  # noqa: PLR2004
+        return paragraphs[paragraphs.index(title) + 1 :], title
     return paragraphs, None
 
 
 def fragment_text(markup: str) -> str:
     r"""The text of a piece of HTML, such as the summary in a feed, a paragraph a block.
 
+    Where the markup was escaped once too often, it is read as markup nevertheless.
+
     Example:
         >>> fragment_text("<p>Prices <b>rose</b>.</p><p>Wages fell.</p>")
         'Prices rose.\n\nWages fell.'
     """
+    if not _TAG.search(markup):
+        markup = unescape(markup)
     tree = trafilatura.load_html(f"<html><body>{markup}</body></html>")
     if tree is None:
-        return " ".join(markup.split())
+        return _words(markup)
     return "\n\n".join(_fragment_paragraphs(tree))
 
 
 def _fragment_paragraphs(tree: HtmlElement) -> Iterator[str]:
     blocks = tree.xpath("//p | //li | //blockquote[not(p)] | //h1 | //h2 | //h3 | //div[not(p or div)]")
-    for block in blocks or [tree]:
-        if text := " ".join(block.text_content().split()):
-            yield text
+    return _listed(
+        (block.tag == "li", _words(block.text_content()))
+        for block in blocks or [tree]
+        if not _is_teaser(block, "a")
+    )
 
 
-def _paragraphs(element: _Element) -> Iterator[str]:
+def _paragraphs(element: _Element) -> Iterator[tuple[bool, str]]:
     # A block that holds blocks (a list in a quotation) gives its own words first.
-    if element.tag in _BLOCKS:
-        text = " ".join(_own_words(element).split())
-        if text:
-            yield text
+    if element.tag in _BLOCKS and not _is_teaser(element, "ref"):
+        yield element.tag == "item", _words(_own_words(element))
     for child in element:
         if isinstance(child.tag, str):
             yield from _paragraphs(child)
+
+
+def _listed(paragraphs: Iterable[tuple[bool, str]]) -> Iterator[str]:
+    """The paragraphs that have words; items have a bullet where a sentence opens the list ("She said:")."""
+    opened = False
+    for is_item, text in paragraphs:
+        if text:
+            opened = opened if is_item else text.endswith(":")
+            yield f"{BULLET} {text}" if is_item and opened and not text.startswith(BULLET) else text
+
+
+def _words(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _own_words(element: _Element) -> str:
@@ -132,5 +180,18 @@ def _own_words(element: _Element) -> str:
     return " ".join(parts) if any(child.tag == "lb" for child in element) else "".join(parts)
 
 
-def _authors(names: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (names or "").split(";") if name.strip())
+def _is_teaser(element: _Element, link_tag: str) -> bool:
+    """Whether a paragraph is another article's headline: a link but for a label, and no sentence."""
+    linked = sum(len(" ".join(link.itertext()).split()) for link in element.iter(link_tag))
+    words = " ".join(element.itertext()).split()
+    return (
+        linked >= _WORDS_OF_HEADLINE
+        and len(words) - linked <= _WORDS_OF_LABEL
+        and not words[-1].rstrip("”’\"')").endswith((".", "!"))
+    )
+
+
+def _host(url: str | None) -> str | None:
+    """The name in an address that may be the outlet's: "businessdaily" of www.businessdaily.example."""
+    parts = (link(url) or "").partition("://")[2].partition("/")[0].split(".")
+    return parts[-2] if len(parts) > 1 else None

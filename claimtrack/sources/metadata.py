@@ -1,8 +1,8 @@
 """What a web page says of itself: when it was published, by whom, under which title.
 
 The sources are asked in order of how exact they are: JSON-LD (schema.org ``NewsArticle`` and its kin),
-OpenGraph, microdata, ``<time>``, and then the heuristics of htmldate. The time of a later change never
-stands in for the time of publication.
+OpenGraph, microdata, ``<time>``, and then the heuristics of htmldate. A placeholder is no answer: the next
+source is asked. The time of a later change never stands in for the time of publication.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from attrs import frozen
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from claimtrack.sources.dates import parse_moment
+from claimtrack.sources.dates import page_moment
+from claimtrack.sources.text import line
+from claimtrack.untrusted import address
 
 # schema.org's Article and the types below it that news pages use.
 _ARTICLE_TYPES = frozenset(
@@ -45,7 +47,7 @@ class PageFacts:
     Attributes:
         published, modified: first publication and latest change; aware where the page gives a zone.
         title, publisher, url: as the page gives them.
-        authors: names of the authors.
+        authors: names in the place of authors, persons or not.
         language: BCP 47 code.
     """
 
@@ -68,19 +70,21 @@ def page_facts(tree: HtmlElement) -> PageFacts:
         '2024-05-02T23:30:00+02:00'
     """
     linked = _linked_article(tree)
+    url = address(
+        _first(tree, "//link[@rel='canonical'][starts-with(@href, 'http')]/@href")
+        or _open_graph(tree, "og:url")
+        or ""
+    )
     return PageFacts(
-        published=parse_moment(linked.get("datePublished"))
+        published=page_moment(linked.get("datePublished"))
         or _open_graph_moment(tree, "published_time")
         or _marked_time(tree)
-        or _guessed_day(tree),
-        modified=parse_moment(linked.get("dateModified")) or _open_graph_moment(tree, "modified_time"),
-        title=_text(linked.get("headline"))
-        or _text("".join(tree.xpath("(//h1)[1]//text()")))
-        or _open_graph(tree, "og:title"),
+        or _guessed_day(tree, url),
+        modified=page_moment(linked.get("dateModified")) or _open_graph_moment(tree, "modified_time"),
+        title=line(linked.get("headline")) or _heading(tree) or _open_graph(tree, "og:title"),
         publisher=next(iter(_names(linked.get("publisher"))), None) or _open_graph(tree, "og:site_name"),
         authors=tuple(_names(linked.get("author"))),
-        url=_first(tree, "//link[@rel='canonical'][starts-with(@href, 'http')]/@href")
-        or _open_graph(tree, "og:url"),
+        url=url,
         language=_first(tree, "/html/@lang"),
     )
 
@@ -91,7 +95,7 @@ def _linked_article(tree: HtmlElement) -> dict[str, Any]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             data = json.loads(script, strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue  # a page with broken JSON-LD is as good as one without
         articles += [
             node for node in _nodes(data) if _ARTICLE_TYPES.intersection(_strings(node.get("@type")))
@@ -112,9 +116,20 @@ def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _nodes(data.get(key), depth + 1)
 
 
+def _heading(tree: HtmlElement) -> str | None:
+    """The heading that shares most words with the page's title, at least half; the first without a title."""
+    headings = [text for h1 in tree.xpath("//h1") if (text := line(h1.text_content()))]
+    titles = {*(_open_graph(tree, "og:title") or "").split(), *(_first(tree, "//title/text()") or "").split()}
+    if not titles:
+        return next(iter(headings), None)
+    shares = [sum(word in titles for word in words) / len(words) for words in map(str.split, headings)]
+    best = max(shares, default=0.0)
+    return headings[shares.index(best)] if best >= 0.5 else None  # noqa: PLR2004
+
+
 def _open_graph_moment(tree: HtmlElement, name: str) -> dt.datetime | dt.date | None:
     for prefix in ("article:", "og:article:", "og:"):
-        moment = parse_moment(_open_graph(tree, prefix + name))
+        moment = page_moment(_open_graph(tree, prefix + name))
         if moment is not None:
             return moment
     return None
@@ -124,19 +139,19 @@ def _marked_time(tree: HtmlElement) -> dt.datetime | dt.date | None:
     for path in _TIMES:
         for element in tree.xpath(path):
             values = (element.get("datetime"), element.get("content"), element.text_content())
-            for moment in map(parse_moment, values):
+            for moment in map(page_moment, values):
                 if moment is not None:
                     return moment
     return None
 
 
-def _guessed_day(tree: HtmlElement) -> dt.date | None:
+def _guessed_day(tree: HtmlElement, url: str | None) -> dt.date | None:
     # Without its "extensive search": that takes any year on the page, a copyright notice included.
     page = copy.deepcopy(tree)
     for element in page.xpath(f"//script | //*[{_CHANGED}]"):
         element.drop_tree()
-    found = find_date(page, original_date=True, extensive_search=False)
-    return dt.date.fromisoformat(found) if found else None
+    found = find_date(page, url=url, original_date=True, extensive_search=False)
+    return page_moment(found)
 
 
 def _open_graph(tree: HtmlElement, name: str) -> str | None:
@@ -144,11 +159,7 @@ def _open_graph(tree: HtmlElement, name: str) -> str | None:
 
 
 def _first(tree: HtmlElement, path: str) -> str | None:
-    return next((text for value in tree.xpath(path) if (text := _text(value))), None)
-
-
-def _text(value: object) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+    return next((text for value in tree.xpath(path) if (text := line(value))), None)
 
 
 def _strings(value: object) -> list[str]:
@@ -158,5 +169,5 @@ def _strings(value: object) -> list[str]:
 def _names(value: object) -> Iterator[str]:
     """The names in JSON-LD's "author" or "publisher": strings, objects, or lists of both."""
     for part in value if isinstance(value, list) else [value]:
-        if name := _text(part.get("name") if isinstance(part, dict) else part):
+        if name := line(part.get("name") if isinstance(part, dict) else part):
             yield name

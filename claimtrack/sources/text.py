@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
+from claimtrack.untrusted import clean
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SIGNATURES = {
@@ -54,6 +56,18 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
             f'There is no encoding {name!r}; common ones are "utf-8", "cp1252", "utf-16".'
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line(value: object) -> str | None:
+    r"""A title or name as one clean line; None for what is no text, or empty.
+
+    Unescaped once more than its file is: "&amp;#163;71m" is what systems write that escape twice.
+
+    Example:
+        >>> line(" Port &amp; \n pier\xad "), line(3)
+        ('Port & pier', None)
+    """
+    return " ".join(clean(unescape(value)).split()) or None if isinstance(value, str) else None
 
 
 def _refuse_binary(data: bytes) -> None:

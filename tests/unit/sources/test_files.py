@@ -188,6 +188,21 @@ def test_a_feed(tmp_path: Path) -> None:
     assert [error.message for error in errors] == ["Entry 2 has no text."]
 
 
+def test_atom_dates_an_entry_by_its_only_date_and_knows_changes(tmp_path: Path) -> None:
+    entry = "<entry><title>{}</title><content type='html'>&lt;p&gt;{}&lt;/p&gt;</content>{}</entry>"
+    updated = "<updated>2024-05-02T09:30:00Z</updated>"
+    published = "<published>2024-05-01T09:30:00Z</published>"
+    feed = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title>"
+        f"{entry.format('A', BODY, updated)}{entry.format('B &amp;amp; C', BODY, updated + published)}</feed>"
+    )
+    first, second = claimtrack.read_many(write(tmp_path, "news.atom", feed))
+    assert (first.published_on, first.modified) == (dt.date(2024, 5, 2), None)
+    assert second.published_on == dt.date(2024, 5, 1)
+    assert isinstance(second.modified, dt.datetime)
+    assert second.title == "B & C"
+
+
 def warc_record(url: str, kind: str, body: str) -> bytes:
     answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
     head = (

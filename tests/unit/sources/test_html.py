@@ -133,3 +133,68 @@ def test_a_page_without_an_article_is_refused(markup: str) -> None:
 def test_a_fragment_keeps_its_paragraphs() -> None:
     assert fragment_text("<p>A <b>b</b>.</p><ul><li>C.</li></ul>") == "A b.\n\nC."
     assert fragment_text("just   text") == "just text"
+
+
+@pytest.mark.parametrize(
+    "placeholder", ["0001-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "2950-01-01", "9999-12-31"]
+)
+def test_a_placeholder_is_no_date_and_the_next_source_is_asked(placeholder: str) -> None:
+    assert page_facts(fromstring(page(linked(datePublished=placeholder)))).published is None
+    facts = page_facts(fromstring(page(linked(datePublished=placeholder) + OPEN_GRAPH)))
+    assert facts.published == dt.datetime.fromisoformat(PUBLISHED)
+
+
+def test_the_day_in_the_address_is_asked_before_other_words_of_the_page() -> None:
+    head = "<link rel='canonical' href='https://courier.example/news/2024/05/02/port'>"
+    body = "<p class='date'>Founded April 5, 2016</p>"
+    assert page_facts(fromstring(page(head, body))).published == dt.date(2024, 5, 2)
+
+
+def test_the_heading_is_the_one_that_the_page_is_titled_after() -> None:
+    tree = fromstring(page().replace("<nav>", "<h1>Offers of the week</h1><nav>"))
+    assert page_facts(tree).title == "Port to grow"
+    assert (
+        page_facts(fromstring(page("<meta property='og:title' content='A fee of &amp;#163;3'>"))).title
+        == "Port to grow"
+    )
+
+
+def test_a_title_escaped_twice_is_read() -> None:
+    assert read_html(page(linked(headline="A fee of &#163;3m &amp; more"))).title == "A fee of £3m & more"
+
+
+def test_the_outlet_is_no_author() -> None:
+    head = linked(author=["The Courier", "Username", "Ida Moss"], publisher={"name": "Courier"})
+    assert read_html(page(head)).authors == ("Ida Moss",)
+
+
+def test_soft_hyphens_and_characters_of_no_width_are_gone() -> None:
+    body = "<p>The di\xadrector, Ada\u200b Holm, met the coun&shy;cil on Monday, and Ada\xa0Holm will meet it again.</p>"
+    assert "director, Ada Holm, met the council on Monday, and Ada Holm" in read_html(page(body=body)).text
+
+
+def test_linked_headlines_of_other_articles_are_left_out() -> None:
+    teasers = "<p>Read more: <a href='/x'>Ferry sinks in the bay of Ansel</a></p><p><a href='/y'>Mayor of Ansel to retire early</a></p>"
+    text = read_html(page().replace("</article>", f"{teasers}<p>{SECOND}</p></article>")).text
+    assert "Ferry" not in text
+    assert "retire" not in text
+
+
+def test_of_linked_paragraphs_a_sentence_stays_and_a_headline_goes() -> None:
+    sentence = "<p><a href='/x'>The council of Lisk will vote on the plan of the port on Friday.</a></p>"
+    headline = "<p>More: <a href='/y'>Mayor of Ansel to retire early</a></p>"
+    assert fragment_text(sentence + headline) == "The council of Lisk will vote on the plan of the port on Friday."
+
+
+def test_items_below_a_sentence_that_opens_a_list_have_bullets() -> None:
+    items = "<li>Fares will fall by a tenth in the coming spring.</li><li>Two ferries will be bought by 2027.</li>"
+    text = read_html(page().replace("</article>", f"<p>Holm also said:</p><ul>{items}</ul></article>")).text
+    assert text.endswith(
+        "Holm also said:\n\n• Fares will fall by a tenth in the coming spring.\n\n• Two ferries will be bought by 2027."
+    )
+    assert fragment_text(f"<p>Offers.</p><ul>{items}</ul>").count("•") == 0
+
+
+def test_a_fragment_escaped_twice_is_read_as_markup() -> None:
+    assert fragment_text("&lt;p&gt;Prices rose &amp;amp; fell.&lt;/p&gt;") == "Prices rose & fell."
+    assert fragment_text("A profit of &lt; 3% &amp; more") == "A profit of < 3% & more"

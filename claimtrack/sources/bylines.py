@@ -37,7 +37,8 @@ class BylineLexicon:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> BylineLexicon:
-    return load("bylines", BylineLexicon)
+    lexicon: BylineLexicon = load("bylines", BylineLexicon)
+    return lexicon
 
 
 def authors(names: Iterable[str], *, outlets: Iterable[str | None] = ()) -> tuple[str, ...]:

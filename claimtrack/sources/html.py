@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 from claimtrack.errors import InputError
 from claimtrack.records import Article
 from claimtrack.sources.bylines import authors
+from claimtrack.sources.cleaning import address, clean
 from claimtrack.sources.metadata import page_facts
 from claimtrack.sources.text import decode, line
-from claimtrack.untrusted import address, clean, link
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # What the names mean on the web (WHATWG Encoding Standard): Windows-1252.
@@ -96,7 +96,7 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
 def _extracted(tree: HtmlElement) -> Any:  # noqa: ANN401 - trafilatura's document, or None
     # First without what surrounds the article (teasers, appeals); with it where nothing is left.
     for precise in (True, False):
-        found = trafilatura.bare_extraction(
+        found: Any = trafilatura.bare_extraction(
             copy.deepcopy(tree),
             favor_precision=precise,
             include_comments=False,
@@ -104,7 +104,7 @@ def _extracted(tree: HtmlElement) -> Any:  # noqa: ANN401 - trafilatura's docume
             include_links=True,
             with_metadata=True,
         )
-        if found is not None and found.body is not None and "".join(found.body.itertext()).strip():
+        if found is not None and found.body is not None and _whole(found.body):
             return found
     return None
 
@@ -182,8 +182,8 @@ def _own_words(element: _Element) -> str:
 
 def _is_teaser(element: _Element, link_tag: str) -> bool:
     """Whether a paragraph is another article's headline: a link but for a label, and no sentence."""
-    linked = sum(len(" ".join(link.itertext()).split()) for link in element.iter(link_tag))
-    words = " ".join(element.itertext()).split()
+    linked = sum(len(_whole(link)) for link in element.iter(link_tag))
+    words = _whole(element)
     return (
         linked >= _WORDS_OF_HEADLINE
         and len(words) - linked <= _WORDS_OF_LABEL
@@ -191,7 +191,12 @@ def _is_teaser(element: _Element, link_tag: str) -> bool:
     )
 
 
+def _whole(element: _Element) -> list[str]:
+    """All words in an element."""
+    return "".join(map(str, element.itertext())).split()
+
+
 def _host(url: str | None) -> str | None:
     """The name in an address that may be the outlet's: "businessdaily" of www.businessdaily.example."""
-    parts = (link(url) or "").partition("://")[2].partition("/")[0].split(".")
+    parts = (url or "").partition("://")[2].partition("/")[0].split(".")
     return parts[-2] if len(parts) > 1 else None

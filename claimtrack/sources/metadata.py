@@ -17,9 +17,9 @@ from attrs import frozen
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from claimtrack.sources.cleaning import address
 from claimtrack.sources.dates import page_moment
 from claimtrack.sources.text import line
-from claimtrack.untrusted import address
 
 # schema.org's Article and the types below it that news pages use.
 _ARTICLE_TYPES = frozenset(

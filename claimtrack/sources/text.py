@@ -8,7 +8,7 @@ from html import unescape
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
-from claimtrack.untrusted import clean
+from claimtrack.sources.cleaning import clean
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SIGNATURES = {

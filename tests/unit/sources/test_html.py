@@ -183,7 +183,10 @@ def test_linked_headlines_of_other_articles_are_left_out() -> None:
 def test_of_linked_paragraphs_a_sentence_stays_and_a_headline_goes() -> None:
     sentence = "<p><a href='/x'>The council of Lisk will vote on the plan of the port on Friday.</a></p>"
     headline = "<p>More: <a href='/y'>Mayor of Ansel to retire early</a></p>"
-    assert fragment_text(sentence + headline) == "The council of Lisk will vote on the plan of the port on Friday."
+    assert (
+        fragment_text(sentence + headline)
+        == "The council of Lisk will vote on the plan of the port on Friday."
+    )
 
 
 def test_items_below_a_sentence_that_opens_a_list_have_bullets() -> None:

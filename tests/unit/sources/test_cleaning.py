@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.untrusted import address, clean, link
+from claimtrack.reporting.untrusted import link
+from claimtrack.sources.cleaning import address, clean
 
 
 @pytest.mark.parametrize(

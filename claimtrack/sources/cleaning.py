@@ -1,0 +1,57 @@
+"""What is read is cleaned at the door: no controls, no hidden characters, one address in an address."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import is_normalized, normalize
+from urllib.parse import quote
+
+# Characters without width between which two spellings of one name would differ: soft hyphen, joiners, spaces
+# of no width, variation selectors, direction marks; and controls, the codes of a terminal among them.
+_GONE = (
+    r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+)
+_SPACE = r"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
+# Halves of surrogate pairs, which no file can hold, and code points that are no characters (Unicode 23.7).
+_NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(f"\\U{n:04x}fffe-\\U{n:04x}ffff" for n in range(17))
+_UNCLEAN = re.compile(f"[{_GONE}{_SPACE}{''.join(_BREAKS)}{_NO_CHARACTERS}]")
+_IS_GONE, _IS_SPACE = re.compile(f"[{_GONE}]"), re.compile(f"[{_SPACE}]")
+_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\u2028\u2029<>\"`\\^{|}]")
+
+
+def clean(text: str) -> str:
+    r"""Text as it is kept: composed (NFC), without control characters and characters of no width.
+
+    Tabs and line ends stay; the line ends of other conventions become plain, and all spaces of one line the
+    plain space. What is no character becomes U+FFFD.
+
+    Example:
+        >>> clean("In\xadgrid\xa0Moss\u200b \x1b[31m\ud83d"), clean("Rene\u0301")
+        ('Ingrid Moss [31m�', 'René')
+    """
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return _UNCLEAN.sub(_cleaned, text)
+
+
+def _cleaned(match: re.Match[str]) -> str:
+    mark = match[0]
+    if _IS_GONE.match(mark):
+        return ""
+    return " " if _IS_SPACE.match(mark) else _BREAKS.get(mark, "\N{REPLACEMENT CHARACTER}")
+
+
+def address(url: str) -> str | None:
+    r"""An address in the characters that addresses have; None where nothing is left of it.
+
+    As browsers do (WHATWG URL Standard): white space and controls around it and line ends within go, and what
+    no address may hold is percent-encoded, so that no text can be hidden in one.
+
+    Example:
+        >>> address(" https://courier.example/a b\n[x](javascript:y) ")
+        'https://courier.example/a%20b[x](javascript:y)'
+    """
+    text = re.sub(r"[\t\n\r]", "", clean(url)).strip()
+    return _IN_ADDRESS.sub(lambda match: quote(match[0], safe=""), text) or None

@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
+
+from claimtrack.models.pieces import Pieces
 
 SHAPES = 10
 PIECE_FEATURES = 4 * SHAPES
@@ -64,20 +65,18 @@ class WordPieces:
     """Cuts words into the pieces of the encoder's vocabulary, and keeps a bounded cache of words seen."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces = Pieces(path)
         self._cache: dict[str, tuple[tuple[int, ...], int, int]] = {}
 
     def whole_words(self) -> frozenset[str]:
         """The pieces that are words of letters: the commonest words of English."""
-        return frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha())
+        return frozenset(piece for piece in self._pieces.ids if piece.isalpha())
 
     def word(self, word: str) -> tuple[tuple[int, ...], int, int]:
         """Piece numbers, shape and suffix of a word."""
         known = self._cache.get(word)
         if known is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:LONGEST_WORD]
+            ids = self._pieces.encode(word)[:LONGEST_WORD]
             known = (tuple(ids) or (UNKNOWN,), shape(word), suffix(word))
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()

@@ -1,7 +1,14 @@
 """The nouns: frozen records with keyword-only fields, tuples throughout, no spaCy object inside."""
 
 from claimtrack.records.article import Article
-from claimtrack.records.attribution import Attribution, AttributionStyle, CueType, Resolution, Speaker
+from claimtrack.records.attribution import (
+    Attribution,
+    AttributionStyle,
+    CueEffect,
+    CueType,
+    Resolution,
+    Speaker,
+)
 from claimtrack.records.claim import (
     FORWARD_LOOKING,
     Aspect,
@@ -30,6 +37,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimKind",
+    "CueEffect",
     "CueType",
     "Direction",
     "Extraction",

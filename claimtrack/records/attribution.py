@@ -39,6 +39,20 @@ class CueType(StrEnum):
     QUESTION = "question"
 
 
+class CueEffect(StrEnum):
+    """What the reporting words do to the truth of their content.
+
+    Said as true (asserts); said to be false or not to come (denies: "denied that", "does not expect to",
+    "nobody believes"); left open (allows: "did not rule out"); not claimed at all (withholds: "declined to
+    say whether", "stopped short of promising").
+    """
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ALLOWS = "allows"
+    WITHHOLDS = "withholds"
+
+
 class Resolution(StrEnum):
     """How the name of a speaker was found."""
 
@@ -92,6 +106,7 @@ class Attribution:
         setting: place or event of the saying, or None.
         outer: speakers of the levels around a nested attribution, outermost first.
         cue_type: what the cue does (says, believes, forecasts, promises …), or None without a cue.
+        effect: what the cue does to the truth of the content.
         rule: name of the rule that made it.
 
     Example:
@@ -108,4 +123,5 @@ class Attribution:
     setting: TextSpan | None = None
     outer: tuple[Speaker, ...] = ()
     cue_type: CueType | None = None
+    effect: CueEffect = CueEffect.ASSERTS
     rule: str = ""

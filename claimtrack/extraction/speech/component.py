@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 from spacy.language import Language
@@ -13,16 +13,12 @@ from claimtrack.extraction.page.quotations import QUOTATIONS, Quotation
 from claimtrack.extraction.people.cast import read_cast
 from claimtrack.extraction.people.lexicon import bodies, documents
 from claimtrack.extraction.people.names import fold
-from claimtrack.extraction.speech.content import extents, second_clause
-from claimtrack.extraction.speech.cues import cue_of, find_cues
-from claimtrack.extraction.speech.drafts import Draft, characters, trim
+from claimtrack.extraction.speech.drafts import Draft
+from claimtrack.extraction.speech.indirect import UNSOURCED, find_indirect, find_rejected
 from claimtrack.extraction.speech.learned import read_evidence, recovered, with_sources
-from claimtrack.extraction.speech.mentions import source_phrase
 from claimtrack.extraction.speech.phrases import find_phrases
 from claimtrack.extraction.speech.quoted import attribute_quotations
 from claimtrack.extraction.speech.resolution import Resolver
-from claimtrack.extraction.speech.sources import addressee_of, setting_of, source_of
-from claimtrack.extraction.speech.surface import surface
 from claimtrack.extraction.speech.transcript import find_turns
 from claimtrack.language import document
 from claimtrack.records import Attribution, AttributionStyle, CueType, Resolution, Speaker, TextSpan
@@ -87,7 +83,7 @@ def find_attributions(
     """The attributions of a parsed text, in order of their content."""
     if not len(doc) or not doc.has_annotation("DEP"):
         return []
-    drafts = [*_indirect(doc), *find_phrases(doc)]
+    drafts = [*find_indirect(doc), *find_rejected(doc), *find_phrases(doc)]
     drafts = attribute_quotations(doc, quotations, drafts)
     evidence = read_evidence(doc)
     with_sources(doc, drafts, evidence)
@@ -100,66 +96,6 @@ def find_attributions(
     return _resolve(doc, drafts, quotations, resolver)
 
 
-def _indirect(doc: Doc) -> Iterator[Draft]:
-    """Attributions by verbs, nouns and adjectives: by the tree, else by the order of words."""
-    for cue in find_cues(doc):
-        source = source_of(cue)
-        found_by_tree = next(extents(cue), None)
-        if found_by_tree is not None:
-            extent, reading = found_by_tree
-            if reading.content == "noun" and _repeats(doc, extent):
-                continue
-        else:
-            found = surface(cue)
-            if found is None:
-                continue
-            extent, reading = found[0], found[1]
-            source = source or found[2]
-        trimmed = trim(doc, *extent)
-        if trimmed is None:
-            continue
-        if source is not None and trimmed[0] <= source.i < trimmed[1] and source.head != cue.token:
-            source = None
-        start, end = characters(doc, *trimmed)
-        draft = Draft(
-            start=start,
-            end=end,
-            rule=f"{cue.pos}_{reading.content}",
-            type=reading.type,
-            cue=cue.span(),
-            cue_token=cue.token,
-            source=source,
-        )
-        if cue.pos == "verb":
-            _place_of_saying(doc, draft, trimmed)
-        yield draft
-        second = second_clause(cue)
-        trimmed = trim(doc, *second) if second is not None else None
-        if trimmed is not None and characters(doc, *trimmed) != (start, end):
-            first, last = characters(doc, *trimmed)
-            yield evolve(draft, start=first, end=last)
-
-
-def _repeats(doc: Doc, extent: tuple[int, int]) -> bool:
-    """Whether an object is itself a cue with an owner and a clause: "repeated *her claim that* …"."""
-    token = doc[extent[0] : extent[1]].root
-    cue = cue_of(token)
-    if cue is None or cue.pos != "noun" or source_of(cue) is None:
-        return False
-    return any(found.content == "clause" for _, found in extents(cue))
-
-
-def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:
-    """To whom and where it was said, where these stand outside of the content."""
-    if draft.cue_token is None:
-        return
-    addressee, setting = addressee_of(draft.cue_token), setting_of(draft.cue_token)
-    if addressee is not None and not content[0] <= addressee.i < content[1]:
-        draft.addressee = characters(doc, *source_phrase(addressee))
-    if setting is not None and not content[0] <= setting[1].i < content[1] and setting[0].i < setting[1].i:
-        draft.setting = characters(doc, setting[0].i, setting[1].right_edge.i + 1)
-
-
 def _holds(draft: Draft, quoted: list[bool]) -> bool:
     """Whether a draft has a source other than the reader or the speaker of the words around it.
 
@@ -167,7 +103,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
     and "you know" are the words of whoever speaks. Evidence in an object needs a document or a body.
     """
     cue, source = draft.cue_token, draft.source
-    if cue is None or draft.rule == "learned":
+    if cue is None or draft.rule == "learned" or draft.rule in UNSOURCED:
         return True
     if source is not None and source.lower_ in _READER and not source.n_rights:
         return False
@@ -191,7 +127,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
 
 def _nests(draft: Draft) -> bool:
     """Whether a draft within another is a level of its own: it says, forecasts, plans or promises."""
-    if draft.rule.startswith(("quotation", "phrase", "learned")) or draft.label is not None:
+    if draft.rule.startswith(("quotation", "phrase", "learned", *UNSOURCED)) or draft.label is not None:
         return True
     if draft.type in {CueType.COMMUNICATION, CueType.EVIDENCE, CueType.BELIEF, CueType.DENIAL}:
         return draft.rule == "verb_clause"
@@ -257,6 +193,7 @@ def _resolve(
                 setting=_span(doc, draft.setting),
                 outer=levels,
                 cue_type=draft.type,
+                effect=draft.effect,
                 rule=draft.rule,
             )
         )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from claimtrack.extraction.people.lexicon import Reading, saying
-from claimtrack.extraction.speech.cues import Cue, main_words
+from claimtrack.extraction.speech.cues import Cue, main_words, phrase_of
+from claimtrack.extraction.speech.lexicon import Reading, cues, noun_readings, saying
 from claimtrack.language import syntax
+from claimtrack.records import CueType
 
 Extent = tuple[int, int]  # tokens, half-open
 _COMPLEMENTISERS = frozenset({"that"})
@@ -36,6 +37,10 @@ def extents(cue: Cue) -> Iterator[tuple[Extent, Reading]]:
 
     At most one for each reading's kind; the surest kinds first, and the first that fits is all.
     """
+    report = _denied_report(cue)
+    if report is not None:
+        yield report
+        return
     order = sorted(cue.readings, key=lambda reading: (-len(reading.words), _ORDER.get(reading.content, 9)))
     for reading in order:
         finder = _FINDERS.get(reading.content, _preposition)
@@ -43,6 +48,17 @@ def extents(cue: Cue) -> Iterator[tuple[Extent, Reading]]:
         if extent is not None:
             yield extent, reading
             return
+
+
+def _denied_report(cue: Cue) -> tuple[Extent, Reading] | None:
+    """The clause of the report that a verb denies: "dismissed fears that *the mill will close*"."""
+    if cue.pos != "verb" or phrase_of(cue.token) not in cues().effects.denying:
+        return None
+    for child in syntax.objects(cue.token):
+        extent = _clause_of_noun(child) if child.lemma_.lower() in noun_readings() else None
+        if extent is not None:
+            return extent, next((r for r in cue.readings if r.type is CueType.DENIAL), cue.readings[0])
+    return None
 
 
 def _clause(cue: Cue, _: Reading) -> Extent | None:

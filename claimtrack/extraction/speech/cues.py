@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
-from claimtrack.extraction.people.lexicon import (
+from claimtrack.extraction.speech.lexicon import (
     Reading,
     adjective_readings,
+    cues,
     noun_readings,
     verb_readings,
 )
 from claimtrack.language import syntax
+from claimtrack.records import CueEffect, CueType
 
+# What is not said, and what is not promised, is not claimed.
+_OF_SAYING = frozenset(
+    {CueType.COMMUNICATION, CueType.COMMITMENT, CueType.EVIDENCE, CueType.QUESTION, CueType.DIRECTIVE}
+)
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
 _AUXILIARY_LEMMAS = frozenset({"be", "have", "do"})
 
 
@@ -98,6 +105,47 @@ def _negation(token: Token) -> set[Token]:
 def main_words(cue: Cue) -> set[int]:
     """Token numbers of the cue and its auxiliaries."""
     return {word.i for word in cue.words} | {aux.i for aux in syntax.auxiliaries(cue.token)}
+
+
+def phrase_of(verb: Token) -> str:
+    """The lemma of a verb with its particle ("rule out"), in small letters."""
+    lemma = verb.lemma_.lower()
+    particle = next((child for child in verb.children if child.dep_ in {"compound:prt", "prt"}), None)
+    return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def effect_of(cue: Cue, type_: CueType, infinitive: Token | None) -> CueEffect:
+    """What a cue does to the truth of its content: by its own meaning, its negation, and the verb above it.
+
+    Args:
+        cue: the reporting word.
+        type_: what it does in the reading taken.
+        infinitive: the verb of a content that is an infinitive, or None.
+    """
+    effects, verb = cues().effects, cue.token
+    subject = syntax.own_subject(verb)
+    nobody = subject is not None and subject.lower_ in effects.nobody
+    negated = nobody or any(child.lower_ in _NEGATORS for child in verb.children)
+    above = verb.head if verb.dep_ in {"xcomp", "advcl", "ccomp"} and subject is None else None
+    withheld = above is not None and phrase_of(above) in effects.withholding
+    phrase = phrase_of(verb) if cue.pos == "verb" else ""
+    if phrase in effects.denying:
+        effect = CueEffect.DENIES
+        if negated or withheld:
+            effect = CueEffect.ASSERTS if negated else CueEffect.WITHHOLDS
+            effect = CueEffect.ALLOWS if phrase in effects.opening else effect
+        return effect
+    if phrase in effects.withholding and not negated:
+        says = infinitive is not None and is_saying(infinitive)
+        return CueEffect.WITHHOLDS if says else CueEffect.DENIES
+    if withheld or (negated and is_saying(verb) and not nobody):
+        return CueEffect.WITHHOLDS
+    return CueEffect.DENIES if negated and type_ is not CueType.FACTIVE else CueEffect.ASSERTS
+
+
+def is_saying(verb: Token) -> bool:
+    """Whether a verb may say or promise: what is denied of it is withheld."""
+    return any(reading.type in _OF_SAYING for reading in verb_readings().get(verb.lemma_.lower(), ()))
 
 
 def reports(lemma: str) -> bool:

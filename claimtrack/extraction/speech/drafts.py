@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 from spacy.tokens import Doc, Token
 
-from claimtrack.records import AttributionStyle, CueType
+from claimtrack.records import AttributionStyle, CueEffect, CueType
 
 _EDGE = frozenset(".,;:—–-…\"“”„«»‘’'`|/") | {"``", "''", "--", "...", "…"}
 _OPENING = frozenset("\"“„«‘'`") | {"``"}
@@ -27,6 +27,7 @@ class Draft:
         chained: the attribution whose source this one shares, where it has none of its own.
         addressee, setting: characters (half-open).
         style: direct, indirect or mixed; worked out last.
+        effect: what the cue does to the truth of the content.
         gaps: characters (half-open) within the content that are not of it: the words between two quotations.
     """
 
@@ -42,6 +43,7 @@ class Draft:
     addressee: tuple[int, int] | None = None
     setting: tuple[int, int] | None = None
     style: AttributionStyle = AttributionStyle.INDIRECT
+    effect: CueEffect = CueEffect.ASSERTS
     gaps: tuple[tuple[int, int], ...] = ()
 
     def holds(self, place: int) -> bool:

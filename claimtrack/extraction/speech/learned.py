@@ -13,9 +13,10 @@ import numpy as np
 from attrs import Factory, frozen
 from spacy.tokens import Doc, Token
 
-from claimtrack.extraction.people.lexicon import cue_type, noun_readings, roles
+from claimtrack.extraction.people.lexicon import roles
 from claimtrack.extraction.speech.cues import cue_of
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
+from claimtrack.extraction.speech.lexicon import cue_type, noun_readings
 from claimtrack.extraction.speech.sources import source_of, source_of_verb
 from claimtrack.language.claim_scores import Floats, claim_scores
 from claimtrack.records import CueType

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimtrack.extraction.people.lexicon import cues
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
+from claimtrack.extraction.speech.lexicon import cues
 from claimtrack.language import syntax
 from claimtrack.records import CueType
 

@@ -31,6 +31,7 @@ from claimtrack.extraction.people.salience import (
     owner_before,
 )
 from claimtrack.extraction.speech.drafts import Draft
+from claimtrack.extraction.speech.indirect import UNSOURCED
 from claimtrack.extraction.speech.learned import Evidence
 from claimtrack.extraction.speech.mentions import is_definite, mention_of, source_phrase, unnamed_name
 from claimtrack.language import document
@@ -58,8 +59,10 @@ class Resolver:
 
     def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
         """The speaker of a draft; ``outer`` is the speaker of the attribution around it."""
-        if draft.label is not None:
-            found: Speaker | None = self._label(draft.label)
+        if draft.rule in UNSOURCED:
+            found: Speaker | None = outer
+        elif draft.label is not None:
+            found = self._label(draft.label)
         elif draft.source is not None:
             found = self._source(draft.source, draft, outer)
         elif draft.chained is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimtrack.extraction.people.lexicon import saying
 from claimtrack.extraction.speech.cues import Cue
+from claimtrack.extraction.speech.lexicon import saying
 from claimtrack.language import syntax
 
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from claimtrack.extraction.people.lexicon import Reading
 from claimtrack.extraction.speech.content import Extent
 from claimtrack.extraction.speech.cues import Cue
+from claimtrack.extraction.speech.lexicon import Reading
 from claimtrack.language import syntax
 from claimtrack.records import CueType
 

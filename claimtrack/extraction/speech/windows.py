@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from claimtrack.extraction.people.lexicon import noun_readings
 from claimtrack.extraction.speech.cues import reports
+from claimtrack.extraction.speech.lexicon import noun_readings
 from claimtrack.language import syntax
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

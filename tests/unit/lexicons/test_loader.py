@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import LexiconError
-from claimtrack.extraction.people.lexicon import Cues, Roles
+from claimtrack.extraction.people.lexicon import Roles
+from claimtrack.extraction.speech.lexicon import Cues
 from claimtrack.lexicons import load
 
 

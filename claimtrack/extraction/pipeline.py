@@ -7,13 +7,14 @@ from functools import lru_cache
 from importlib import import_module
 
 import spacy
-from attrs import frozen
+from attrs import evolve, frozen
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.errors import ModelError
 from claimtrack.extraction.checks import no_date, warnings_for
 from claimtrack.language import document
+from claimtrack.language.layout import ReadingText, reading_text
 from claimtrack.language.tokenizer import make_tokenizer
 from claimtrack.records import (
     Article,
@@ -58,7 +59,8 @@ class Pipeline:
 
     def __call__(self, article: Article) -> Extraction:
         """The extraction of one article."""
-        return read_records(self.language(self.doc(article)), article)
+        reading = reading_text(article.text)
+        return read_records(self.language(self.doc(article, reading)), article, reading)
 
     def pipe(
         self, articles: Iterable[Article], *, batch_size: int = 16, n_process: int = 1
@@ -70,14 +72,15 @@ class Pipeline:
             batch_size: articles that go through each component together.
             n_process: worker processes; each loads the model once.
         """
-        pairs = ((self.doc(article), article) for article in articles)
+        read = ((article, reading_text(article.text)) for article in articles)
+        pairs = ((self.doc(*pair), pair) for pair in read)
         done = self.language.pipe(pairs, as_tuples=True, batch_size=batch_size, n_process=n_process)
-        for doc, article in done:
-            yield read_records(doc, article)
+        for doc, pair in done:
+            yield read_records(doc, *pair)
 
-    def doc(self, article: Article) -> Doc:
-        """The article's tokens, before any component."""
-        doc = self.language.make_doc(article.text)
+    def doc(self, article: Article, reading: ReadingText | None = None) -> Doc:
+        """The article's tokens, before any component, of its text as it is read."""
+        doc = self.language.make_doc((reading or reading_text(article.text)).text)
         document.put_value(doc, "article_id", article.article_id)
         document.put_value(doc, "title", article.title)
         if article.published is not None:
@@ -85,27 +88,30 @@ class Pipeline:
         return doc
 
 
-def read_records(doc: Doc, article: Article) -> Extraction:
-    """The records that the components left on ``doc``.
+def read_records(doc: Doc, article: Article, reading: ReadingText | None = None) -> Extraction:
+    """The records that the components left on ``doc``, with spans in the text of ``article``.
 
     Example:
         >>> import spacy
         >>> read_records(spacy.blank("en")("Hello."), Article(text="Hello.")).claims
         ()
     """
-    times = document.get(doc, "times", TimeExpression)
-    warnings = [*warnings_for(doc, article), *document.get(doc, "warnings", ExtractionWarning)]
-    if article.published is None and any(not time.earliest and not time.latest for time in times):
-        warnings.insert(0, no_date())
-    return Extraction(
-        article=article,
-        claims=document.get(doc, "claims", Claim),
-        attributions=document.get(doc, "attributions", Attribution),
-        times=times,
-        quantities=document.get(doc, "quantities", Quantity),
-        propositions=document.get(doc, "propositions", Proposition),
-        warnings=tuple(warnings),
+    reading = reading or reading_text(article.text)
+    extraction = reading.restored(
+        Extraction(
+            article=article,
+            claims=document.get(doc, "claims", Claim),
+            attributions=document.get(doc, "attributions", Attribution),
+            times=document.get(doc, "times", TimeExpression),
+            quantities=document.get(doc, "quantities", Quantity),
+            propositions=document.get(doc, "propositions", Proposition),
+            warnings=document.get(doc, "warnings", ExtractionWarning),
+        )
     )
+    warnings = [*warnings_for(doc, article), *extraction.warnings]
+    if article.published is None and any(not time.earliest and not time.latest for time in extraction.times):
+        warnings.insert(0, no_date())
+    return evolve(extraction, warnings=tuple(warnings))
 
 
 def load(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from claimtrack.sources.cleaning import address
+from claimtrack.sources.addresses import address
 
 # Marks that reorder text (Unicode UAX #9) could show a quotation backwards; they are made visible.
 _BIDI = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from claimtrack.errors import InputError
 from claimtrack.records import Article
+from claimtrack.sources.addresses import address
 from claimtrack.sources.bylines import authors
-from claimtrack.sources.cleaning import address
 from claimtrack.sources.dates import page_moment
 from claimtrack.sources.html import fragment_text, read_html
 from claimtrack.sources.text import line

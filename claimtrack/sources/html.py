@@ -14,9 +14,10 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from claimtrack.errors import InputError
+from claimtrack.language.characters import clean
 from claimtrack.records import Article
+from claimtrack.sources.addresses import address
 from claimtrack.sources.bylines import authors
-from claimtrack.sources.cleaning import address, clean
 from claimtrack.sources.metadata import page_facts
 from claimtrack.sources.text import decode, line
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from claimtrack.sources.cleaning import address
+from claimtrack.sources.addresses import address
 from claimtrack.sources.dates import page_moment
 from claimtrack.sources.text import line
 

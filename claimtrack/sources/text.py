@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from html import unescape
 
 from claimtrack.errors import InputError
+from claimtrack.language.characters import clean
+from claimtrack.language.layout import headline, reading_text
 from claimtrack.records import Article
-from claimtrack.sources.cleaning import clean
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SIGNATURES = {
@@ -19,8 +19,6 @@ _SIGNATURES = {
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
 }
-_LONGEST_TITLE = 200
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> str:
@@ -87,13 +85,5 @@ def read_text(text: str) -> Article:
         >>> read_text("Port to grow\n\nThe port of Ellery will grow.").title
         'Port to grow'
     """
-    return Article(text=text, title=_title(text))
-
-
-def _title(text: str) -> str | None:
-    # A headline is one short line before a blank one, and is not closed like a sentence.
-    paragraphs = _PARAGRAPHS.split(text.strip(), maxsplit=1)
-    first = paragraphs[0].strip()
-    if len(paragraphs) == 1 or "\n" in first or not 0 < len(first) <= _LONGEST_TITLE:
-        return None
-    return None if first.rstrip("”’\"')").endswith((".", ",", ";", ":", "…")) else first
+    text = clean(text)
+    return Article(text=text, title=headline(reading_text(text).text))

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimtrack.language import document
+from claimtrack.language.layout import headline
 from claimtrack.lexicons import load
 from claimtrack.records import TextSpan
 
@@ -181,11 +182,11 @@ class Boilerplate:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the boilerplate of ``doc`` on it."""
         text = document.text(doc)
-        title = document.get_value(doc, "title")
+        titles = {document.get_value(doc, "title"), headline(text)}
         found: list[tuple[int, int]] = []
         for number, match in enumerate(_PARAGRAPH.finditer(text)):
             start, end = match.span()
-            is_title = number == 0 and title is not None and match[0].strip() == title
+            is_title = number == 0 and match[0].strip() in titles
             if is_title or self._is_boilerplate(doc, match[0], start):
                 found.append((start, end))
             else:

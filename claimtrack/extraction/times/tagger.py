@@ -30,6 +30,7 @@ from claimtrack.extraction.times.tense import (
     spans_back,
 )
 from claimtrack.extraction.times.vocabulary import Pattern, patterns, words
+from claimtrack.language.layout import reading_text
 from claimtrack.records import Article, TextSpan, TimeExpression, TimeRole
 
 Direction = Callable[[int, int], int | None]
@@ -60,7 +61,9 @@ def tag_times(
         >>> [(t.span.text, t.value, t.latest.isoformat()) for t in tag_times(article)]
         [('March', '2024-03', '2024-03-31')]
     """
-    return tuple(find_times(article.text, article.published_on, conventions or Conventions(), extra=patterns))
+    reading = reading_text(article.text)
+    found = find_times(reading.text, article.published_on, conventions or Conventions(), extra=patterns)
+    return reading.restored(tuple(found))
 
 
 def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:

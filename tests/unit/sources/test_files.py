@@ -39,7 +39,6 @@ def test_a_headline_above_the_text_is_the_title_and_stays_in_the_text(tmp_path: 
     [
         BODY,
         f"{BODY}\n\n{BODY}",
-        f"Port of Lisk\nto grow\n\n{BODY}",
         f"{'Long ' * 60}\n\n{BODY}",
         f"“It grows.”\n\n{BODY}",
     ],

@@ -1,10 +1,9 @@
-"""What is read is cleaned at the door: no controls, no hidden characters, one address in an address."""
+"""Characters that are no text: controls, hidden ones, line ends and spaces of other conventions."""
 
 from __future__ import annotations
 
 import re
 from unicodedata import is_normalized, normalize
-from urllib.parse import quote
 
 # Characters without width between which two spellings of one name would differ: soft hyphen, joiners, spaces
 # of no width, variation selectors, direction marks; and controls, the codes of a terminal among them.
@@ -16,9 +15,8 @@ _SPACE = r"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 # Halves of surrogate pairs, which no file can hold, and code points that are no characters (Unicode 23.7).
 _NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(f"\\U{n:04x}fffe-\\U{n:04x}ffff" for n in range(17))
-_UNCLEAN = re.compile(f"[{_GONE}{_SPACE}{''.join(_BREAKS)}{_NO_CHARACTERS}]")
+UNCLEAN = re.compile(f"[{_GONE}{_SPACE}{''.join(_BREAKS)}{_NO_CHARACTERS}]")
 _IS_GONE, _IS_SPACE = re.compile(f"[{_GONE}]"), re.compile(f"[{_SPACE}]")
-_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\u2028\u2029<>\"`\\^{|}]")
 
 
 def clean(text: str) -> str:
@@ -33,25 +31,16 @@ def clean(text: str) -> str:
     """
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    return _UNCLEAN.sub(_cleaned, text)
+    return UNCLEAN.sub(lambda match: replacement(match[0]), text)
 
 
-def _cleaned(match: re.Match[str]) -> str:
-    mark = match[0]
+def replacement(mark: str) -> str:
+    r"""What stands in a clean text for a character that ``UNCLEAN`` matches.
+
+    Example:
+        >>> replacement("\u2028"), replacement("\xad"), replacement("\xa0")
+        ('\n', '', ' ')
+    """
     if _IS_GONE.match(mark):
         return ""
     return " " if _IS_SPACE.match(mark) else _BREAKS.get(mark, "\N{REPLACEMENT CHARACTER}")
-
-
-def address(url: str) -> str | None:
-    r"""An address in the characters that addresses have; None where nothing is left of it.
-
-    As browsers do (WHATWG URL Standard): white space and controls around it and line ends within go, and what
-    no address may hold is percent-encoded, so that no text can be hidden in one.
-
-    Example:
-        >>> address(" https://courier.example/a b\n[x](javascript:y) ")
-        'https://courier.example/a%20b[x](javascript:y)'
-    """
-    text = re.sub(r"[\t\n\r]", "", clean(url)).strip()
-    return _IN_ADDRESS.sub(lambda match: quote(match[0], safe=""), text) or None

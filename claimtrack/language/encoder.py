@@ -7,6 +7,7 @@ than a window is read in several, each from the last sentence that the one befor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -22,6 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from claimtrack.language import document
 from claimtrack.language.claim_scores import KEY, LABELS_KEY
 
 if TYPE_CHECKING:
@@ -36,14 +38,17 @@ LONGEST = 200  # pieces of a window
 LEMMAS_KEPT = 200_000
 FACTORY = "claimtrack_encoder"
 INSIDE, OUTSIDE = 1, 2  # spaCy's numbers of I and O
+# "<CRV.L>", "(NYSE: CRV)", "(CRV.N)"; and "<Corvo Holdings PLC>", a name whose share has no symbol.
+_SYMBOL = re.compile(r"<[A-Z0-9.=]{1,10}>|\((?:[A-Za-z]{3,8}: ?[A-Z.]{1,6}|[A-Z0-9]{1,6}\.[A-Z]{1,2})\)")
+_NAMED = re.compile(r"<[A-Z][^<>\n]{2,80}>")
 
 
 @attrs.frozen(kw_only=True)
 class Text:
-    """The words of a document, without its whitespace tokens.
+    """The words of a document that the network reads.
 
     Attributes:
-        tokens: Position of each word in the document.
+        tokens: Position of each word in the document; white space and symbols of shares are left out.
         words: The words.
         glued: Whether no space precedes.
         opening: Whether the word opens a paragraph.
@@ -84,7 +89,12 @@ class Encoder:
         self._entity_marks = np.array(
             [{"O": 2, "B": 3, "I": 1}[label[0]] for label in labels.names], np.uint64
         )
-        self._space_tag, self._space_dep, self._space_pos = add("_SP"), add("dep"), add("SPACE")
+        # Relation and tags of white space, and of symbols, which the network does not read either.
+        self._unread_labels = [
+            (add("dep"), add("punct")),
+            (add("_SP"), add("SYM")),
+            (add("SPACE"), add("SYM")),
+        ]
         self._claim_labels = {name: list(values) for name, values in labels.claims.items()}
         self._lemmas: dict[tuple[Any, ...], int] = {}
 
@@ -122,12 +132,13 @@ class Encoder:
         opening: list[bool] = []
         forced: list[int] = []
         after_space, opens, starts = True, True, False
+        unread = _unread(document.text(doc))
         for token in doc:
             word = token.text
             starts = starts or (preset and bool(token.is_sent_start))
-            if word.isspace():
+            if word.isspace() or token.idx in unread:
                 opens = opens or word.count("\n") > 1
-                after_space = True
+                after_space = after_space or word.isspace() or bool(token.whitespace_)
                 continue
             tokens.append(token.i)
             words.append(word)
@@ -223,7 +234,7 @@ class Encoder:
         return known
 
     def _fill_spaces(self, doc: Doc, tokens: Ints, values: Hashes) -> None:
-        """Hang whitespace on the word before (the first on the word behind); a name keeps what is inside."""
+        """Hang what was not read on the word before (the first on the word behind); names keep it inside."""
         if len(tokens) == len(doc):
             return
         spaces = np.setdiff1d(np.arange(len(doc)), tokens)
@@ -231,15 +242,30 @@ class Encoder:
         before = tokens[np.maximum(behind - 1, 0)]
         following = tokens[np.minimum(behind, len(tokens) - 1)]
         values[spaces, 0] = (before - spaces).astype(np.uint64)
-        values[spaces, 1], values[spaces, 2], values[spaces, 3] = (
-            self._space_dep,
-            self._space_tag,
-            self._space_pos,
-        )
+        blank = np.array([doc[int(i)].is_space for i in spaces])
+        for column, (space, symbol) in enumerate(self._unread_labels, start=1):
+            values[spaces, column] = np.where(blank, space, symbol)
         values[spaces, 4] = [doc[int(i)].orth for i in spaces]
         within = (values[following, 5] == INSIDE) & (following > spaces)
         values[spaces, 5] = np.where(within, INSIDE, OUTSIDE)
         values[spaces, 6] = np.where(within, values[following, 6], 0)
+
+
+def _unread(text: str) -> set[int]:
+    """The characters that the network does not read: symbols of shares, angle brackets around names.
+
+    It has met neither, and takes them for words of the sentence.
+
+    Example:
+        >>> sorted(_unread("Corvo <CRV> fell."))
+        [6, 7, 8, 9, 10]
+    """
+    found: set[int] = set()
+    for match in _SYMBOL.finditer(text):
+        found.update(range(*match.span()))
+    for match in _NAMED.finditer(text):
+        found.update((match.start(), match.end() - 1))
+    return found
 
 
 def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:

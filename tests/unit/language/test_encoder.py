@@ -207,3 +207,12 @@ def test_the_model_is_small_enough_to_ship() -> None:
 
 def test_importing_the_component_does_not_load_the_runtime() -> None:
     assert not hasattr(module, "Model")
+
+
+def test_symbols_of_shares_and_brackets_around_names_stand_outside_of_the_tree(nlp: Language) -> None:
+    plain = nlp("Corvo AG and Besk Holdings of Lisk will sell the mill, Corvo said.")
+    marked = nlp("Corvo AG <CRV.L> and <Besk Holdings> of Lisk will sell the mill, Corvo (NYSE: CRV) said.")
+    read = [token for token in marked if token.tag_ != "SYM"]
+    assert [token.text for token in read] == [token.text for token in plain]
+    assert [token.dep_ for token in read] == [token.dep_ for token in plain]
+    assert {token.dep_ for token in marked if token.tag_ == "SYM"} == {"punct"}

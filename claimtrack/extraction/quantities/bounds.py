@@ -42,8 +42,11 @@ def _open(d: Draft, sense: str) -> None:
 
 def _ahead(x: Lexemes, t: Tables, d: Draft, before: int) -> tuple[int, str] | None:
     k = d.first - 1
-    if x.word(k) in _ARTICLES and not d.bound and _ending(x, t, k - 1) is not None:
-        k -= 1
+    # "Up to an additional 15 per cent": what stands between is no part of the bound.
+    between = k - (x.word(k) in t.words.change.additions)
+    between -= x.word(between) in _ARTICLES
+    if between < k and not d.bound and _ending(x, t, between) is not None:
+        k = between
     found = _ending(x, t, k)
     if found is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
@@ -20,12 +21,15 @@ from claimtrack.records.times import TimeExpression
 __all__ = ["make_quantities", "tag_quantities"]
 
 
-def tag_quantities(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+def tag_quantities(
+    text: str, *, skip: Iterable[tuple[int, int]] = (), day: dt.date | None = None
+) -> tuple[Quantity, ...]:
     """The quantities of a text, by its words alone; needs no model.
 
     Args:
         text: any English text.
         skip: spans (characters, half-open) in which no figure is a quantity: its time expressions.
+        day: day of publication, which tells which currencies were in use; None for those of today.
 
     Returns:
         In order of the text; spans do not overlap.
@@ -34,12 +38,14 @@ def tag_quantities(text: str, *, skip: Iterable[tuple[int, int]] = ()) -> tuple[
         >>> [(q.span.text, q.low, q.high, q.unit) for q in tag_quantities("Up to 40 firms raised $1.5bn.")]
         [('Up to 40 firms', None, 40.0, 'firm'), ('$1.5bn', 1500000000.0, 1500000000.0, 'USD')]
     """
-    return _quantities(read(text), sorted(skip))
+    return _quantities(read(text), sorted(skip), day)
 
 
-def _quantities(x: Lexemes, times: Sequence[tuple[int, int]], doc: Doc | None = None) -> tuple[Quantity, ...]:
+def _quantities(
+    x: Lexemes, times: Sequence[tuple[int, int]], day: dt.date | None, doc: Doc | None = None
+) -> tuple[Quantity, ...]:
     t = tables()
-    found = roles.inherit(x, t, drafts(x, t, times))
+    found = roles.inherit(x, t, drafts(x, t, times, day))
     tree = trees.read(doc) if doc is not None and x.token and doc.has_annotation("DEP") else None
     made: list[Quantity] = []
     for k, d in enumerate(found):
@@ -83,7 +89,9 @@ class QuantityTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         times = [(t.span.start, t.span.end) for t in document.get(doc, "times", TimeExpression)]
-        found = _quantities(read(document.text(doc), doc), sorted(times), doc)
+        published = document.published(doc)
+        day = published.date() if isinstance(published, dt.datetime) else published
+        found = _quantities(read(document.text(doc), doc), sorted(times), day, doc)
         document.put(doc, "quantities", found)
         doc.spans["quantities"] = [
             span

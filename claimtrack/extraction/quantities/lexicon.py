@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from claimtrack.extraction.quantities.lexemes import split
+from claimtrack.extraction.quantities.money import Currencies, money
 from claimtrack.lexicons import load
 
 Phrase: TypeAlias = tuple[str, ...]
@@ -21,15 +23,6 @@ class Example:
     low: float | None = None
     high: float | None = None
     change: bool = False
-
-
-@frozen
-class MoneyExample:
-    """A sentence with the first amount of money in it."""
-
-    text: str
-    unit: str
-    amount: float
 
 
 @frozen
@@ -80,6 +73,8 @@ class Surroundings:
     collectives: dict[str, str]
     shares: frozenset[str]
     not_plurals: frozenset[str]
+    of_money: frozenset[str]
+    weighing: frozenset[str]
 
 
 @frozen
@@ -116,18 +111,6 @@ class QuantityWords:
 
 
 @frozen
-class CurrencyWords:
-    """``currencies.toml``; where several codes stand for one word, the most traded comes first."""
-
-    codes: frozenset[str]
-    signs: dict[str, tuple[str, ...]]
-    names: dict[str, tuple[str, ...]]
-    minor: dict[str, tuple[str, ...]]
-    places: dict[str, str]
-    examples: tuple[MoneyExample, ...]
-
-
-@frozen
 class UnitWord:
     """What a way of writing a unit stands for.
 
@@ -135,24 +118,31 @@ class UnitWord:
         name: the unit, or "" where ``codes`` says which currencies it may be.
         codes: ISO 4217 codes, the most traded first.
         factor: what one of it is of the unit (0.01 for a cent).
+        code: whether it is the code itself, which is written in capitals.
     """
 
     name: str
     codes: tuple[str, ...] = ()
     factor: float = 1.0
+    code: bool = False
 
 
 @frozen(eq=False)
 class Tables:
-    """Lookups by lower-case words; phrases by their first (or last) word, longest first."""
+    """Lookups by lower-case words; phrases by their first (or last) word, longest first.
+
+    Attributes:
+        measured: the units of measure.
+    """
 
     words: QuantityWords
-    money: CurrencyWords
+    money: Currencies
     triggers: frozenset[str] = field()
     units: dict[str, tuple[tuple[Phrase, UnitWord], ...]] = field()
     before: dict[str, tuple[tuple[Phrase, str], ...]] = field()
     after: dict[str, tuple[tuple[Phrase, str], ...]] = field()
-    places: dict[str, tuple[tuple[Phrase, str], ...]] = field()
+    measured: frozenset[str] = field()
+    places: dict[str, tuple[tuple[Phrase, tuple[str, ...]], ...]] = field()
 
 
 _CASED = frozenset({"C", "V", "W", "l", "g", "m"})
@@ -173,22 +163,24 @@ def tables(language: str = "en") -> Tables:
         >>> tables().units["cents"][0][1].factor
         0.01
     """
-    # Imported here, because the lexemes of a phrase are those of a text.
-    from claimtrack.extraction.quantities.lexemes import split  # noqa: PLC0415
-
     words = load("quantities", QuantityWords, language)
-    money = load("currencies", CurrencyWords, language)
+    currencies = money(language)
     units: list[tuple[Phrase, object]] = []
     for name in ("percent", "percentage_point", "basis_point", "point"):
         units += [(split(w), UnitWord(name)) for w in getattr(words.percent, name)]
     units.append((("%",), UnitWord("percent")))
     units += [(split(w), UnitWord(m.unit)) for m in words.measures for w in m.written]
-    units += [((w,), UnitWord("", codes)) for w, codes in money.names.items()]
-    units += [((w,), UnitWord("", codes, 0.01)) for w, codes in money.minor.items()]
-    units += [((c.lower(),), UnitWord("", (c,))) for c in sorted(money.codes) if c.lower() not in money.names]
+    names = currencies.names
+    units += [(split(w), UnitWord("", codes)) for w, codes in names.items()]
+    units += [((w,), UnitWord("", codes, 0.01)) for w, codes in currencies.words.minor.items()]
+    units += [
+        ((code.lower(),), UnitWord("", (code,), code=True))
+        for code in currencies.tender
+        if code.lower() not in names
+    ]
     units += [
         ((s.lower(),), UnitWord("", codes))
-        for s, codes in money.signs.items()
+        for s, codes in currencies.words.signs.items()
         if len(s) == 1 and not s.isalpha()
     ]
     before = [
@@ -211,10 +203,11 @@ def tables(language: str = "en") -> Tables:
     )
     return Tables(
         words=words,
-        money=money,
+        money=currencies,
         triggers=frozenset(triggers),
+        measured=frozenset(m.unit for m in words.measures),
         units=_by(units, 0),  # type: ignore[arg-type]
         before=_by(before, -1),  # type: ignore[arg-type]
         after=_by(after, 0),  # type: ignore[arg-type]
-        places=_by([(split(place), code) for place, code in money.places.items()], 0),  # type: ignore[arg-type]
+        places=_by([(split(place), codes) for place, codes in currencies.places.items()], 0),  # type: ignore[arg-type]
     )

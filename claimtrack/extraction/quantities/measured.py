@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from claimtrack.extraction.quantities.draft import Draft
 from claimtrack.extraction.quantities.lexemes import Lexemes
 from claimtrack.extraction.quantities.lexicon import Tables
-from claimtrack.extraction.quantities.roles import RATIOS, money
+from claimtrack.extraction.quantities.money import is_money
+from claimtrack.extraction.quantities.roles import RATIOS
 from claimtrack.language import syntax
 from claimtrack.language.tree import Tree, Word
 
@@ -38,7 +39,7 @@ def attribute(x: Lexemes, t: Tables, d: Draft, tree: Tree) -> str | None:
 
 def _whole(root: Word, inside: range, d: Draft) -> Word | None:
     """What a share or an amount is of."""
-    if d.unit not in RATIOS and not money(d.unit):
+    if d.unit not in RATIOS and not is_money(d.unit):
         return None
     for part in (root, *(child for child in root.subtree if child.i in inside)):
         for preposition, head in syntax.complements(part):

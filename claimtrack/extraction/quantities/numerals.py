@@ -42,6 +42,11 @@ _SLASHED = {
 }
 
 
+# The denominators of mixed numbers: of everyday ones and of prices.
+_PARTS = frozenset({"2", "3", "4", "5", "8", "10", "16", "32", "64"})
+_OF_PERCENT = frozenset({"point", "points", "percent", "percentage"})
+
+
 class Form(StrEnum):
     """How a numeral is written."""
 
@@ -144,7 +149,7 @@ def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if value is None:
         return None
     last = i + 1
-    if x.word(last) == "/" and x.glued(last) and x.glued(last + 1):
+    if x.word(last) == "/" and x.glued(last) and x.glued(last + 1) and x.word(last + 1)[0].isdigit():
         if (word, x.word(last + 1)) not in _SLASHED:
             return None
         share = percent(value, float(x.word(last + 1)))
@@ -152,9 +157,8 @@ def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if x.word(last) in VULGAR:
         value += VULGAR[x.word(last)]
         last += 1
-    elif value % 1 == 0 and (x.word(last), x.word(last + 2)) in _SLASHED and x.word(last + 1) == "/":
-        value += float(x.word(last)) / float(x.word(last + 2))
-        last += 3
+    elif value % 1 == 0 and (part := _part(x, last)) is not None:
+        value, last = value + part[0], part[1]
     # Groups of three set apart by a space that does not break: 1 500 000.
     while (
         x.word(last).isdigit()
@@ -164,6 +168,15 @@ def _figure(x: Lexemes, t: Tables, i: int) -> Numeral | None:
         value = value * 1000 + float(x.word(last))
         last += 1
     return _scaled(x, t, Numeral(i, last, value, value, Form.FIGURE))
+
+
+def _part(x: Lexemes, k: int) -> tuple[float, int] | None:
+    """The fraction of a mixed number (5 1/2, 35-1/8) that begins at lexeme ``k``, and the lexeme after it."""
+    k += x.word(k) == "-" and x.glued(k) and x.glued(k + 1)
+    over, under = x.word(k), x.word(k + 2)
+    if x.word(k + 1) != "/" or not (x.glued(k + 1) and x.glued(k + 2)) or under not in _PARTS:
+        return None
+    return (int(over) / int(under), k + 3) if over.isdecimal() and 0 < int(over) < int(under) else None
 
 
 def _scaled(x: Lexemes, t: Tables, n: Numeral) -> Numeral:
@@ -271,9 +284,12 @@ def _fraction(x: Lexemes, t: Tables, i: int) -> Numeral | None:
     if whole is None or (part.endswith("s") != (count > 1)) or part.startswith("hal"):
         return None
     following = x.word(k + 1)
-    if (following == "-" and x.glued(k + 1)) or (part == "quarters" and count != 3):
-        return None
     value = count / whole
+    joined = following == "-" and x.glued(k + 1)
+    if count == 1 and x.word(k + 1 + joined) in _OF_PERCENT:
+        return Numeral(i, k + 1, value, value, Form.FIGURE)
+    if joined or (part == "quarters" and count != 3):
+        return None
     if following in t.words.scales and len(following) > 2:
         return _scaled(x, t, Numeral(i, k + 1, value, value, Form.FIGURE))
     if following == "of" and x.word(k + 2) in {"a", "an", "one"} and _scale_or_percent(x, t, k + 3):

@@ -12,7 +12,7 @@ from claimtrack.extraction.quantities.draft import DASHES, LARGE, Blocked, Draft
 from claimtrack.extraction.quantities.guards import duration
 from claimtrack.extraction.quantities.lexemes import Lexemes
 from claimtrack.extraction.quantities.lexicon import Tables
-from claimtrack.extraction.quantities.nouns import counted
+from claimtrack.extraction.quantities.nouns import counted, plural
 from claimtrack.extraction.quantities.numerals import Form, Numeral, numeral
 from claimtrack.extraction.quantities.units import unit_after
 
@@ -22,6 +22,10 @@ _FILLERS = frozenset({"about", "around", "as", "much", "even", "perhaps", "possi
 _SPANNING = frozenset({"range", "ranges", "ranged", "ranging", "anywhere", "anything", "vary", "varies"})
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _LONGEST_SIGN = 4
+_THOUSAND = 1000
+_LONGEST_CLAUSE = 8
+# "By $1 to $8.25": so far apart the first is the change and the second the level that it leads to.
+_APART = 4.0
 
 
 def ranged(
@@ -50,7 +54,7 @@ def ranged(
     if found is None or n.form not in _FORMS or n.high is None:
         return None
     m, other = found
-    if joint in DASHES and unit is None and other is None and not m.scaled:
+    if joint in DASHES and unit is None and other is None and not m.scaled and not _counts(x, t, n, m):
         return _votes(x, t, n, m)
     if unit is None and other is None:
         if duration(x, t, m.last):
@@ -63,8 +67,10 @@ def ranged(
     if pair is None:
         return None
     low = _rescaled(x, t, n, m) * pair[0].factor
+    if joint in DASHES and not n.scaled and n.low < _THOUSAND <= m.low and n.low < m.low // _THOUSAND:
+        low *= _THOUSAND  # "100-150,000 tonnes"
     high = m.low * pair[1].factor
-    if low >= high or (joint == "to" and _levels(x, t, first, unit, other)):
+    if low >= high or (joint == "to" and _levels(x, t, first, unit, other, low, high)):
         return None
     return [
         Draft(
@@ -77,6 +83,12 @@ def ranged(
             scaled=m.scaled and m.low >= LARGE,
         )
     ]
+
+
+def _counts(x: Lexemes, t: Tables, n: Numeral, m: Numeral) -> bool:
+    """Whether two figures joined by a dash count things: "40-60 people", but no score and no season."""
+    noun = counted(x, t, m.last, many=True) if n.low < m.low else None
+    return noun is not None and plural(x.word(noun.last - 1), t) and not duration(x, t, m.last)
 
 
 def _between(x: Lexemes, first: int) -> int | None:
@@ -138,9 +150,15 @@ def _rescaled(x: Lexemes, t: Tables, n: Numeral, m: Numeral) -> float:
     return n.low * own if n.low < 10 * m.low / own else n.low
 
 
-def _levels(x: Lexemes, t: Tables, first: int, unit: Unit | None, other: Unit | None) -> bool:
+def _levels(
+    x: Lexemes, t: Tables, first: int, unit: Unit | None, other: Unit | None, low: float, high: float
+) -> bool:
     """Whether "A to B" is a change of A, or a way from A, to the level B: two quantities, no range."""
     k = first - 1
+    if x.word(k) == "by" and unit is not None and other is not None and other.sign:
+        return high > _APART * low and any(
+            x.word(j) in t.words.change.verbs for j in range(max(0, k - _LONGEST_CLAUSE), k)
+        )
     while x.word(k) in {"about", "around", "by", "roughly", "some", "nearly", "another", "a", "an"}:
         k -= 1
     if x.word(k) == "from":

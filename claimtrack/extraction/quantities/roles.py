@@ -11,6 +11,7 @@ from itertools import islice
 from claimtrack.extraction.quantities.draft import Draft
 from claimtrack.extraction.quantities.lexemes import BREAK, Lexemes
 from claimtrack.extraction.quantities.lexicon import Tables
+from claimtrack.extraction.quantities.money import is_money
 from claimtrack.extraction.quantities.nouns import plural, singular
 from claimtrack.extraction.quantities.numerals import Form
 
@@ -32,11 +33,6 @@ _OF_MONEY = frozenset(
     {"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "close", "lower"}
 )
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", BREAK})
-
-
-def money(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 def inherit(x: Lexemes, t: Tables, drafts: Sequence[Draft]) -> list[Draft]:
@@ -129,14 +125,14 @@ def _beside(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
     if last.unit in RATIOS and ((d.low or 0) > 100 or last.form is Form.SHARE or d.scaled):
         return None
     if (
-        money(last.unit)
+        is_money(last.unit)
         and not d.scaled
         and last.scaled
         and x.word(d.first - 1) not in {"from", "to", "against", "than"}
     ):
         return None
     if (
-        not money(last.unit)
+        not is_money(last.unit)
         and last.unit not in RATIOS
         and d.scaled
         and not last.scaled
@@ -159,7 +155,7 @@ def _counted_before(x: Lexemes, kept: Sequence[Draft], d: Draft) -> str | None:
             continue
         if d.scaled and other.scaled:
             return other.unit
-        if not d.scaled and not money(other.unit):
+        if not d.scaled and not is_money(other.unit):
             return other.unit
     return None
 
@@ -194,7 +190,7 @@ def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
         if word in {"above", "below"}:
             return ratio and following not in {"the", "zero"}
         if word in {"more", "less", "fewer"}:
-            return ratio or money(d.unit) or following == "than"
+            return ratio or is_money(d.unit) or following == "than"
         return True
     if d.form is Form.SHARE and word != "of" and x.word(d.first - 1) == "by":
         return True
@@ -204,7 +200,7 @@ def _after(x: Lexemes, t: Tables, d: Draft) -> bool:
         if word in c.nouns and x.word(k + step - 1) != "the":
             return (
                 ratio
-                or (money(d.unit) and word != "loss")
+                or (is_money(d.unit) and word != "loss")
                 or word in {"cut", "cuts", "increase", "rise", "fall", "reduction"}
             )
         if word in t.words.words.stops or not word.isalpha():
@@ -216,7 +212,7 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
     c, ratio = t.words.change, d.unit in RATIOS
     k = d.first - 1
     while x.word(k) in _PASSED:
-        if (ratio and x.word(k) in c.additions) or (money(d.unit) and x.word(k) in _MORE):
+        if (ratio and x.word(k) in c.additions) or (is_money(d.unit) and x.word(k) in _MORE):
             return True
         k -= 1
     word = x.word(k)
@@ -231,20 +227,20 @@ def _before(x: Lexemes, t: Tables, d: Draft) -> bool:
         return x.word(k - 1) in c.nouns - (frozenset() if ratio else _AMOUNTS)
     verbs = _verbs(t, d)
     if word == "by":
-        return _verb_near(x, verbs | (frozenset() if money(d.unit) else c.verbs), k - 1)
+        return _verb_near(x, verbs | (frozenset() if is_money(d.unit) else c.verbs), k - 1)
     if word in verbs:
         return True
     if word in c.level_prepositions:
         return ratio and word in {"at", "to", "for", "between"} and _growth(x, t, k)
     # An adverb or an object may stand between the verb and the figure: grew last year 5 per cent.
-    return not money(d.unit) and _verb_near(x, verbs, k, reach=3 if ratio else 4)
+    return not is_money(d.unit) and _verb_near(x, verbs, k, reach=3 if ratio else 4)
 
 
 def _verbs(t: Tables, d: Draft) -> frozenset[str]:
     """The verbs of change for this sort of unit: who loses money has a loss, who raises it has the sum."""
     if d.unit in RATIOS:
         return t.words.change.verbs
-    return t.words.change.verbs - _OF_MONEY if money(d.unit) else t.words.change.count_verbs
+    return t.words.change.verbs - _OF_MONEY if is_money(d.unit) else t.words.change.count_verbs
 
 
 def _verb_near(x: Lexemes, verbs: frozenset[str], k: int, reach: int = _REACH) -> bool:

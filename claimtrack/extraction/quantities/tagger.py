@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from attrs import evolve
@@ -25,15 +26,18 @@ _THAN = frozenset(
 )
 
 
-def drafts(x: Lexemes, t: Tables, skip: Iterable[tuple[int, int]] = ()) -> list[Draft]:
+def drafts(
+    x: Lexemes, t: Tables, skip: Iterable[tuple[int, int]] = (), day: dt.date | None = None
+) -> list[Draft]:
     """The quantities of a text, in order; figures inside ``skip`` (characters, half-open) are left out.
 
     Args:
         x: the text.
         t: the tables.
         skip: spans of time expressions.
+        day: day of publication; None for today's currencies.
     """
-    blocked, context = Blocked(skip), CurrencyContext(x, t)
+    blocked, context = Blocked(skip), CurrencyContext(x, t, day)
     found: list[Draft] = []
     at = 0
     for i, word in enumerate(x.low):
@@ -41,9 +45,15 @@ def drafts(x: Lexemes, t: Tables, skip: Iterable[tuple[int, int]] = ()) -> list[
             continue
         before = found[-1].last if found else -1
         for draft in _read(x, t, context, i, blocked):
-            found.append(widen(x, t, draft, before))
             at = draft.last
+            if not _size(x, t, draft, before):
+                found.append(widen(x, t, draft, before))
     return found
+
+
+def _size(x: Lexemes, t: Tables, d: Draft, before: int) -> bool:
+    """Whether a figure only says how large each of the things counted before it is: 40 bags of 60 kilos."""
+    return d.first == before + 1 and x.word(before) == "of" and d.unit in t.measured
 
 
 def _read(x: Lexemes, t: Tables, context: CurrencyContext, i: int, blocked: Blocked) -> list[Draft]:
@@ -132,6 +142,11 @@ def _special(x: Lexemes, t: Tables, i: int) -> list[Draft] | None:
 def _numeral_one(x: Lexemes, t: Tables, i: int) -> bool:
     """Whether "one" is a number and no pronoun: one in ten, one third, one million, one per cent."""
     following = x.word(i + 1)
-    if following in {"in", "out", "-", "hundred", "million", "thousand", "billion"}:
+    if following in {"in", "out"}:
+        number = x.word(i + 2 + (x.word(i + 2) in {"of", "every", "each"}))
+        return number[:1].isdigit() or number in t.words.cardinals
+    if following in t.words.scales and len(following) > 1:
+        return True
+    if following == "-" or (following in {"to", "or"} and x.word(i + 2) in t.words.cardinals):
         return True
     return following.removesuffix("s") in t.words.fractions or percent_follows(x, t, i + 1)

@@ -42,15 +42,15 @@ def unit_after(x: Lexemes, t: Tables, context: CurrencyContext, n: Numeral) -> U
     for phrase, word in t.units.get(x.word(at), ()):
         if matches(x, at, phrase) and _stands(x, at, phrase, word):
             if word.codes:
-                return _money(context, at, phrase, word, n)
+                return _money(x, t, context, at, phrase, word, n)
             return Unit(word.name, word.factor, at + len(phrase))
     for there in range(at + 1, min(at + _LONGEST_PLACE + 1, len(x))):
         if not (x.raw[there - 1][:1].isupper() or x.low[there - 1] == "."):
             break
         for phrase, word in t.units.get(x.low[there], ()):
-            named = x.raw[at].upper() == "CFA" or context.place_before(there) is not None
+            named = x.raw[at].upper() == "CFA" or bool(context.place_before(there))
             if word.codes and named and matches(x, there, phrase):
-                return _money(context, there, phrase, word, n)
+                return _money(x, t, context, there, phrase, word, n)
     return None
 
 
@@ -61,16 +61,39 @@ def _stands(x: Lexemes, at: int, phrase: Sequence[str], word: UnitWord) -> bool:
     # "24703L202" is a code.
     if x.glued(at) and raw.isalpha() and x.glued(last) and x.word(last)[:1].isdigit():
         return False
+    if word.code:
+        return raw.isupper()
     return not word.codes or raw.islower() or raw.isupper() or not raw[0].isalpha()
 
 
-def _money(context: CurrencyContext, at: int, phrase: Sequence[str], word: UnitWord, n: Numeral) -> Unit:
+def _money(
+    x: Lexemes,
+    t: Tables,
+    context: CurrencyContext,
+    at: int,
+    phrase: Sequence[str],
+    word: UnitWord,
+    n: Numeral,
+) -> Unit:
     last = at + len(phrase)
-    name = phrase[0].removesuffix("s")
+    name = context.name(phrase[0])
     place = context.place_before(at)
-    if name == "pound" and place is None and not n.scaled and not context.speaks_of(word.codes):
+    if (
+        name == "pound"
+        and not place
+        and (_weighed(x, t, n, last) or not (n.scaled or context.speaks_of(word.codes)))
+    ):
         return Unit("pound", 1.0, last)  # of weight
     return Unit(context.choose(name, word.codes, place), word.factor, last)
+
+
+def _weighed(x: Lexemes, t: Tables, n: Numeral, last: int) -> bool:
+    """Whether a pound is one of weight: pounds of fish, weighs 40 pounds."""
+    w = t.words.words
+    if x.word(last) == "of":
+        following = last + 1 + (x.word(last + 1) in w.determiners)
+        return not {x.word(following), x.word(following + 1)} & w.of_money
+    return any(x.word(k) in w.weighing for k in range(n.first - 4, n.first))
 
 
 def of_shares(x: Lexemes, t: Tables, first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -28,14 +30,14 @@ def test_examples_of_the_word_list(example):
     )
 
 
-@pytest.mark.parametrize("example", tables().money.examples, ids=lambda e: e.text)
+@pytest.mark.parametrize("example", tables().money.words.examples, ids=lambda e: e.text)
 def test_examples_of_the_currencies(example):
     first = tag_quantities(example.text)[0]
     assert (first.low, first.unit) == (example.amount, example.unit)
 
 
 def test_every_currency_is_read_by_its_code():
-    for code in tables().money.codes:
+    for code in tables().money.tender:
         assert read(f"It paid {code} 4.5 million.") == [(4_500_000, 4_500_000, code)], code
 
 
@@ -72,6 +74,54 @@ def test_every_currency_is_read_by_its_code():
 )
 def test_amounts(text, expected):
     assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik paid 12 dlrs a share.", [(12, 12, "USD")]),
+        ("It earned 52.4 mln dlrs vs 48 mln.", [(52.4e6, 52.4e6, "USD"), (48e6, 48e6, "USD")]),
+        ("The fee is 30 mln Canadian dlrs.", [(30e6, 30e6, "CAD")]),
+        ("The fee is 600 mln U.S. dlrs.", [(600e6, 600e6, "USD")]),
+        ("Net profit rose 12.5 pct to 90 mln stg.", [(12.5, 12.5, "percent"), (90e6, 90e6, "GBP")]),
+        ("It sold a 10.2 pct stake for 1.3 bln dlrs.", [(10.2, 10.2, "percent"), (1.3e9, 1.3e9, "USD")]),
+        ("Between 145 and 150 mln dlrs were spent.", [(145e6, 150e6, "USD")]),
+        ("One mln shares were sold.", [(1e6, 1e6, "share")]),
+        ("A 200 mln dlr bond was issued.", [(200e6, 200e6, "USD")]),
+        ("Wells gave 300,000 bpd.", [(300_000, 300_000, "barrel")]),
+        ("The bank pays 5-1/2 pct.", [(5.5, 5.5, "percent")]),
+        ("Shares stood at 35 1/8 dlrs.", [(35.125, 35.125, "USD")]),
+        ("The rate fell by a quarter-point.", [(0.25, 0.25, "percentage_point")]),
+        ("The board will raise the wage by $1 to $8.25.", [(1, 1, "USD"), (8.25, 8.25, "USD")]),
+        ("Costs fell by $1 to $2.", [(1, 2, "USD")]),
+        ("The yard will hire 40-60 people.", [(40, 60, "person")]),
+        ("It lost between 50 and 60 workers.", [(50, 60, "worker")]),
+        ("The pit gives 100-150,000 tonnes.", [(100_000, 150_000, "tonne")]),
+        ("It may sell up to an additional 15 per cent.", [(None, 15, "percent")]),
+        ("It may hold a maximum 10 pct.", [(None, 10, "percent")]),
+        ("They landed 400 pounds of herring.", [(400, 400, "pound")]),
+        ("A London bank lost 4 million pounds of deposits.", [(4e6, 4e6, "GBP")]),
+        ("Power costs $0.06/kWh.", [(0.06, 0.06, "USD")]),
+        ("It sold 5.5 mln bags of 60 kilos.", [(5.5e6, 5.5e6, "bag")]),
+        ("Output was above or below 15 mln bags.", [(15e6, 15e6, "bag")]),
+        ("The road is 9 kilometers long.", [(9, 9, "kilometre")]),
+        ("Five consortia bid.", [(5, 5, "consortium")]),
+    ],
+)
+def test_newswire_and_its_kinds(text, expected):
+    assert read(text) == expected
+
+
+def test_currencies_are_those_of_the_day():
+    text = "The French firm paid 500 mln francs."
+    assert tag_quantities(text, day=dt.date(1987, 3, 26))[0].unit == "FRF"
+    assert tag_quantities("Lusaka pays nine kwacha.", day=dt.date(1987, 3, 9))[0].unit == "ZMK"
+    assert tag_quantities("Lusaka pays nine kwacha.")[0].unit == "ZMW"
+
+
+def test_a_code_in_small_letters_is_a_word():
+    assert not {"ALL", "TOP"} & {q.unit for q in tag_quantities("They drew 2 all in the 3 top games.")}
+    assert tag_quantities("It paid 4.5 million NOK.")[0].unit == "NOK"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ def _cardinal(tokens: Tokens, at: int) -> tuple[float, int] | None:
     low = tokens.low
     word = low[at]
     if word[0].isdecimal():
-        if "#" not in tokens.classes[at] or len(word) > _LONGEST:
+        # A running time ("4:24.10") has the class too and is no number.
+        if "#" not in tokens.classes[at] or len(word) > _LONGEST or ":" in word:
             return None
         value = float(word.replace(",", ""))
         end = at + 1

@@ -524,3 +524,8 @@ def test_on_a_monday_the_week_is_the_one_just_over():
     monday = dt.date(2023, 11, 27)
     assert read("The index fell 3 percent for the week.", monday)[0].value == "2023-W47"
     assert read("The index will rise over the week.", monday)[0].value == "2023-W48"
+
+
+def test_a_running_time_stands_where_a_number_might():
+    text = "Ada Quill ran the mile by 4:24.10 days."
+    assert [t.span.text for t in read(text)] == ["4:24.10", "days"]

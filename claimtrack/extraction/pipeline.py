@@ -13,9 +13,11 @@ from spacy.tokens import Doc
 
 from claimtrack.errors import ModelError
 from claimtrack.extraction.checks import no_date, warnings_for
+from claimtrack.extraction.claims.propositions import trim_spaces
 from claimtrack.language import document
 from claimtrack.language.layout import ReadingText, reading_text
 from claimtrack.language.tokenizer import make_tokenizer
+from claimtrack.language.tree import read
 from claimtrack.records import (
     Article,
     Attribution,
@@ -24,6 +26,7 @@ from claimtrack.records import (
     ExtractionWarning,
     Proposition,
     Quantity,
+    TextSpan,
     TimeExpression,
 )
 
@@ -72,8 +75,8 @@ class Pipeline:
             batch_size: articles that go through each component together.
             n_process: worker processes; each loads the model once.
         """
-        read = ((article, reading_text(article.text)) for article in articles)
-        pairs = ((self.doc(*pair), pair) for pair in read)
+        texts = ((article, reading_text(article.text)) for article in articles)
+        pairs = ((self.doc(*pair), pair) for pair in texts)
         done = self.language.pipe(pairs, as_tuples=True, batch_size=batch_size, n_process=n_process)
         for doc, pair in done:
             yield read_records(doc, *pair)
@@ -106,12 +109,21 @@ def read_records(doc: Doc, article: Article, reading: ReadingText | None = None)
             quantities=document.get(doc, "quantities", Quantity),
             propositions=document.get(doc, "propositions", Proposition),
             warnings=document.get(doc, "warnings", ExtractionWarning),
+            sentences=_sentences(doc),
         )
     )
     warnings = [*warnings_for(doc, article), *extraction.warnings]
     if article.published is None and any(not time.earliest and not time.latest for time in extraction.times):
         warnings.insert(0, no_date())
     return evolve(extraction, warnings=tuple(warnings))
+
+
+def _sentences(doc: Doc) -> tuple[TextSpan, ...]:
+    if not doc.has_annotation("SENT_START"):
+        return ()
+    tree = read(doc)
+    spans = (tree.span(*trim_spaces(tree, one.start, one.end)) for one in tree.sentences)
+    return tuple(span for span in spans if not span.text.isspace())
 
 
 def load(

@@ -43,6 +43,13 @@ def test_a_text_without_words_gives_an_extraction_without_claims(nlp: Pipeline, 
     assert nlp(Article(text=text)).claims == ()
 
 
+def test_the_sentences_are_those_of_the_text_without_the_space_between_them(nlp: Pipeline) -> None:
+    found = nlp(Article(text="  Rain fell.\n\nThe ferry to Lisk sailed, late.  It had 40 cars. \n"))
+    words = ["Rain fell.", "The ferry to Lisk sailed, late.", "It had 40 cars."]
+    assert [span.text for span in found.sentences] == words
+    assert {clause.sentence for clause in found.propositions} <= set(found.sentences)
+
+
 def test_many_articles_give_what_each_gives_alone(nlp: Pipeline) -> None:
     alone = [to_json(nlp(article)) for article in articles()]
     for size in (1, 2, 16):

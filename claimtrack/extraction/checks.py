@@ -6,10 +6,6 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice
-
-from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc
 
 from claimtrack.records import Article, ExtractionWarning, TextSpan, WarningCode
 
@@ -28,28 +24,16 @@ _DATES = tuple(
     for order in (rf"{_MONTH} {_NUMBER}", rf"{_NUMBER} (?:of )?{_MONTH}")
 )
 
-# Running English has four to five closed-class words in ten (Biber et al. 1999, section 2.4); other
-# languages share few of them.
-_LEAST_SHARE = 0.2
-_ENOUGH_WORDS = 40
-_SAMPLE = 1000
 
-
-def warnings_for(doc: Doc, article: Article) -> Iterator[ExtractionWarning]:
-    """The warnings that need only the text and its date; those of relative times need the times.
-
-    Example:
-        >>> import spacy
-        >>> article = Article(text="He spoke on Thursday (Nov 30).", published=dt.date(2024, 12, 2))
-        >>> [warning.code.value for warning in warnings_for(spacy.blank("en")(article.text), article)]
-        ['date_conflict']
-    """
-    yield from date_conflicts(article)
-    if not _is_english(doc):
-        yield ExtractionWarning(
-            code=WarningCode.LANGUAGE,
-            message="The text does not look like English, the model's language: expect little of the result.",
-        )
+def foreign(language: str) -> ExtractionWarning:
+    """The warning for a text in another language, named as ``foreign_language`` does."""
+    return ExtractionWarning(
+        code=WarningCode.LANGUAGE,
+        message=(
+            f"The text looks like {language}, and English is what is read: expect little of the result. "
+            "Its figures are not read."
+        ),
+    )
 
 
 def no_date() -> ExtractionWarning:
@@ -116,10 +100,3 @@ def _date(year: int, month: int, number: int) -> dt.date | None:
         return dt.date(year, month, number)
     except ValueError:
         return None
-
-
-def _is_english(doc: Doc) -> bool:
-    words = [token.lower_ for token in islice(doc, _SAMPLE) if token.is_alpha]
-    if len(words) < _ENOUGH_WORDS:
-        return True
-    return sum(word in STOP_WORDS for word in words) / len(words) >= _LEAST_SHARE

@@ -12,9 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.errors import ModelError
-from claimtrack.extraction.checks import no_date, warnings_for
+from claimtrack.extraction.checks import date_conflicts, foreign, no_date
 from claimtrack.extraction.claims.propositions import trim_spaces
 from claimtrack.language import document
+from claimtrack.language.detection import foreign_language
 from claimtrack.language.layout import ReadingText, reading_text
 from claimtrack.language.tokenizer import make_tokenizer
 from claimtrack.language.tree import read
@@ -83,7 +84,9 @@ class Pipeline:
 
     def doc(self, article: Article, reading: ReadingText | None = None) -> Doc:
         """The article's tokens, before any component, of its text as it is read."""
-        doc = self.language.make_doc((reading or reading_text(article.text)).text)
+        text = (reading or reading_text(article.text)).text
+        doc = self.language.make_doc(text)
+        document.put_value(doc, "foreign_language", foreign_language(text))
         document.put_value(doc, "article_id", article.article_id)
         document.put_value(doc, "title", article.title)
         if article.published is not None:
@@ -112,7 +115,9 @@ def read_records(doc: Doc, article: Article, reading: ReadingText | None = None)
             sentences=_sentences(doc),
         )
     )
-    warnings = [*warnings_for(doc, article), *extraction.warnings]
+    warnings = [*date_conflicts(article), *extraction.warnings]
+    if language := document.get_value(doc, "foreign_language"):
+        warnings.insert(0, foreign(language))
     if article.published is None and any(not time.earliest and not time.latest for time in extraction.times):
         warnings.insert(0, no_date())
     return evolve(extraction, warnings=tuple(warnings))

@@ -91,7 +91,9 @@ class QuantityTagger:
         times = [(t.span.start, t.span.end) for t in document.get(doc, "times", TimeExpression)]
         published = document.published(doc)
         day = published.date() if isinstance(published, dt.datetime) else published
-        found = _quantities(read(document.text(doc), doc), sorted(times), day, doc)
+        # "1.500" is fifteen hundred in German, and one and a half in English.
+        is_foreign = document.get_value(doc, "foreign_language") is not None
+        found = [] if is_foreign else _quantities(read(document.text(doc), doc), sorted(times), day, doc)
         document.put(doc, "quantities", found)
         doc.spans["quantities"] = [
             span

@@ -3,9 +3,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-import spacy
 
-from claimtrack.extraction.checks import date_conflicts, warnings_for
+from claimtrack.extraction.checks import date_conflicts
 from claimtrack.records import Article, WarningCode
 
 PUBLISHED = dt.date(2023, 12, 1)
@@ -43,15 +42,3 @@ def test_dates_that_contradict(text: str, published: dt.date | None, part: str) 
     assert part in warning.message
     assert warning.span is not None
     assert text[warning.span.start : warning.span.end] == warning.span.text
-
-
-def test_another_language_is_noticed() -> None:
-    nlp = spacy.blank("en")
-    german = (
-        "Der Hafen von Lisk wird im kommenden Jahr um ein Drittel größer werden, sagte die Direktorin am Montag. "
-        * 5
-    )
-    english = "The port of Lisk will grow by a third in the coming year, its director said on Monday. " * 5
-    assert [w.code for w in warnings_for(nlp(german), Article(text=german))] == [WarningCode.LANGUAGE]
-    assert list(warnings_for(nlp(english), Article(text=english))) == []
-    assert list(warnings_for(nlp("Ja. Nein."), Article(text="Ja. Nein."))) == []

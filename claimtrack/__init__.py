@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimtrack.ledger import Ledger
     from claimtrack.records.convert import from_json, to_json
     from claimtrack.records.schema import schema
-    from claimtrack.reporting import report
+    from claimtrack.reporting.article_page import render
+    from claimtrack.reporting.write import report
     from claimtrack.sources import read, read_many
 
 # Loaded at first use: spaCy and the model cost a second that callers of the records need not pay.
@@ -30,7 +31,8 @@ _LAZY = {
     "load": "claimtrack.extraction.pipeline",
     "read": "claimtrack.sources",
     "read_many": "claimtrack.sources",
-    "report": "claimtrack.reporting",
+    "render": "claimtrack.reporting.article_page",
+    "report": "claimtrack.reporting.write",
     "schema": "claimtrack.records.schema",
     "tag_times": "claimtrack.extraction.times",
     "to_json": "claimtrack.records.convert",
@@ -52,6 +54,7 @@ __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first us
     "load",
     "read",
     "read_many",
+    "render",
     "report",
     "schema",
     "tag_times",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from claimtrack.cli.views import days, quantity
+from claimtrack.reporting.words import quantity, time_days
 from claimtrack.records import Attribution, Claim, Reason
 from claimtrack.reporting.untrusted import one_line
 
@@ -30,7 +30,7 @@ def explanation(claim: Claim) -> Iterator[Text]:
         yield Text("  " + one_line(f"{field}: {'; '.join(map(_reason, reasons))}"))
     for time in claim.times:
         line = (
-            f"time ({time.role}): “{time.span.text}” = {time.value} = {days(time)}, by the rule {time.rule}"
+            f"time ({time.role}): “{time.span.text}” = {time.value} = {time_days(time)}, by the rule {time.rule}"
         )
         yield Text("  " + one_line(line))
     for amount in claim.quantities:

@@ -13,13 +13,12 @@ from rich.text import Text
 from claimtrack.cli import views
 from claimtrack.cli.common import cell
 from claimtrack.records import Article, FollowUp, Relation, Status
+from claimtrack.reporting import words
 from claimtrack.reporting.untrusted import one_line
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Added, Answer, Appearance, Entry, Judgement
 
-# Digits of an id that tell claims apart in all but the largest ledgers; the commands take the beginning.
-_ID = 8
 _WIDE = 100
 # Longest words of a reason that are shown, in characters.
 _WORDS = 60
@@ -56,21 +55,21 @@ def status_words(status: Status, *, late: bool = False) -> str:
 def entries_table(entries: Sequence[Entry], *, width: int) -> Table:
     """Claims of a ledger as a table: id, who, what, due, where it stands."""
     table = Table(show_lines=True, expand=True)
-    table.add_column("ID", width=_ID, no_wrap=True)
-    table.add_column("Who", ratio=3)
+    wide = width >= _WIDE
+    table.add_column("Id", width=views.ID, no_wrap=True)
+    if wide:
+        table.add_column("Who", ratio=3, min_width=12)
     table.add_column("Claim", ratio=8)
-    table.add_column("Due and status", width=14 if width >= _WIDE else 11)
+    table.add_column("Due and status", width=14)
     for entry in entries:
         claim = entry.claim
         said = " · ".join(str(part) for part in (entry.published, entry.publisher) if part)
         due = str(entry.due) if entry.due else "no date"
         status = status_words(entry.standing.status, late=entry.standing.late)
-        table.add_row(
-            cell(claim.claim_id[:_ID]),
-            views.lines(views.who(claim)),
-            views.lines([*views.words(claim), f"{claim.kind}, {said}" if said else str(claim.kind)]),
-            views.lines([due, status]),
-        )
+        facts = f"{claim.kind}, {said}" if said else str(claim.kind)
+        claimed = [*(words.content(claim) if wide else views.claim_lines(claim)), facts]
+        cells = [words.who(claim), claimed] if wide else [claimed]
+        table.add_row(cell(claim.claim_id[: views.ID]), *map(views.lines, [*cells, [due, status]]))
     return table
 
 
@@ -97,9 +96,9 @@ def _heading(answer: FollowUp) -> Text:
 def entry_lines(entry: Entry, *, status: bool = True) -> Iterator[Text | Padding]:
     """A claim in a few indented lines: its words, then who said it when, and when it is due."""
     claim = entry.claim
-    for words in views.words(claim):
-        yield _indented(cell(words))
-    facts = [", ".join(views.who(claim)), str(claim.kind)]
+    for line in words.content(claim):
+        yield _indented(cell(line))
+    facts = [", ".join(words.who(claim)), str(claim.kind)]
     if entry.published:
         facts.append(f"published {entry.published}")
     if entry.outlets:
@@ -108,18 +107,16 @@ def entry_lines(entry: Entry, *, status: bool = True) -> Iterator[Text | Padding
         facts.append(f"due {entry.due}")
     if status:
         facts.append(standing(entry))
-    yield _indented(Text.assemble((f"{claim.claim_id[:_ID]}  ", "dim"), cell(" · ".join(facts))))
+    yield _indented(Text.assemble((f"{claim.claim_id[:views.ID]}  ", "dim"), cell(" · ".join(facts))))
 
 
 def standing(entry: Entry) -> str:
     """Where a claim stands, and who or what decided."""
     found = entry.standing
-    words = status_words(found.status, late=found.late)
+    status = status_words(found.status, late=found.late)
     if found.judged_by:
-        return f"{words} (judged by {found.judged_by} on {found.since})"
-    if found.since:
-        return f"{words} since {found.since}"
-    return words
+        return f"{status} (judged by {found.judged_by} on {found.since})"
+    return f"{status} since {found.since}" if found.since else status
 
 
 def _evidence(answer: FollowUp) -> Iterator[Text | Padding]:
@@ -139,13 +136,13 @@ def _indented(line: Text, depth: int = 2) -> Padding:
 def claim_page(entry: Entry, history: Sequence[Appearance | Answer | Judgement]) -> Iterator[Text | Padding]:
     """All that a reader asks of one claim."""
     claim = entry.claim
-    yield Text.assemble(("\n".join(cell(words).plain for words in views.words(claim)), "bold"))
+    yield Text.assemble(("\n".join(cell(line).plain for line in words.content(claim)), "bold"))
     facts: list[tuple[str, str]] = [
         ("id", claim.claim_id),
-        ("who", ", ".join(views.who(claim))),
-        ("kind", ", ".join(views.kind(claim))),
-        ("times", "; ".join(views.when(claim))),
-        ("figures", "; ".join(views.figures(claim))),
+        ("who", ", ".join(words.who(claim))),
+        ("kind", ", ".join([*words.kind(claim), *words.check_worthiness(claim)])),
+        ("times", "; ".join(words.when(claim))),
+        ("figures", "; ".join(words.figures(claim))),
         ("article", _source(entry)),
         ("outlets", ", ".join(entry.outlets) if len(entry.outlets) > 1 else ""),
         ("status", standing(entry)),

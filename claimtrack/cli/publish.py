@@ -73,8 +73,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     if check and not into:
         raise click.UsageError("--check goes with --into")
     from claimtrack.ledger import Ledger  # noqa: PLC0415 - heavy; help must stay fast
-    from claimtrack.reporting import Form, report  # noqa: PLC0415
-    from claimtrack.reporting.write import DEFAULT  # noqa: PLC0415
+    from claimtrack.reporting.write import DEFAULT, Form, report  # noqa: PLC0415
 
     with Ledger.open(address, create=False) as ledger:
         if out is None:
@@ -86,8 +85,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _fill(ledger: Ledger, paths: tuple[Path, ...], today: dt.date, *, check: bool) -> int:
-    from claimtrack.reporting import gather  # noqa: PLC0415 - heavy; help must stay fast
-    from claimtrack.reporting.blocks import fill  # noqa: PLC0415
+    from claimtrack.reporting.blocks import fill  # noqa: PLC0415 - heavy; help must stay fast
+    from claimtrack.reporting.gather import gather  # noqa: PLC0415
 
     views = list(gather(ledger, on=today))
     stale = []

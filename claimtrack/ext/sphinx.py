@@ -36,12 +36,13 @@ from sphinx.util.nodes import make_refnode
 
 from claimtrack._version import __version__
 from claimtrack.errors import ClaimtrackError
-from claimtrack.reporting import charts, gather
+from claimtrack.reporting import charts
 from claimtrack.reporting.blocks import options as read_options
-from claimtrack.reporting.document import words
+from claimtrack.reporting.gather import gather
 from claimtrack.reporting.select import Selection
 from claimtrack.reporting.untrusted import link, plain
 from claimtrack.reporting.views import ClaimView, Source, upcoming
+from claimtrack.reporting.words import spoken
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -123,7 +124,7 @@ class TableDirective(_ClaimDirective):
         """The table."""
         rows = [
             [_text(view.speaker), _text(view.claim.span.text), _text(view.claim.kind), _text(view.said),
-             _text(str(view.due or "")), _text(words(view.status))]
+             _text(str(view.due or "")), _text(spoken(view.status))]
             for view in selection.of(views)
         ]  # fmt: skip
         yield _table(("Speaker", "Claim", "Kind", "Said", "Due", "Status"), (2, 5, 1, 2, 1, 1), rows)
@@ -159,7 +160,7 @@ class TimelineDirective(_ClaimDirective):
             yield nodes.raw("", frame.format(fitted), format="html")
         rows = [
             [_text(view.speaker), _text(view.claim.span.text), _text(str(view.said_on or "")),
-             _text(str(view.due or "")), _text(words(view.status))]
+             _text(str(view.due or "")), _text(spoken(view.status))]
             for view in chosen
         ]  # fmt: skip
         yield _table(("Speaker", "Claim", "Said", "Due", "Status"), (2, 5, 1, 1, 1), rows)
@@ -237,7 +238,7 @@ def _in_full(view: ClaimView) -> Iterator[nodes.Node]:
     ]
     if view.horizon:
         rows.append(("About", view.horizon))
-    rows.append(("Status", words(view.status)))
+    rows.append(("Status", spoken(view.status)))
     fields = nodes.field_list()
     for name, value in rows:
         fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", _text(value)))

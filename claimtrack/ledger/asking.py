@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from claimtrack.errors import InputError
-from claimtrack.ledger import exchange, history, reading, words
+from claimtrack.ledger import exchange, flat, history, reading, words
 from claimtrack.ledger.records import Answer, Appearance, Dossier, Entry, Judgement
 from claimtrack.ledger.schema import claims, states
 from claimtrack.ledger.status import SETTLED
 from claimtrack.ledger.store import Store
 from claimtrack.records import Article
+from claimtrack.records.rows import Row
 
 T = TypeVar("T")
 
@@ -114,11 +115,14 @@ class Asking:
         day = on or self._today()
         return self._all(lambda connection, numbers: reading.entries(connection, numbers, day))
 
-    def dossiers(self, *, on: dt.date | None = None) -> Iterator[Dossier]:
-        """All claims in the order of adding, each with its article and all that was recorded of it.
+    def dossiers(
+        self, *, on: dt.date | None = None, of: Sequence[Entry] | None = None
+    ) -> Iterator[Dossier]:
+        """Claims, each with its article and all that was recorded of it.
 
         Args:
             on: the day on which they stand; today if None.
+            of: these claims alone, in this order; all in the order of adding if None.
 
         Example:
             >>> from claimtrack.ledger import Ledger
@@ -137,7 +141,15 @@ class Asking:
                 for entry in found
             ]
 
-        return self._all(read)
+        return self._all(read) if of is None else self._these([entry.number for entry in of], read)
+
+    def _these(
+        self, numbers: Sequence[int], read: Callable[[Connection, Sequence[int]], list[T]]
+    ) -> Iterator[T]:
+        for chunk in reading.chunks(numbers):
+            with self.store.reading() as connection:
+                page = read(connection, chunk)
+            yield from page
 
     def _all(self, read: Callable[[Connection, Sequence[int]], list[T]]) -> Iterator[T]:
         # Page by page, and no transaction stays open while the caller works on what was read.
@@ -152,10 +164,12 @@ class Asking:
             yield from page
             last = numbers[-1]
 
-    def rows(
-        self, *, on: dt.date | None = None
-    ) -> Iterator[dict[str, str | int | float | bool | dt.date | None]]:
-        """All claims as plain rows with the same keys, for a table of pandas, Polars or Arrow.
+    def rows(self, *, on: dt.date | None = None, of: Sequence[Entry] | None = None) -> Iterator[Row]:
+        """Claims as flat rows with the names of ``records.rows.LEDGER_COLUMNS``, for a table or a data frame.
+
+        Args:
+            on: the day on which they stand; today if None.
+            of: these claims alone, in this order; all in the order of adding if None.
 
         Example:
             >>> from claimtrack.ledger import Ledger
@@ -163,7 +177,7 @@ class Asking:
             ...     list(ledger.rows())
             []
         """
-        return (row(entry) for entry in self.entries(on=on))
+        return map(flat.row, self.dossiers(on=on, of=of))
 
     def __len__(self) -> int:
         """How many claims the ledger holds."""
@@ -202,33 +216,3 @@ def _unsettled() -> sa.ColumnElement[bool]:
         states.c.live == 1,
         states.c.status.not_in([status.value for status in SETTLED]),
     )
-
-
-def row(entry: Entry) -> dict[str, str | int | float | bool | dt.date | None]:
-    """A claim as one plain row, always with the same keys; days as dates."""
-    claim, standing = entry.claim, entry.standing
-    speaker = claim.attribution.speaker if claim.attribution else None
-    return {
-        "claim_id": claim.claim_id,
-        "article_id": claim.article_id,
-        "published": entry.published,
-        "publisher": entry.publisher,
-        "url": entry.url,
-        "title": entry.title,
-        "text": claim.span.text,
-        "kind": claim.kind.value,
-        "polarity": claim.polarity.value,
-        "certainty": claim.certainty.value,
-        "speaker": speaker.name if speaker else None,
-        "role": speaker.role if speaker else None,
-        "organisation": speaker.organisation if speaker else None,
-        "condition": claim.condition.text if claim.condition else None,
-        "due": entry.due,
-        "status": standing.status.value,
-        "late": standing.late,
-        "judged_by": standing.judged_by,
-        "since": standing.since,
-        "decided_in": standing.article_id,
-        "outlets": "; ".join(entry.outlets),
-        "check_worthiness": claim.check_worthiness,
-    }

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from claimtrack.records.attribution import Attribution
 from claimtrack.records.quantity import Quantity
+from claimtrack.records.shown import html, one_line
 from claimtrack.records.span import TextSpan
 from claimtrack.records.times import Horizon, TimeExpression
 
@@ -116,7 +117,7 @@ def claim_id(article_id: str, span: TextSpan) -> str:
     return hashlib.blake2b(f"{article_id}:{span.start}:{span.end}".encode(), digest_size=8).hexdigest()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Claim:
     """One proposition with one speaker that somebody could later hold against the facts.
 
@@ -167,8 +168,18 @@ class Claim:
         """Whether the claim is a prediction, plan, promise or target."""
         return self.kind in FORWARD_LOOKING
 
+    def __repr__(self) -> str:
+        speaker = self.attribution.speaker if self.attribution else None
+        name = (speaker.name or "unresolved") if speaker else None
+        who = f"{one_line(name)!r}, " if name else ""
+        due = f", due {self.due}" if self.due else ""
+        return f"Claim({self.kind}, {who}{one_line(self.span.text)!r}{due})"
 
-@frozen(kw_only=True)
+    def _repr_html_(self) -> str:
+        return html(self)
+
+
+@frozen(kw_only=True, repr=False)
 class ForwardLookingStatement(Claim):
     """A prediction, plan, promise or target, with the time it is about.
 

@@ -11,6 +11,8 @@ from claimtrack.records.attribution import Attribution
 from claimtrack.records.claim import Claim, Proposition
 from claimtrack.records.party import Party
 from claimtrack.records.quantity import Quantity
+from claimtrack.records.rows import Row, claim_rows
+from claimtrack.records.shown import html, one_line
 from claimtrack.records.span import TextSpan
 from claimtrack.records.times import TimeExpression
 
@@ -39,7 +41,7 @@ class ExtractionWarning:
     span: TextSpan | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Extraction:
     """The records read out of one article, in order of the text.
 
@@ -67,3 +69,23 @@ class Extraction:
     warnings: tuple[ExtractionWarning, ...] = ()
     sentences: tuple[TextSpan, ...] = ()
     people: tuple[Party, ...] = ()
+
+    def to_rows(self, *, file: str | None = None) -> list[Row]:
+        """The claims as flat rows, one a claim, for a data frame or a table.
+
+        Args:
+            file: what the article was read from, for the column of that name.
+
+        Example:
+            >>> Extraction(article=Article(text="")).to_rows()
+            []
+        """
+        return list(claim_rows(self.article, self.claims, file=file))
+
+    def __repr__(self) -> str:
+        name = one_line(self.article.title or self.article.text)
+        count = len(self.claims)
+        return f"Extraction({name!r}, {self.article.published}, {count} claim{'' if count == 1 else 's'})"
+
+    def _repr_html_(self) -> str:
+        return html(self)

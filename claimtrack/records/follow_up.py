@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from claimtrack.records.shown import html, one_line
 from claimtrack.records.span import TextSpan
 
 
@@ -66,7 +67,7 @@ class SlotReason:
     finding: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class FollowUp:
     """The answer for one claim and one later article.
 
@@ -113,3 +114,10 @@ class FollowUp:
             return f"unsure, perhaps {self.relation} ({self.score:.2f})"
         late = ", late" if self.late else ""
         return f"{self.relation} ({self.score:.2f}), now {self.status.replace('_', ' ')}{late}"
+
+    def __repr__(self) -> str:
+        words = f", {one_line(self.evidence.text)!r}" if self.evidence else ""
+        return f"FollowUp({self.words}{words})"
+
+    def _repr_html_(self) -> str:
+        return html(self)

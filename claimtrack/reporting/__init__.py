@@ -1,6 +1,4 @@
-"""Views of a ledger for people: Markdown, HTML, charts, exports."""
+"""Claims and ledgers for people: pages of articles, reports as Markdown and HTML, charts, exports.
 
-from claimtrack.reporting.gather import gather
-from claimtrack.reporting.write import Form, report
-
-__all__ = ["Form", "gather", "report"]
+Its modules are imported where they are needed: those that show claims need no ledger.
+"""

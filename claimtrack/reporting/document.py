@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.reporting.untrusted import link, markdown
 from claimtrack.reporting.views import ClaimView, Event, Source, by_speaker, by_status, upcoming
+from claimtrack.reporting.words import spoken
 
 
 def document(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
@@ -32,7 +33,7 @@ def document(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
 def status_table(views: Sequence[ClaimView]) -> str:
     """How many claims have which status."""
     return _table(
-        ("Status", "Claims"), [(words(status), str(len(group))) for status, group in by_status(views)]
+        ("Status", "Claims"), [(spoken(status), str(len(group))) for status, group in by_status(views)]
     )
 
 
@@ -54,7 +55,7 @@ def claims_table(views: Sequence[ClaimView]) -> str:
             str(view.claim.kind),
             view.said,
             str(view.due or ""),
-            words(view.status),
+            spoken(view.status),
         )
         for view in views
     ]
@@ -67,7 +68,7 @@ def entry(view: ClaimView) -> str:
     gap = " " if before[-1:].isspace() else ""
     space = " " if after[:1].isspace() else ""
     context = f"{markdown(before)}{gap}**{markdown(quote)}**{space}{markdown(after)}"
-    fields = [f"{view.claim.kind}, {view.claim.certainty}", words(view.status), f"said {view.said}"]
+    fields = [f"{view.claim.kind}, {view.claim.certainty}", spoken(view.status), f"said {view.said}"]
     if view.claim.polarity == "negative":
         fields[0] += ", negated"
     if view.horizon:
@@ -90,11 +91,6 @@ def source(article: Source) -> str:
     details = [markdown(article.publisher)] if article.publisher and article.title else []
     details += [str(article.published)] if article.published else []
     return f"{shown} ({', '.join(details)})" if details else shown
-
-
-def words(value: str) -> str:
-    """An enum's value as words."""
-    return value.replace("_", " ")
 
 
 def _event(event: Event) -> str:

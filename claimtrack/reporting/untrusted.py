@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -100,6 +101,10 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]], *, line_end:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if not isinstance(value, str):
         return value
     shown = plain(value)

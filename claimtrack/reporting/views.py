@@ -15,6 +15,7 @@ from claimtrack.records import (
     Status,
     TimeRole,
 )
+from claimtrack.reporting.words import context, days
 
 ARTICLE_VOICE = "The article itself"
 UNRESOLVED = "Unresolved speaker"
@@ -31,8 +32,6 @@ STATUS_ORDER = (
     Status.SUPERSEDED,
     Status.WITHDRAWN,
 )
-
-_CONTEXT = 240
 
 
 @frozen(kw_only=True)
@@ -166,32 +165,7 @@ class ClaimView:
     @property
     def context(self) -> tuple[str, str, str]:
         """The words before the claim, the claim, and the words after it, within its paragraph."""
-        text, span = self.article.text, self.claim.span
-        start = max(text.rfind("\n\n", 0, span.start) + 1, span.start - _CONTEXT, 0)
-        end = text.find("\n\n", span.end)
-        end = min(end if end >= 0 else len(text), span.end + _CONTEXT)
-        before = ("…" if start and text[start - 1] != "\n" else "") + text[start : span.start].lstrip()
-        after = text[span.end : end].rstrip() + ("…" if end < len(text) and text[end] != "\n" else "")
-        return before, span.text, after
-
-
-def days(earliest: dt.date | None, latest: dt.date | None, *, approximate: bool = False) -> str:
-    """An interval of days (both inclusive) in words.
-
-    Example:
-        >>> days(dt.date(2024, 1, 1), None)
-        '2024-01-01 and later'
-    """
-    about = "about " if approximate else ""
-    if earliest is None and latest is None:
-        return "not known"
-    if earliest == latest:
-        return f"{about}{earliest}"
-    if latest is None:
-        return f"{about}{earliest} and later"
-    if earliest is None:
-        return f"{about}until {latest}"
-    return f"{about}{earliest} to {latest}"
+        return context(self.article, self.claim.span)
 
 
 def by_speaker(views: Iterable[ClaimView]) -> list[tuple[str, list[ClaimView]]]:

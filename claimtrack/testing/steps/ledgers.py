@@ -57,7 +57,7 @@ def no_ledger_opened(newsroom: Newsroom) -> None:
 @when("the report is written on {day:Date}")
 def report_written(newsroom: Newsroom, day: dt.date) -> None:
     """Writes the report of the ledger as Markdown and HTML."""
-    from claimtrack.reporting import report  # noqa: PLC0415 - its libraries load slowly
+    from claimtrack.reporting.write import report  # noqa: PLC0415 - its libraries load slowly
 
     files = report(_ledger(newsroom), newsroom.scratch / "report", today=day)
     newsroom.output = "\n".join(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.records.convert import from_json, to_json
     from claimtrack.records.schema import schema
     from claimtrack.reporting.article_page import render
+    from claimtrack.reporting.exports.tables import to_frame
     from claimtrack.reporting.write import report
     from claimtrack.sources import read, read_many
 
@@ -35,6 +36,7 @@ _LAZY = {
     "report": "claimtrack.reporting.write",
     "schema": "claimtrack.records.schema",
     "tag_times": "claimtrack.extraction.times",
+    "to_frame": "claimtrack.reporting.exports.tables",
     "to_json": "claimtrack.records.convert",
 }
 
@@ -58,6 +60,7 @@ __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first us
     "report",
     "schema",
     "tag_times",
+    "to_frame",
     "to_json",
 ]
 

@@ -19,6 +19,7 @@ from claimtrack.errors import ClaimtrackError
 SECTIONS: dict[str, dict[str, str]] = {
     "Read articles": {
         "extract": "claimtrack.cli.reading:extract",
+        "view": "claimtrack.cli.viewing:view",
         "explain": "claimtrack.cli.reading:explain",
         "times": "claimtrack.cli.reading:times",
         "demo": "claimtrack.cli.reading:demo",

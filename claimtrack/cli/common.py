@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 
 import click
 from attrs import evolve
@@ -63,6 +65,16 @@ def say(message: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(one_line(message)))
 
 
+@contextmanager
+def destination(out: Path | None) -> Iterator[Callable[[str], None]]:
+    """A function that writes a text and a line end, to standard output or to a file, all of it or nothing."""
+    if out is None:
+        yield click.echo
+        return
+    with click.open_file(str(out), "w", encoding="utf-8", atomic=True) as file:
+        yield lambda text: click.echo(text, file=file)
+
+
 encoding_option = click.option(
     "--encoding", help="Encoding of the text, where it is neither UTF-8 nor declared, such as cp1252."
 )
@@ -96,13 +108,17 @@ class Inputs:
         self.read = 0
 
     def __iter__(self) -> Iterator[Article]:
+        return (article for article, _ in self.with_files())
+
+    def with_files(self) -> Iterator[tuple[Article, str]]:
+        """The articles, each with the file that it was read from."""
         shown = len(self.files) > 1 and sys.stderr.isatty()
         with Progress(console=Console(stderr=True), disable=not shown, transient=True) as progress:
             for file in progress.track(self.files, description="Reading"):
                 try:
                     for article in self._articles(file):
                         self.read += 1
-                        yield article
+                        yield article, file
                 except InputError as error:
                     self.failures.append(error)
 

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from rich.text import Text
 
-from claimtrack.reporting.words import quantity, time_days
 from claimtrack.records import Attribution, Claim, Reason
 from claimtrack.reporting.untrusted import one_line
+from claimtrack.reporting.words import quantity, time_days
 
 
 def explanation(claim: Claim) -> Iterator[Text]:
@@ -29,9 +29,8 @@ def explanation(claim: Claim) -> Iterator[Text]:
     for field, reasons in groupby(claim.reasons, key=lambda reason: reason.field):
         yield Text("  " + one_line(f"{field}: {'; '.join(map(_reason, reasons))}"))
     for time in claim.times:
-        line = (
-            f"time ({time.role}): “{time.span.text}” = {time.value} = {time_days(time)}, by the rule {time.rule}"
-        )
+        meant = f"{time.value} = {time_days(time)}"
+        line = f"time ({time.role}): “{time.span.text}” = {meant}, by the rule {time.rule}"
         yield Text("  " + one_line(line))
     for amount in claim.quantities:
         yield Text("  " + one_line(f"figure: “{amount.span.text}” = {quantity(amount)}"))

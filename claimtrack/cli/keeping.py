@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -23,7 +22,7 @@ from claimtrack.cli.common import (
 )
 from claimtrack.errors import InputError
 from claimtrack.records.convert import to_json
-from claimtrack.reporting.untrusted import to_csv
+from claimtrack.records.rows import LEDGER_COLUMNS, Row
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Entry, Ledger
@@ -144,9 +143,9 @@ def due(address: str, on: dt.date | None, within: int, lapsed: int, form: str) -
     with _open(address) as ledger:
         coming = ledger.due(on=today, within=within)
         gone = ledger.lapsed(on=today, since=today - dt.timedelta(days=lapsed))
-    if form != "table":
-        _write_rows([*gone, *coming], form)
-        return ExitCode.OK
+        if form != "table":
+            _write_rows(ledger.rows(on=today, of=[*gone, *coming]), form)
+            return ExitCode.OK
     _print_entries(gone, f"Lapsed: due in the {lapsed} days before {today}, without news that settles them")
     _print_entries(coming, f"Due from {today} to {today + dt.timedelta(days=within)}")
     return ExitCode.OK
@@ -192,10 +191,10 @@ def search(
                 chosen.append(entry)
             if len(chosen) == limit:
                 break
-    if form != "table":
-        _write_rows(chosen, form)
-    else:
-        _print_entries(chosen, "Claims found")
+        if form != "table":
+            _write_rows(ledger.rows(on=on, of=chosen), form)
+            return ExitCode.OK
+    _print_entries(chosen, "Claims found")
     return ExitCode.OK
 
 
@@ -284,14 +283,11 @@ def _print(lines: Iterable[object]) -> None:
         console.print(line)
 
 
-def _write_rows(entries: Iterable[Entry], form: str) -> None:
-    from claimtrack.ledger.asking import row  # noqa: PLC0415 - see _open
+def _write_rows(rows: Iterable[Row], form: str) -> None:
+    from claimtrack.reporting.exports.tables import rows_as_csv, rows_as_json_lines  # noqa: PLC0415 - see _open
 
-    rows = [row(entry) for entry in entries]
-    write: Callable[[str], None] = click.echo
-    if form == "jsonl":
-        for one in rows:
-            write(json.dumps(one, ensure_ascii=False, default=str))
-    elif rows:
-        columns, cells = list(rows[0]), [list(one.values()) for one in rows]
-        click.echo(to_csv(columns, cells, line_end="\n"), nl=False)
+    if form == "csv":
+        click.echo(rows_as_csv(rows, LEDGER_COLUMNS, line_end="\n"), nl=False)
+        return
+    for line in rows_as_json_lines(rows):
+        click.echo(line)

@@ -58,8 +58,8 @@ def entries_table(entries: Sequence[Entry], *, width: int) -> Table:
     wide = width >= _WIDE
     table.add_column("Id", width=views.ID, no_wrap=True)
     if wide:
-        table.add_column("Who", ratio=3, min_width=12)
-    table.add_column("Claim", ratio=8)
+        table.add_column("Who", ratio=3, overflow="fold")
+    table.add_column("Claim", ratio=8, overflow="fold")
     table.add_column("Due and status", width=14)
     for entry in entries:
         claim = entry.claim
@@ -107,7 +107,7 @@ def entry_lines(entry: Entry, *, status: bool = True) -> Iterator[Text | Padding
         facts.append(f"due {entry.due}")
     if status:
         facts.append(standing(entry))
-    yield _indented(Text.assemble((f"{claim.claim_id[:views.ID]}  ", "dim"), cell(" · ".join(facts))))
+    yield _indented(Text.assemble((f"{claim.claim_id[: views.ID]}  ", "dim"), cell(" · ".join(facts))))
 
 
 def standing(entry: Entry) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
+from pathlib import Path
 
 import click
 from attrs import evolve
@@ -18,17 +20,23 @@ from claimtrack.cli.common import (
     ExitCode,
     Inputs,
     cell,
+    destination,
     encoding_option,
     files_argument,
     processes_option,
     published_option,
     say,
 )
+from claimtrack.errors import InputError
 from claimtrack.records import Article, Claim, ClaimKind, Extraction
 from claimtrack.records.convert import to_document, to_json
+from claimtrack.records.rows import Row
 from claimtrack.reporting.untrusted import to_csv
 
 Select = Callable[[Iterable[Claim]], list[Claim]]
+# An extraction and the file that its article was read from.
+Found = tuple[Extraction, str]
+Writer = Callable[[Iterable[Found]], Iterator[str]]
 
 
 @click.command(short_help="Print the claims of articles.")
@@ -38,11 +46,16 @@ Select = Callable[[Iterable[Claim]], list[Claim]]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    type=click.Choice(["table", "json", "jsonl", "csv", "parquet"]),
     default="table",
     show_default=True,
-    help="A table for people; JSON (a list where there are several articles), JSON lines (an article a line) "
-    "or CSV (a claim a line) for programs.",
+    help="A table for people; JSON (a list of them for several articles), JSON lines (an article a line), "
+    "CSV or Parquet (a claim a row) for programs.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write instead of standard output; it is there when all of it is written.",
 )
 @click.option(
     "--kind",
@@ -70,6 +83,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     published: dt.date | None,
     encoding: str | None,
     form: str,
+    out: Path | None,
     kinds: tuple[str, ...],
     forward_looking: bool,  # noqa: FBT001 - click passes options by name
     min_check_worthiness: float | None,
@@ -97,14 +111,20 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         return chosen
 
     inputs = Inputs(files, published=published, encoding=encoding)
-    _WRITERS[form](_extractions(inputs, processes, select))
+    found = _extractions(inputs, processes, select)
+    if form == "parquet":
+        _write_parquet(found, out)
+        return inputs.finish()
+    with destination(out) as write:
+        for text in _WRITERS[form](found):
+            write(text)
     return inputs.finish()
 
 
-def _extractions(inputs: Iterable[Article], processes: int, select: Select) -> Iterator[Extraction]:
-    for extraction in claimtrack.load("en").pipe(inputs, n_process=processes):
+def _extractions(inputs: Inputs, processes: int, select: Select) -> Iterator[Found]:
+    for extraction, file in claimtrack.load("en").pipe(inputs.with_files(), n_process=processes):
         warn(extraction)
-        yield evolve(extraction, claims=tuple(select(extraction.claims)))
+        yield evolve(extraction, claims=tuple(select(extraction.claims))), file
 
 
 def warn(extraction: Extraction) -> None:
@@ -119,12 +139,14 @@ def name_of(article: Article) -> str:
     return article.title or " ".join(article.text.split()[:8])
 
 
-def _write_table(extractions: Iterable[Extraction]) -> None:
+def _tables(found: Iterable[Found]) -> Iterator[str]:
     console = Console(highlight=False)
-    for number, extraction in enumerate(extractions):
-        if number:
-            console.print()
-        print_extraction(console, extraction)
+    for number, (extraction, _) in enumerate(found):
+        with console.capture() as shown:
+            if number:
+                console.print()
+            print_extraction(console, extraction)
+        yield shown.get().rstrip("\n")
 
 
 def print_extraction(console: Console, extraction: Extraction) -> None:
@@ -140,27 +162,43 @@ def _count(number: int) -> str:
     return "1 claim" if number == 1 else f"{number} claims"
 
 
-def _write_json(extractions: Iterable[Extraction]) -> None:
-    documents = [to_document(extraction) for extraction in extractions]
+def _json(found: Iterable[Found]) -> Iterator[str]:
+    documents = [to_document(extraction) for extraction, _ in found]
     whole = documents[0] if len(documents) == 1 else documents
-    click.echo(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False))
+    yield json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def _write_json_lines(extractions: Iterable[Extraction]) -> None:
-    for extraction in extractions:
-        click.echo(to_json(extraction))
+def _json_lines(found: Iterable[Found]) -> Iterator[str]:
+    return (to_json(extraction) for extraction, _ in found)
 
 
-def _write_csv(extractions: Iterable[Extraction]) -> None:
-    rows = (row for extraction in extractions for row in views.csv_rows(extraction))
-    click.echo(to_csv(views.CSV_COLUMNS, rows, line_end="\n"), nl=False)
+def _rows(found: Iterable[Found]) -> Iterator[Row]:
+    return (row for extraction, file in found for row in extraction.to_rows(file=file))
 
 
-_WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
-    "table": _write_table,
-    "json": _write_json,
-    "jsonl": _write_json_lines,
-    "csv": _write_csv,
+def _csv(found: Iterable[Found]) -> Iterator[str]:
+    from claimtrack.reporting.exports.tables import rows_as_csv  # noqa: PLC0415
+
+    yield rows_as_csv(_rows(found), line_end="\n").removesuffix("\n")
+
+
+def _write_parquet(found: Iterable[Found], out: Path | None) -> None:
+    from claimtrack.reporting.exports.tables import write_parquet  # noqa: PLC0415
+
+    if out is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is not for a terminal: give --out claims.parquet")
+    if out is None:
+        write_parquet(_rows(found), sys.stdout.buffer)
+        return
+    with click.open_file(str(out), "wb", atomic=True) as file:
+        write_parquet(_rows(found), file)
+
+
+_WRITERS: dict[str, Writer] = {
+    "table": _tables,
+    "json": _json,
+    "jsonl": _json_lines,
+    "csv": _csv,
 }
 
 
@@ -175,13 +213,19 @@ def explain(
     """Show for every claim the rule or model behind each decision, and the words that it rests on."""
     inputs = Inputs(files, published=published, encoding=encoding)
     console = Console(highlight=False, soft_wrap=True)
+    known = False
     for extraction in claimtrack.load("en").pipe(inputs):
         warn(extraction)
         console.print(cell(name_of(extraction.article)), style="bold")
         for claim in extraction.claims:
             if claim.claim_id.startswith(wanted or ""):
+                known = True
                 for line in explaining.explanation(claim):
                     console.print(line)
+    if wanted and not known:
+        inputs.failures.append(
+            InputError(f"no claim of these articles has an id that begins with {wanted!r}")
+        )
     return inputs.finish()
 
 
@@ -233,8 +277,10 @@ def times(files: tuple[str, ...], published: dt.date | None, encoding: str | Non
         for row in rows:
             _, _, _, words, kind, value, mod, earliest, latest, approximate, rule = row
             shown = f"{value or ''} {mod or ''}".strip()
-            end = f"~{latest}" if approximate and latest else latest
-            table.add_row(*map(cell, (words, kind, shown, earliest, end, rule)))
+            about = "about " if approximate else ""
+            unresolved = "unresolved" if earliest is None and latest is None else ""
+            first, last = (f"{about}{day}" if day else "" for day in (earliest, latest))
+            table.add_row(*map(cell, (words, kind, shown, first or unresolved, last, rule)))
         Console(highlight=False).print(table)
     return inputs.finish()
 

@@ -13,6 +13,9 @@ from claimtrack.reporting import words
 
 # Narrower than this, who stands above the claim, and kind, time and figures share a column.
 _WIDE = 110
+# The longest word of that column, "check-worthiness".
+_KIND = 16
+_REST = "Kind, times, figures"
 # Digits of an id that tell claims apart in all but the largest ledgers; the commands take the beginning.
 ID = 8
 
@@ -27,19 +30,17 @@ def claims_table(claims: Sequence[Claim], *, width: int) -> Table:
     table = Table(show_lines=True, expand=True)
     wide = width >= _WIDE
     table.add_column("Id", width=ID, no_wrap=True)
-    if wide:
-        table.add_column("Who", ratio=3, min_width=12)
-        table.add_column("Claim", ratio=8)
-        table.add_column("Kind", ratio=3, min_width=16)
-        table.add_column("When", ratio=4, min_width=14)
-        table.add_column("Figures", ratio=3)
-    else:
-        table.add_column("Claim", ratio=2)
-        table.add_column("Kind, times, figures", ratio=1, min_width=20)
+    columns = {"Who": 3, "Claim": 8, "Kind": 0, "When": 4, "Figures": 3} if wide else {"Claim": 2, _REST: 1}
+    for name, ratio in columns.items():
+        # A word longer than its column goes on below; none is cut.
+        table.add_column(name, ratio=ratio or None, width=None if ratio else _KIND, overflow="fold")
     for claim in claims:
         kind = [*words.kind(claim), *words.check_worthiness(claim)]
-        rest = [kind, words.when(claim), words.figures(claim)]
-        cells = [words.who(claim), words.content(claim), *rest] if wide else [claim_lines(claim), sum(rest, [])]
+        times, figures = words.when(claim), words.figures(claim)
+        if wide:
+            cells = [words.who(claim), words.content(claim), kind, times, figures]
+        else:
+            cells = [claim_lines(claim), [*kind, *times, *figures]]
         table.add_row(cell(claim.claim_id[:ID]), *map(lines, cells))
     return table
 

@@ -16,7 +16,9 @@ from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, lat
 from claimtrack.comparison.spans import evidence_span
 from claimtrack.comparison.statement import judge_statement
 from claimtrack.comparison.weights import shipped
+from claimtrack.errors import InputError
 from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation
+from claimtrack.sources.given import Given, as_article
 
 KEPT = 16
 SURE = dict.fromkeys(Relation, 0.5) | {Relation.CONTRADICTS: 0.8}  # least score that moves a claim
@@ -25,7 +27,7 @@ _prepared: OrderedDict[str, LaterArticle] = OrderedDict()
 _lock = Lock()
 
 
-def follow_up(claims: Iterable[Claim], later: Article | Extraction) -> tuple[FollowUp, ...]:
+def follow_up(claims: Iterable[Claim] | Extraction, later: Given | Extraction) -> tuple[FollowUp, ...]:
     """What a later article does to each of the claims, in order.
 
     The article is read once and kept for further calls (the last 16 articles). An article that is not
@@ -34,13 +36,14 @@ def follow_up(claims: Iterable[Claim], later: Article | Extraction) -> tuple[Fol
     whether it says the same.
 
     Args:
-        claims: claims of earlier articles.
-        later: the later article, or its extraction where there is one.
+        claims: claims of earlier articles, or the extraction of one.
+        later: the later article (its text, or a ``Path``), or its extraction where there is one.
 
     Returns:
         One answer for each claim: relation, evidence (a span of the later article), reasons, score, status.
 
     Raises:
+        InputError: when something else is given.
         ModelError: when the weights are missing or damaged.
 
     Example:
@@ -50,8 +53,13 @@ def follow_up(claims: Iterable[Claim], later: Article | Extraction) -> tuple[Fol
         >>> claimtrack.follow_up([], article)
         ()
     """
-    prepared = _prepare(later)
-    return tuple(_answer(claim_side(claim), prepared) for claim in claims)
+    held = claims.claims if isinstance(claims, Extraction) else tuple(claims)
+    wrong: list[object] = [claim for claim in held if not isinstance(claim, Claim)]
+    if wrong:
+        found = type(wrong[0]).__name__
+        raise InputError(f"follow_up takes claims, as extract() finds them, or an extraction; not {found}")
+    prepared = _prepare(later if isinstance(later, Extraction) else as_article(later))
+    return tuple(_answer(claim_side(claim), prepared) for claim in held)
 
 
 def _prepare(later: Article | Extraction) -> LaterArticle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
+from typing import Final, TypeVar, overload
 
 import spacy
 from attrs import evolve, frozen
@@ -30,6 +31,11 @@ from claimtrack.records import (
     TextSpan,
     TimeExpression,
 )
+from claimtrack.sources.given import Given, as_article
+
+T = TypeVar("T")
+# Stands for the context of an article that was given without one.
+_NOTHING: Final = object()
 
 # In order; each reads what those before it left on the Doc. Importing its module registers its factory.
 COMPONENTS = {
@@ -61,26 +67,56 @@ class Pipeline:
 
     language: Language
 
-    def __call__(self, article: Article) -> Extraction:
-        """The extraction of one article."""
-        reading = reading_text(article.text)
-        return read_records(self.language(self.doc(article, reading)), article, reading)
+    def __call__(self, article: Given) -> Extraction:
+        """The extraction of one article: an ``Article``, its text, or a ``Path``."""
+        found = as_article(article)
+        reading = reading_text(found.text)
+        return read_records(self.language(self.doc(found, reading)), found, reading)
+
+    @overload
+    def pipe(
+        self, articles: Iterable[Given], *, batch_size: int = 16, n_process: int = 1
+    ) -> Iterator[Extraction]: ...
+
+    @overload
+    def pipe(
+        self, articles: Iterable[tuple[Given, T]], *, batch_size: int = 16, n_process: int = 1
+    ) -> Iterator[tuple[Extraction, T]]: ...
 
     def pipe(
-        self, articles: Iterable[Article], *, batch_size: int = 16, n_process: int = 1
-    ) -> Iterator[Extraction]:
+        self,
+        articles: Iterable[Given] | Iterable[tuple[Given, T]],
+        *,
+        batch_size: int = 16,
+        n_process: int = 1,
+    ) -> Iterator[Extraction] | Iterator[tuple[Extraction, T]]:
         """The extractions of many articles, in order; the same as one by one.
 
         Args:
-            articles: read lazily, ``batch_size`` at a time.
+            articles: articles, texts or paths, or pairs of one of them and a context of the caller's, which
+                comes back beside the extraction; read lazily, ``batch_size`` at a time.
             batch_size: articles that go through each component together.
             n_process: worker processes; each loads the model once.
+
+        Example:
+            >>> import claimtrack
+            >>> nlp = claimtrack.load("en")
+            >>> [(len(found.claims), row) for found, row in nlp.pipe([("Prices rose in May.", 7)])]
+            [(1, 7)]
         """
-        texts = ((article, reading_text(article.text)) for article in articles)
-        pairs = ((self.doc(*pair), pair) for pair in texts)
+        pairs = (self._prepared(given) for given in articles)
         done = self.language.pipe(pairs, as_tuples=True, batch_size=batch_size, n_process=n_process)
-        for doc, pair in done:
-            yield read_records(doc, *pair)
+        for doc, (article, reading, context) in done:
+            found = read_records(doc, article, reading)
+            yield found if context is _NOTHING else (found, context)  # type: ignore[misc]
+
+    def _prepared(
+        self, given: Given | tuple[Given, object]
+    ) -> tuple[Doc, tuple[Article, ReadingText, object]]:
+        thing, context = given if isinstance(given, tuple) else (given, _NOTHING)
+        article = as_article(thing)
+        reading = reading_text(article.text)
+        return self.doc(article, reading), (article, reading, context)
 
     def doc(self, article: Article, reading: ReadingText | None = None) -> Doc:
         """The article's tokens, before any component, of its text as it is read."""
@@ -190,12 +226,19 @@ def default_pipeline() -> Pipeline:
     return load()
 
 
-def extract(article: Article) -> Extraction:
+def extract(article: Given) -> Extraction:
     """The claims, attributions, times and quantities of an article, by the default pipeline.
+
+    Args:
+        article: an ``Article``, its text, or the ``Path`` of a file with one article. A text alone has no day
+            of publication, so its relative times stay unresolved.
+
+    Raises:
+        InputError: for a string that names a file, a file that cannot be read, or anything else.
 
     Example:
         >>> import claimtrack
-        >>> claimtrack.extract(claimtrack.Article(text="")).claims
-        ()
+        >>> [claim.kind.value for claim in claimtrack.extract("The mill will hire 40 people by 2026.").claims]
+        ['plan']
     """
     return default_pipeline()(article)

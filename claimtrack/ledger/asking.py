@@ -17,6 +17,7 @@ from claimtrack.ledger.status import SETTLED
 from claimtrack.ledger.store import Store
 from claimtrack.records import Article
 from claimtrack.records.rows import Row
+from claimtrack.records.shown import html
 
 T = TypeVar("T")
 
@@ -115,9 +116,7 @@ class Asking:
         day = on or self._today()
         return self._all(lambda connection, numbers: reading.entries(connection, numbers, day))
 
-    def dossiers(
-        self, *, on: dt.date | None = None, of: Sequence[Entry] | None = None
-    ) -> Iterator[Dossier]:
+    def dossiers(self, *, on: dt.date | None = None, of: Sequence[Entry] | None = None) -> Iterator[Dossier]:
         """Claims, each with its article and all that was recorded of it.
 
         Args:
@@ -183,6 +182,9 @@ class Asking:
         """How many claims the ledger holds."""
         with self.store.reading() as connection:
             return connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0
+
+    def _repr_html_(self) -> str:
+        return html(self)
 
     def export(self) -> Iterator[str]:
         """The whole history as JSON lines (without line ends); ``load`` makes the same ledger of them."""

@@ -12,8 +12,8 @@ from claimtrack.records.rows import Row, claim_rows, joined
 def row(dossier: Dossier) -> Row:
     """The row of a claim with the names of ``claimtrack.records.rows.LEDGER_COLUMNS``.
 
-    Of several later articles it has the one that decided where the claim stands, else the one that spoke of it
-    last.
+    Of several later articles it has the one that decided where the claim stands, else the last that spoke of
+    it.
     """
     entry, standing = dossier.entry, dossier.entry.standing
     (claimed,) = claim_rows(dossier.article, [entry.claim])
@@ -30,6 +30,7 @@ def row(dossier: Dossier) -> Row:
         "judged_by": standing.judged_by,
         "note": (judgements[-1].note or None) if standing.judged_by and judgements else None,
         "relation": found.relation.value if found else None,
+        "answer": found.words if found else None,
         "sure": found.sure if found else None,
         "score": found.score if found else None,
         "evidence": evidence.text if evidence else None,

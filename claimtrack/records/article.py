@@ -13,7 +13,15 @@ from attrs.validators import deep_iterable, optional
 from claimtrack.errors import InputError
 
 
-def _fixed_zone(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
+def _moment(value: dt.datetime | dt.date | str | None) -> dt.datetime | dt.date | None:
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+        except ValueError as error:
+            raise InputError(
+                f"{value!r} is no date: write YYYY-MM-DD, such as 2024-05-16, or a moment with its zone, "
+                "such as 2024-05-16T09:30+02:00"
+            ) from error
     # A document can write the offset; a zone by name would not come back equal when the clocks change.
     if isinstance(value, dt.datetime) and (offset := value.utcoffset()) is not None:
         return value.replace(tzinfo=dt.timezone(offset), fold=0)
@@ -57,8 +65,8 @@ class Article:
 
     Attributes:
         text: the body, paragraphs separated by blank lines; all offsets refer to it as given.
-        published: day (``date``) or moment (aware ``datetime``) of publication; None leaves
-            relative time expressions unresolved. Of a time zone its offset is kept.
+        published: day (``date``) or moment (aware ``datetime``) of publication, or either as a string in
+            ISO 8601; None leaves relative time expressions unresolved. Of a time zone its offset is kept.
         title, publisher, url: as published, or None.
         authors: names of the authors.
         modified: when it was last changed, or None.
@@ -69,23 +77,18 @@ class Article:
         InputError: for a time of publication without a zone, or a field of another type.
 
     Example:
-        >>> import datetime as dt
-        >>> a = Article(text="Prices rose.", published=dt.date(2024, 5, 2))
+        >>> a = Article(text="Prices rose.", published="2024-05-02")
         >>> len(a.article_id), a.published_on
         (20, datetime.date(2024, 5, 2))
     """
 
     text: str = field(validator=_check_string)
-    published: dt.datetime | dt.date | None = field(
-        default=None, converter=_fixed_zone, validator=_check_moment
-    )
+    published: dt.datetime | dt.date | None = field(default=None, converter=_moment, validator=_check_moment)
     title: str | None = field(default=None, validator=optional(_check_string))
     publisher: str | None = field(default=None, validator=optional(_check_string))
     authors: tuple[str, ...] = field(default=(), converter=_names, validator=deep_iterable(_check_string))
     url: str | None = field(default=None, validator=optional(_check_string))
-    modified: dt.datetime | dt.date | None = field(
-        default=None, converter=_fixed_zone, validator=_check_moment
-    )
+    modified: dt.datetime | dt.date | None = field(default=None, converter=_moment, validator=_check_moment)
     language: str = "en"
     article_id: str = field(init=False, repr=False)
 

@@ -14,7 +14,6 @@ from attrs import frozen
 
 from claimtrack.records.article import Article
 from claimtrack.records.claim import Claim
-from claimtrack.records.span import TextSpan
 from claimtrack.records.quantity import Quantity
 from claimtrack.records.times import TimeExpression, TimeRole
 
@@ -116,12 +115,13 @@ file                text     the file that the article was read from
 # What a ledger adds: where the claim stands, and what that rests on.
 LEDGER_COLUMNS = (*CLAIM_COLUMNS, *_columns("""
 outlets             text     publishers of all articles that carry the claim, separated by "; "
-status              text     open, due, in_progress, kept, partly_kept, broken, superseded, withdrawn or lapsed
+status              text     open, due, in_progress, kept, partly_kept, broken, superseded, withdrawn, lapsed
 late                flag     whether it was done, but after its deadline
 since               day      day on which it came to stand so
-judged_by           text     the person whose judgement decided; empty where the machine or the calendar did
+judged_by           text     the person whose judgement decided; empty where none did
 note                text     what that person wrote
-relation            text     what the article that decided, or spoke of it last, does to the claim
+relation            text     what the article that decided, else the last one, does to the claim
+answer              text     that answer in words, as every report says it
 sure                flag     whether that answer moves the status; if not, it is unsure
 score               number   chance that the relation is right, 0 to 1
 evidence            text     the words of that article that it rests on

@@ -8,10 +8,10 @@ _LENGTH = 60
 
 
 def one_line(text: str) -> str:
-    """A text on one line, cut to 60 characters.
+    r"""A text on one line, cut to 60 characters.
 
     Example:
-        >>> one_line("Prices\\nrose.")
+        >>> one_line("Prices\nrose.")
         'Prices rose.'
     """
     flat = " ".join(text[: 4 * _LENGTH].split())

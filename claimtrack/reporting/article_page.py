@@ -93,8 +93,12 @@ def render(
     views = [_article(one) for one in {one.article.article_id: one for one in found}.values()]
     answers = _answers(views, follow_ups, later)
     first = views[0].extraction.article if views else None
-    name = title or (f"{len(views)} articles" if len(views) != 1 else name_of(first)) if first else "No article"
-    speakers = sorted({name for view in views for name in map(_who, view.extraction.claims)}, key=str.casefold)
+    name = (
+        title or (f"{len(views)} articles" if len(views) != 1 else name_of(first)) if first else "No article"
+    )
+    speakers = sorted(
+        {name for view in views for name in map(_who, view.extraction.claims)}, key=str.casefold
+    )
     return environment().get_template("article.html.j2").render(
         title=plain(name),
         views=views,

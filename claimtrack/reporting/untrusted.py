@@ -28,6 +28,7 @@ _SPACES = str.maketrans("\t\n\r", "   ")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~<>&$:.^=\"'@-])")
 # Spreadsheets take the fullwidth forms for the plain ones.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=[=+\-@＝＋－＠])")
 
 
 def plain(text: str) -> str:
@@ -82,7 +83,8 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]], *, line_end:
     """Rows as CSV (RFC 4180), safe to open in a spreadsheet.
 
     Text that a spreadsheet would take for a formula (it begins with ``= + - @``, a tab or a line end) is
-    led by an apostrophe, as OWASP advises against CSV injection; numbers are left as they are.
+    led by an apostrophe, as OWASP advises against CSV injection, also behind a semicolon; line ends and tabs
+    within a cell become spaces. Numbers are left as they are.
 
     Args:
         header: names of the columns.
@@ -107,5 +109,7 @@ def _cell(value: object) -> object:
         return value.isoformat()
     if not isinstance(value, str):
         return value
-    shown = plain(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    # One line: a lone carriage return would begin a row, a tab a cell; in locales that part cells by
+    # semicolons, what follows one would begin a cell as well.
+    shown = _AFTER_SEMICOLON.sub(r"\1'", one_line(value))
+    return f"'{shown}" if value.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA) else shown

@@ -87,7 +87,7 @@ class ClaimView:
         appearances: other articles that carry the same claim.
 
     Example:
-        >>> from claimtrack.records import ClaimKind
+        >>> from claimtrack.records import ClaimKind, TextSpan
         >>> article = Article(text="Oil will rise.", published=dt.date(2024, 5, 2))
         >>> claim = Claim(claim_id="1", article_id=article.article_id, kind=ClaimKind.PREDICTION,
         ...               span=TextSpan.of(article.text, 0, 13))

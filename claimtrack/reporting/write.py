@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
 from claimtrack.errors import InputError
 from claimtrack.ledger import Ledger
+from claimtrack.records.rows import LEDGER_COLUMNS
 from claimtrack.reporting.document import document
 from claimtrack.reporting.exports.annotations import annotation_page
 from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
-from claimtrack.reporting.exports.tables import claims_csv, to_json_lines, write_parquet
+from claimtrack.reporting.exports.tables import rows_as_csv, rows_as_json_lines, write_parquet
 from claimtrack.reporting.gather import gather
 from claimtrack.reporting.page import page
-from claimtrack.reporting.views import ClaimView
 
 
 class Form(StrEnum):
@@ -78,25 +78,21 @@ def report(
     text: dict[Form, Callable[[], str]] = {
         Form.HTML: lambda: page(views, title=title, today=day),
         Form.MARKDOWN: lambda: document(views, title=title, today=day),
-        Form.CSV: lambda: claims_csv(views),
-        Form.JSON_LINES: lambda: to_json_lines(views),
+        Form.CSV: lambda: rows_as_csv(ledger.rows(on=day), LEDGER_COLUMNS),
+        Form.JSON_LINES: lambda: "".join(f"{line}\n" for line in rows_as_json_lines(ledger.rows(on=day))),
         Form.ANNOTATIONS: lambda: _json(annotation_page(views)),
         Form.CLAIM_REVIEW: lambda: _json(claim_reviews(views, reviewer=reviewer or "", url=url or "")),
     }
-    return tuple(_write(folder / form, form, text, views, day) for form in forms)
-
-
-def _write(
-    path: Path, form: Form, text: dict[Form, Callable[[], str]], views: Sequence[ClaimView], day: dt.date
-) -> Path:
-    if form is Form.PARQUET:
-        write_parquet(views, path)
-    elif form is Form.CALENDAR:
-        path.write_bytes(calendar(views, today=day))
-    else:
-        # Line ends as they are, on every system: CSV asks for CRLF, the others for LF.
-        path.write_bytes(text[form]().encode("utf-8"))
-    return path
+    for form in forms:
+        path = folder / form
+        if form is Form.PARQUET:
+            write_parquet(ledger.rows(on=day), path, LEDGER_COLUMNS)
+        elif form is Form.CALENDAR:
+            path.write_bytes(calendar(views, today=day))
+        else:
+            # Line ends as they are, on every system: CSV asks for CRLF, the others for LF.
+            path.write_bytes(text[form]().encode("utf-8"))
+    return tuple(folder / form for form in forms)
 
 
 def _json(value: object) -> str:

@@ -31,6 +31,7 @@ _BY_SUFFIX = {
     ".warc": "warc",
     ".xhtml": "html",
 }
+SUFFIXES = frozenset(_BY_SUFFIX)
 _LOOKS_LIKE = (
     (re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL), "feed"),
     (

@@ -19,13 +19,17 @@
     if (wide.matches) list.scrollTop = record.offsetTop - list.offsetTop - 40;
   };
   const visible = (ids) => ids.find((id) => byId.has(id) && !byId.get(id).hidden);
+  // Text that scrolls under a resting pointer is not pointed at.
+  let place = "";
+  const moved = (event) => { const now = `${event.screenX} ${event.screenY}`; const did = now !== place; place = now; return did; };
   for (const { node, ids } of marks) {
     const pick = () => { const id = visible(ids); if (id) show(id); };
-    node.addEventListener("mouseenter", pick);
+    node.addEventListener("mouseenter", (event) => { if (moved(event)) pick(); });
     node.addEventListener("click", pick);
   }
   for (const node of numbers) {
-    for (const kind of ["focus", "mouseenter"]) node.addEventListener(kind, () => show(node.dataset.of));
+    node.addEventListener("focus", () => show(node.dataset.of));
+    node.addEventListener("mouseenter", (event) => { if (moved(event)) show(node.dataset.of); });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") show(null); });
   document.addEventListener("click", (event) => { if (!event.target.closest("mark, a, .ct-records")) show(null); });

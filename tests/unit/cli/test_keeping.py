@@ -88,7 +88,7 @@ def test_judging_searching_and_history(run: Run) -> None:
     history = run("history", claim).stdout
     assert history.index("READ") < history.index("JUDGED BROKEN by Ana: Only a shop.")
     csv = run("search", "plant", "--format", "csv").stdout.splitlines()
-    assert csv[0].startswith("claim_id,article_id,published")
+    assert csv[0].startswith("schema_version,claim_id,article_id,claim,")
     assert "broken" in csv[1]
 
 

@@ -14,9 +14,8 @@ import claimtrack
 from claimtrack.cli.app import run
 from claimtrack.cli.common import ExitCode
 from claimtrack.cli.explaining import explanation
-from claimtrack.cli.views import CSV_COLUMNS, claims_table, csv_rows, figures, when
+from claimtrack.cli.views import claims_table
 from claimtrack.records import (
-    Article,
     Attribution,
     AttributionStyle,
     Certainty,
@@ -34,7 +33,8 @@ from claimtrack.records import (
     TimeRole,
     TimeType,
 )
-from claimtrack.reporting.untrusted import one_line, to_csv
+from claimtrack.reporting.untrusted import one_line
+from claimtrack.reporting.words import figures, when
 
 PLAN = "The port of Lisk plans to open a new quay by 2030, its director Ada Holm said on Thursday."
 EVIL = "=cmd()[red]x[/red]\x1b[31m"
@@ -64,12 +64,13 @@ def claim(text: str = EVIL, **fields: object) -> ForwardLookingStatement:
         ),
         "quantities": (Quantity(span=year, low=None, high=20, unit="percent", of="fares", change=True),),
         "due": dt.date(2030, 12, 31),
+        "check_worthiness": 0.5,
         "reasons": (Reason(field="kind", rule="commitment", words=(year,), score=0.91),),
     }  # fmt: skip
     return ForwardLookingStatement(**{**values, **fields})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("width", [80, 140])
+@pytest.mark.parametrize("width", [80, 120, 200])
 def test_the_table_fits_and_shows_untrusted_text_as_it_is(width: int) -> None:
     console = Console(width=width, file=io.StringIO(), highlight=False)
     console.print(claims_table([claim()], width=width))
@@ -77,7 +78,16 @@ def test_the_table_fits_and_shows_untrusted_text_as_it_is(width: int) -> None:
     assert "\x1b" not in shown
     assert "[red]x[/red]" in shown
     assert max(map(len, shown.splitlines())) <= width
-    for words in ("promise", "negative", "possible", "mayor", "due 2030-12-31", "percent"):
+    for words in (
+        "c1",
+        "promise",
+        "negative",
+        "possible",
+        "mayor",
+        "due 2030-12-31",
+        "percent",
+        "check-worthiness",
+    ):
         assert words in shown
 
 
@@ -92,24 +102,27 @@ def test_an_unresolved_speaker_is_shown_as_a_question() -> None:
 
 
 def test_times_and_figures_in_words() -> None:
-    assert when(claim()) == ["=: ~2024-05-16 to 2030-12-31", "said =: 2024-05-16", "due 2030-12-31"]
+    assert when(claim()) == ["=: about 2024-05-16 to 2030-12-31", "said =: 2024-05-16", "due 2030-12-31"]
     assert figures(claim()) == ["change of up to 20 percent (fares)"]
 
 
-def test_csv_has_a_cell_for_every_column_and_no_formula() -> None:
-    article = Article(text=EVIL, title="@SUM(A1)", published=dt.date(2024, 5, 16))
-    written = to_csv(CSV_COLUMNS, csv_rows(Extraction(article=article, claims=(claim(),))))
-    (row,) = csv.DictReader(io.StringIO(written))
-    assert None not in row
-    assert None not in row.values()
-    assert row["claim"].startswith("'=cmd()")
-    assert row["speaker"].startswith("'=")
-    assert row["title"] == "'@SUM(A1)"
-    assert (row["about_from"], row["about_to"], row["said_from"]) == (
-        "2024-05-16",
-        "2030-12-31",
-        "2024-05-16",
-    )
+def test_every_column_of_a_table_keeps_its_words_whole() -> None:
+    for width in (80, 120, 200):
+        console = Console(width=width, file=io.StringIO(), highlight=False)
+        console.print(
+            claims_table([claim("The town will cut traffic by 15% within five years")], width=width)
+        )
+        lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+        assert {len(line) for line in lines} == {width}
+        rows = [line.strip("│┃").replace("┃", "│").split("│") for line in lines if line[0] in "│┃"]
+        assert len({len(row) for row in rows}) == 1
+        cells = " ".join(cell.strip() for row in rows for cell in row)
+        assert "…" not in cells
+
+
+def test_what_is_not_resolved_is_called_so() -> None:
+    soon = TimeExpression(span=TextSpan(start=0, end=4, text="soon"), type=TimeType.DATE, value="FUTURE_REF")
+    assert when(claim(times=(soon,), due=None)) == ["soon: unresolved"]
 
 
 def test_an_explanation_names_rule_words_and_score() -> None:

@@ -1,7 +1,4 @@
-import csv
 import datetime as dt
-import io
-import json
 from pathlib import Path
 
 import icalendar
@@ -11,37 +8,14 @@ import pytest
 from claimtrack.errors import InputError
 from claimtrack.ledger import Ledger
 from claimtrack.records import Status
-from claimtrack.reporting import Form, report
 from claimtrack.reporting.blocks import fill
 from claimtrack.reporting.document import document
 from claimtrack.reporting.exports.annotations import annotation_page
 from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
-from claimtrack.reporting.exports.tables import COLUMNS, claims_csv, to_json_lines, write_parquet
 from claimtrack.reporting.page import page
 from claimtrack.reporting.select import Order, Selection
-
-
-def test_csv_disarms_formulas() -> None:
-    view = make.view("=HYPERLINK(1) will rise", speaker="+evil")
-    (row,) = csv.DictReader(io.StringIO(claims_csv([view])))
-    assert row["claim"] == "'=HYPERLINK(1) will rise"
-    assert row["speaker"] == "'+evil"
-    assert tuple(row) == COLUMNS
-    assert row["due"] == "2024-12-31"
-
-
-def test_json_lines_keep_text_as_it_is() -> None:
-    (line,) = to_json_lines([make.view(make.NASTY)]).splitlines()
-    assert json.loads(line)["claim"] == make.NASTY
-
-
-def test_parquet_has_the_same_rows(tmp_path: Path) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
-    views = [make.view(number=n) for n in range(3)]
-    write_parquet(views, tmp_path / "c.parquet")
-    rows = pq.read_table(tmp_path / "c.parquet").to_pylist()
-    assert rows == [json.loads(line) for line in to_json_lines(views).splitlines()]
+from claimtrack.reporting.write import Form, report
 
 
 def test_annotations_have_both_selectors_that_find_the_words() -> None:
@@ -76,8 +50,6 @@ def test_annotations_name_an_article_without_an_address() -> None:
 )
 def test_an_answer_has_the_same_words_in_every_form(sure: bool, words: str) -> None:  # noqa: FBT001
     view = make.view(events=(make.contradiction(sure=sure),))
-    (row,) = csv.DictReader(io.StringIO(claims_csv([view])))
-    assert (row["last_answer"], row["last_sure"]) == (words, str(sure))
     for shown in (
         document([view], title="Claims", today=dt.date(2025, 6, 1)),
         page([view], title="Claims", today=dt.date(2025, 6, 1)),

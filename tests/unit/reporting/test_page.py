@@ -1,11 +1,10 @@
 import datetime as dt
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import make
 import pytest
+from in_browser import CONTRAST, FOCUS, TABLES
 
 from claimtrack.records import Status
 from claimtrack.reporting import charts
@@ -14,47 +13,16 @@ from claimtrack.reporting.page import page
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="the page is tested in a browser with Playwright"
 )
-CHROMIUM = shutil.which("chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium")
-    with playwright.sync_playwright() as p:
-        options = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-        ]
-        chromium = p.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
-def visit(browser, tmp_path: Path):
-    pages = []
-
+def visit(open_tab, tmp_path: Path):
     def visit(views, **options):
         path = tmp_path / "index.html"
         path.write_text(page(views, title="Promises", today=make.TODAY), encoding="utf-8")
-        tab = browser.new_page(**options)
-        tab.trouble = []
-        tab.on(
-            "console", lambda message: tab.trouble.append(message.text) if message.type == "error" else None
-        )
-        tab.on("pageerror", lambda error: tab.trouble.append(str(error)))
-        tab.on("dialog", lambda dialog: tab.trouble.append(dialog.message))
-        tab.on("request", lambda r: tab.trouble.append(r.url) if not r.url.startswith("file:") else None)
-        tab.goto(path.as_uri())
-        pages.append(tab)
-        return tab
+        return open_tab(path.as_uri(), **options)
 
-    yield visit
-    for tab in pages:
-        tab.close()
+    return visit
 
 
 VIEWS = [
@@ -226,33 +194,3 @@ def test_ten_thousand_claims_filter_fast(visit) -> None:
     tab.fill("#q", "item 9999")
     expect_shown(tab, 1)
     assert tab.trouble == []
-
-
-# What has the focus, and whether it shows.
-FOCUS = """() => {
-  const n = document.activeElement;
-  if (n === document.body) return null;
-  return { name: n.id || n.type || n.className || n.tagName.toLowerCase(), outline: getComputedStyle(n).outlineStyle };
-}"""
-
-# Of every table: whether its first row is of column headers, whether it has a name, cells without a header.
-TABLES = """() => [...document.querySelectorAll("table")].map(t => ({
-  headed: [...t.tHead.rows[0].cells].every(c => c.tagName === "TH" && c.scope === "col" && c.textContent !== ""),
-  named: !!(t.caption || document.getElementById(t.getAttribute("aria-labelledby"))),
-  bare: [...t.tBodies[0].rows].filter(r => r.cells.length !== t.tHead.rows[0].cells.length).length,
-}))"""
-
-# The lowest contrast ratio (WCAG 2.2, 1.4.3) of any element with text of its own.
-CONTRAST = """() => {
-  const parse = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m, 1] : m; };
-  const lum = (c) => { const [r, g, b] = c.slice(0, 3).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
-  const back = (n) => { for (; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c[3] > 0) return c; } return [255, 255, 255, 1]; };
-  let worst = { ratio: 99 };
-  for (const n of document.querySelectorAll("body *")) {
-    if (n.closest("svg, script, style, [hidden]") || ![...n.childNodes].some(c => c.nodeType === 3 && c.data.trim())) continue;
-    const a = lum(parse(getComputedStyle(n).color)), b = lum(back(n));
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-    if (ratio < worst.ratio) worst = { ratio, text: n.textContent.slice(0, 40), tag: n.tagName, className: n.className };
-  }
-  return worst;
-}"""

@@ -12,7 +12,7 @@ from claimtrack.records import Claim
 from claimtrack.reporting import words
 
 # Narrower than this, who stands above the claim, and kind, time and figures share a column.
-_WIDE = 110
+_WIDE = 116
 # The longest word of that column, "check-worthiness".
 _KIND = 16
 _REST = "Kind, times, figures"

@@ -200,8 +200,9 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
         reporting = tree.words[view.said.cue.start].sent
         if reporting is not view.sentence:
             places.append(reporting)
-    for start, end, time in (t for place in places for t in context.times.touching(place.start, place.end)):
-        dated = time.type not in {TimeType.SET, TimeType.DURATION} or time.earliest is not None
+    for time in (t for place in places for t in context.dating_within(tree.span(place.start, place.end))):
+        start, end = tree.touching(time.span.start, time.span.end)
+        dated = time.type is not TimeType.DURATION or time.earliest is not None
         if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
             continue
         carrier = _carrier(tree.root(start, end), view)
@@ -212,18 +213,36 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
     return tuple(sorted(found, key=lambda time: time.span.start))
 
 
+# A time within one of these clauses dates that clause alone ("Ruiz, who joined in June, said …").
+_CLOSED = ("acl", "advcl", "ccomp", "csubj", "relcl", "appos", "parataxis")
+
+
 def _carrier(time: Word, view: Frame) -> str:
-    """What a time outside the claim dates: "cue", "claim" or "" (something else)."""
+    """What a time outside the claim dates: "cue", "claim" or "" (something else).
+
+    The first of two verbs with one subject gives its time to the second ("It lost £2m on Tuesday and said …").
+    """
+    cues = set(view.said.cue) if view.said is not None else set()
+    cues |= {first.i for i in cues for first in _first_of_two(view.tree.words[i])}
+    claims = {view.head, *view.chain, *_first_of_two(view.head)}
     word = time
     for _ in range(12):
-        if view.said is not None and word.i in view.said.cue:
+        if word.i in cues:
             return "cue"
-        if word is view.head or word in view.chain:
+        if word in claims:
             return "claim"
-        if word.head is word:
+        if word.head is word or word.dep_.startswith(_CLOSED):
             break
         word = word.head
     return ""
+
+
+def _first_of_two(verb: Word) -> tuple[Word, ...]:
+    """The verb that another is joined to, where the two have one subject."""
+    shared = verb.dep_ == "conj" and not any(
+        child.dep_.startswith(("nsubj", "csubj")) for child in verb.children
+    )
+    return (verb.head,) if shared else ()
 
 
 @Language.factory(

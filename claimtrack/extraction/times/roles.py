@@ -11,6 +11,7 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from claimtrack.extraction.page.dateline import dateline_length
+from claimtrack.extraction.times.calendar import add_days, add_units
 from claimtrack.language import document
 from claimtrack.records import TextSpan, TimeExpression, TimeType
 
@@ -32,9 +33,21 @@ _UNDATING = frozenset(
         "duration_vague",
         "set",
         "set_frequency",
-        "decade",
+        "present_attribute",
+        "past_attribute",
     }
 )
+# Before a length without days of its own these make it a time of the claim ("for six weeks").
+_GOVERNED = re.compile(
+    r"\b(?:for|after|of|in|within|over|during|inside|throughout|since)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "On Friday at 1100 GMT": the hour of a day.
+_HOUR = re.compile(r"\s*,?\s*(?:at|by|around|from)?\s*")
+# "The fiscal year just ended March 7": the year with its end.
+_ENDED = re.compile(
+    r"\s*,?\s*(?:that |which )?(?:just )?(?:ended|ending|ends|end)?(?: in| on)?(?: the)?\s*", re.IGNORECASE
+)
+_FISCAL = frozenset({"fiscal_year", "fiscal_year_relative", "quarter"})
 
 
 def times_of(doc: Doc, start: int, end: int) -> tuple[TimeExpression, ...]:
@@ -68,9 +81,21 @@ def dating(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, 
     """
     begin = dateline_length(text)
     kept = [
-        t for t in times if t.type is not TimeType.SET and t.rule not in _UNDATING and t.span.start >= begin
+        t
+        for t in times
+        if t.type is not TimeType.SET
+        and t.rule not in _UNDATING
+        and t.span.start >= begin
+        and not _bare_length(t, text)
     ]
     return join_ranges(kept, text)
+
+
+def _bare_length(time: TimeExpression, text: str) -> bool:
+    """Whether a length without days only measures something ("the pandemic cost it eight months")."""
+    if time.rule != "duration" or time.earliest is not None or time.latest is not None:
+        return False
+    return _GOVERNED.search(text[max(0, time.span.start - 16) : time.span.start]) is None
 
 
 def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:
@@ -94,6 +119,10 @@ def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpress
     for time in times:
         if joined and _is_range(joined[-1], time, text):
             joined[-1] = _join(joined[-1], time, text)
+        elif joined and _is_hour(joined[-1], time, text):
+            joined[-1] = evolve(joined[-1], span=TextSpan.of(text, joined[-1].span.start, time.span.end))
+        elif joined and _is_fiscal_end(joined[-1], time, text):
+            joined[-1] = _ended(joined[-1], time, text)
         else:
             joined.append(time)
     return tuple(joined)
@@ -117,6 +146,35 @@ def _is_range(left: TimeExpression, right: TimeExpression, text: str) -> bool:
         return True
     before = text[max(0, left.span.start - 12) : left.span.start].lower().split()
     return word not in _OPENED or (bool(before) and before[-1] == _OPENED[word])
+
+
+def _is_hour(day: TimeExpression, hour: TimeExpression, text: str) -> bool:
+    """Whether the second of two times is an hour of the day that the first is."""
+    one_day = day.type is TimeType.DATE and day.earliest is not None and day.earliest == day.latest
+    same = hour.type is TimeType.TIME and hour.earliest == day.earliest and hour.latest == day.latest
+    return one_day and same and _HOUR.fullmatch(text[day.span.end : hour.span.start]) is not None
+
+
+def _is_fiscal_end(year: TimeExpression, end: TimeExpression, text: str) -> bool:
+    between = text[year.span.end : end.span.start]
+    told = year.span.text.lower().endswith("ended") or "end" in between
+    return (
+        year.rule in _FISCAL
+        and told
+        and end.latest is not None
+        and len(between) < 24
+        and _ENDED.fullmatch(between) is not None
+    )
+
+
+def _ended(year: TimeExpression, end: TimeExpression, text: str) -> TimeExpression:
+    """A fiscal year (or a part of one) with the day on which it ends."""
+    made = evolve(year, span=TextSpan.of(text, year.span.start, end.span.end))
+    begin = None if end.latest is None else add_units(end.latest, "year", -1)
+    first = None if begin is None else add_days(begin, 1)
+    return (
+        made if year.rule == "quarter" or first is None else evolve(made, earliest=first, latest=end.latest)
+    )
 
 
 def _join(left: TimeExpression, right: TimeExpression, text: str) -> TimeExpression:

@@ -220,7 +220,7 @@ _CLOSED = ("acl", "advcl", "ccomp", "csubj", "relcl", "appos", "parataxis")
 def _carrier(time: Word, view: Frame) -> str:
     """What a time outside the claim dates: "cue", "claim" or "" (something else).
 
-    The first of two verbs with one subject gives its time to the second ("It lost £2m on Tuesday and said …").
+    The first of two verbs with one subject gives its time to the second ("It met on Tuesday and said …").
     """
     cues = set(view.said.cue) if view.said is not None else set()
     cues |= {first.i for i in cues for first in _first_of_two(view.tree.words[i])}

@@ -13,7 +13,7 @@ from attrs import frozen
 from claimtrack.comparison.symbols import Symbols, day, symbols
 from claimtrack.records import Claim, Extraction, TextSpan
 
-CLAIM_WORDS, SENTENCE_WORDS, BEFORE_WORDS, CONTEXT_WORDS = 55, 55, 18, 10
+CLAIM_WORDS, SENTENCE_WORDS, BEFORE_WORDS, CONTEXT_WORDS = 55, 55, 12, 10
 _LEANS = re.compile(
     r"(?:it|we|he|she|they|this|that|these|those|its|his|her|their|our|the|both|such)\b", re.IGNORECASE
 )
@@ -99,7 +99,8 @@ def _around(body: str) -> str:
     words = body.split()
     if len(words) <= CLAIM_WORDS:
         return " ".join(words)
-    first, last = words.index("«"), words.index("»")
+    first = next(place for place, word in enumerate(words) if "«" in word)
+    last = next(place for place, word in enumerate(words) if place > first and "»" in word)
     start = max(0, min(first, (first + last + 1 - CLAIM_WORDS) // 2))
     return " ".join(words[start : start + CLAIM_WORDS])
 
@@ -111,9 +112,9 @@ def later_text(
 
     Example:
         >>> later_text("Sales fell.", before="A bad year.", published=dt.date(2024, 2, 1), symbols=Symbols())
-        'undated, 1 february 2024: Sales fell. | A bad year.'
+        'undated 1 february 2024: Sales fell. | A bad year.'
     """
-    head = ", ".join(filter(None, (symbols.words() if symbols else "", written_day(published))))
+    head = " ".join(filter(None, (symbols.words() if symbols else "", written_day(published))))
     words, context = sentence.split()[:SENTENCE_WORDS], before.split()[-BEFORE_WORDS:]
     body = " ".join(words) + (f" | {' '.join(context)}" if context else "")
     return f"{head}: {body}" if head else body

@@ -104,7 +104,7 @@ class Symbols:
 
     Example:
         >>> Symbols(deadline=Deadline.PASSED, figure=Figure.BELOW).words()
-        'undated, deadline passed, figure below'
+        'undated deadline passed figure below'
     """
 
     gap: Gap = Gap.UNKNOWN
@@ -132,7 +132,7 @@ class Symbols:
                 told.append(value.value)
         if self.negated != self.claim_negated:
             told.append("negation differs")
-        return ", ".join(told)
+        return " ".join(told)
 
     def values(self) -> dict[str, float]:
         """The symbols as figures for a fitted decision, 1 where one holds: always the same names."""
@@ -185,13 +185,13 @@ def day(moment: dt.date | None) -> dt.date | None:
 
 
 def gap(earlier: dt.date | None, later: dt.date | None) -> Gap:
-    """How long after one day another is.
+    """How long after one day another is; unknown where it is before.
 
     Example:
         >>> gap(dt.date(2024, 1, 1), dt.date(2024, 3, 20))
         <Gap.MONTHS: 'months later'>
     """
-    if earlier is None or later is None:
+    if earlier is None or later is None or later < earlier:
         return Gap.UNKNOWN
     days = (later - earlier).days
     steps = ((WEEKS, Gap.DAYS), (MONTHS, Gap.WEEKS), (YEARS, Gap.MONTHS))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from attrs import frozen
-from tokenizers import Tokenizer
 from torch import Tensor
 
+from claimtrack.models.reader import PairPieces
 from claimtrack.training.reader.network import Reader
 
 PIECES = 112
@@ -36,12 +35,11 @@ def read_rows(path: Path) -> list[Row]:
 
 def encode(rows: Sequence[Row], tokenizer: Path) -> list[Encoded]:
     """The rows in numbers, cut to `PIECES` pieces."""
-    pieces = Tokenizer.from_file(str(tokenizer))
-    pieces.no_padding()
-    pieces.enable_truncation(PIECES, strategy="longest_first")
-    found = pieces.encode_batch([(row["a"], row["b"]) for row in rows])
+    pieces = PairPieces(tokenizer, PIECES)
+    found = [pieces.pair(row["a"], row["b"]) for row in rows]
     return [
-        Encoded(ids=e.ids, types=e.type_ids, label=row["label"]) for e, row in zip(found, rows, strict=True)
+        Encoded(ids=ids.tolist(), types=types.tolist(), label=row["label"])
+        for (ids, types), row in zip(found, rows, strict=True)
     ]
 
 
@@ -67,40 +65,32 @@ def stack(items: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 class Lower:
-    """What the lower layers say of each pair: they stay as they are, so it is computed once.
+    """What the lower layers say of each pair: they stay as they are, so each is computed once, when needed.
 
     Args:
-        path: file for the vectors; filled by `fill`.
+        reader: the network; its lower layers do not change.
+        layers: how many of them.
         items: all pairs.
-        width: of the vectors.
     """
 
-    def __init__(self, path: Path, items: Sequence[Encoded], width: int) -> None:
-        lengths = np.array([len(item.ids) for item in items])
-        self.starts = np.concatenate([[0], np.cumsum(lengths)])
-        self.items, self.width = items, width
-        total = int(self.starts[-1]) * width
-        self.flat = torch.from_file(str(path), shared=True, size=total, dtype=torch.bfloat16).view(-1, width)
-
-    def fill(self, reader: Reader, layers: int, chosen: Sequence[int], size: int = 32) -> Iterator[int]:
-        """Compute the chosen pairs; gives how many are done after each batch."""
-        order = sorted(chosen, key=lambda i: len(self.items[i].ids))
-        for start in range(0, len(order), size):
-            part = order[start : start + size]
-            ids, types, mask = stack([self.items[i] for i in part])
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                x = reader.run(reader.embed(ids, types), mask, end=layers).to(torch.bfloat16)
-            for row, i in enumerate(part):
-                self.flat[self.starts[i] : self.starts[i + 1]] = x[row, : len(self.items[i].ids)]
-            yield start + len(part)
+    def __init__(self, reader: Reader, layers: int, items: Sequence[Encoded]) -> None:
+        self._reader, self._layers, self._items = reader, layers, items
+        self._known: dict[int, Tensor] = {}
 
     def take(self, chosen: Sequence[int]) -> tuple[Tensor, Tensor]:
         """The vectors of some pairs, filled to one length, and their mask."""
-        longest = max(len(self.items[i].ids) for i in chosen)
-        x = torch.zeros(len(chosen), longest, self.width, dtype=torch.bfloat16)
+        missing = [i for i in chosen if i not in self._known]
+        if missing:
+            ids, types, mask = stack([self._items[i] for i in missing])
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                found = self._reader.run(self._reader.embed(ids, types), mask, end=self._layers)
+            for row, i in enumerate(missing):
+                self._known[i] = found[row, : len(self._items[i].ids)].to(torch.bfloat16).clone()
+        longest = max(len(self._items[i].ids) for i in chosen)
+        x = torch.zeros(len(chosen), longest, self._reader.shape.width, dtype=torch.bfloat16)
         mask = torch.zeros(len(chosen), longest, dtype=torch.long)
         for row, i in enumerate(chosen):
-            count = len(self.items[i].ids)
-            x[row, :count] = self.flat[self.starts[i] : self.starts[i + 1]]
+            count = len(self._known[i])
+            x[row, :count] = self._known[i]
             mask[row, :count] = 1
         return x, mask

@@ -1,11 +1,10 @@
-"""Fits a reader on rows: easy ones first, for so many minutes, on one or several processes."""
+"""`python -m claimtrack.training.reader.fit`: fits a reader on rows, easy ones first, for so many minutes."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import math
-import os
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.nn.parallel import DistributedDataParallel
 
 from claimtrack.training.reader.batches import Encoded, Lower, Row, batches, encode, read_rows, stack
 from claimtrack.training.reader.network import LABELS, Reader, from_base
@@ -25,6 +22,7 @@ from claimtrack.training.reader.sample import choose
 log = logging.getLogger("reader")
 WARM, HEAD = 0.06, 5.0  # share of the time in which the rate rises; the last layer's rate over the others'
 SMOOTHING = 0.05
+REVISITED = 0.3  # share of the simple rows in each later round
 EVERY = 20  # steps between two lines of the log
 
 
@@ -59,18 +57,20 @@ def stream(
     clock: Clock,
     easy: float,
 ) -> Iterator[list[int]]:
-    """Batches without end: quintets alone for the first share ``easy`` of the time, then all rows."""
+    """Batches without end: for the first share ``easy`` of the time simple rows alone, then few of them."""
     simple = [i for i, row in enumerate(rows) if row["simple"]]
+    others = [i for i, row in enumerate(rows) if not row["simple"]]
     while True:
         early = clock.share < easy
-        for batch in batches(items, simple if early else range(len(items)), size, rng):
+        chosen = simple if early else [*others, *rng.sample(simple, int(REVISITED * len(simple)))]
+        for batch in batches(items, chosen, size, rng):
             yield batch
             if early and clock.share >= easy:
                 break
 
 
 class Clock:
-    """The share of the time that is over; the same on all processes.
+    """The share of the time that is over.
 
     Args:
         seconds: how long to fit.
@@ -80,14 +80,10 @@ class Clock:
     def __init__(self, seconds: float, steps: int = 0) -> None:
         self.began, self.seconds, self.steps, self.made, self.share = time.time(), seconds, steps, 0, 0.0
 
-    def tick(self, parallel: int) -> None:
+    def tick(self) -> None:
         """Count a step."""
         self.made += 1
         share = self.made / self.steps if self.steps else (time.time() - self.began) / self.seconds
-        if parallel > 1:
-            both = torch.tensor([share])
-            dist.broadcast(both, 0)
-            share = float(both)
         self.share = min(1.0, share)
 
     def rate(self) -> float:
@@ -97,40 +93,32 @@ class Clock:
         return 0.5 * (1 + math.cos(math.pi * (self.share - WARM) / (1 - WARM)))
 
 
-def fit(rank: int, arguments: argparse.Namespace) -> None:
-    """Fit on one of the processes; the first of them writes the checkpoints."""
-    parallel = arguments.parallel
+def fit(arguments: argparse.Namespace) -> None:
+    """Fit, and write the weights."""
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    if parallel > 1:
-        os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port)}
-        dist.init_process_group("gloo", rank=rank, world_size=parallel)
     rows = choose(read_rows(arguments.rows), arguments.sort, arguments.share)
     items = encode(rows, arguments.base / "tokenizer.json")
     reader = from_base(arguments.base)
     if arguments.start:
         reader.load_state_dict(torch.load(arguments.start))
     freeze(reader, arguments.frozen)
-    lower = _lower(rank, arguments, reader, items) if arguments.frozen else None
+    lower = Lower(reader, arguments.frozen, items) if arguments.frozen else None
     module = Step(reader, arguments.frozen)
     module.train()
     reader.layers[: arguments.frozen].eval()
-    step = DistributedDataParallel(module) if parallel > 1 else module
     clock = Clock(60 * arguments.minutes, arguments.steps)
-    rng = random.Random(arguments.seed + rank)  # noqa: S311 - no secret
+    rng = random.Random(arguments.seed)  # noqa: S311 - no secret
     feed = stream(items, rows, arguments.size, rng, clock, arguments.easy)
-    journal = Journal(rank, clock, arguments, reader)
+    journal = Journal(clock, arguments, reader)
     journal.begin(items)
-    for loss, count in steps(step, module, items, lower, feed, clock, arguments):
-        journal.note(loss, count * parallel)
+    for loss, count in steps(module, items, lower, feed, clock, arguments):
+        journal.note(loss, count)
     journal.end()
-    if parallel > 1:
-        dist.destroy_process_group()
 
 
 def steps(
-    step: nn.Module,
     module: Step,
     items: Sequence[Encoded],
     lower: Lower | None,
@@ -151,38 +139,35 @@ def steps(
         with torch.autocast("cpu", torch.bfloat16):
             if lower is None:
                 ids, types, mask = stack([items[i] for i in batch])
-                logits = step(ids, mask, types)
+                logits = module(ids, mask, types)
             else:
-                logits = step(*lower.take(batch))
+                logits = module(*lower.take(batch))
         labels = torch.tensor([items[i].label for i in batch])
         loss = functional.cross_entropy(logits.float(), labels, weight=weights, label_smoothing=SMOOTHING)
         loss.backward()
         nn.utils.clip_grad_norm_(body, 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        clock.tick(arguments.parallel)
+        clock.tick()
         yield loss.item(), len(batch)
 
 
 class Journal:
     """Says how the fitting goes, and keeps the weights from time to time; on the first process only."""
 
-    def __init__(self, rank: int, clock: Clock, arguments: argparse.Namespace, reader: Reader) -> None:
-        self.active, self.clock, self.arguments, self.reader = rank == 0, clock, arguments, reader
+    def __init__(self, clock: Clock, arguments: argparse.Namespace, reader: Reader) -> None:
+        self.clock, self.arguments, self.reader = clock, arguments, reader
         self.losses: list[float] = []
         self.seen, self.saved = 0, 0.0
 
     def begin(self, items: Sequence[Encoded]) -> None:
         """Say what there is to fit on."""
-        if self.active:
-            counts = np.bincount([item.label for item in items], minlength=LABELS)
-            length = np.mean([len(item.ids) for item in items])
-            log.info("%d rows, labels %s, %.0f pieces each", len(items), counts, length)
+        counts = np.bincount([item.label for item in items], minlength=LABELS)
+        length = np.mean([len(item.ids) for item in items])
+        log.info("%d rows, labels %s, %.0f pieces each", len(items), counts, length)
 
     def note(self, loss: float, count: int) -> None:
         """Take note of a step."""
-        if not self.active:
-            return
         self.losses.append(loss)
         self.seen += count
         done = self.clock.share
@@ -200,20 +185,8 @@ class Journal:
 
     def end(self) -> None:
         """Write the weights."""
-        if self.active:
-            torch.save(self.reader.state_dict(), self.arguments.out)
-            log.info("written %s", self.arguments.out)
-
-
-def _lower(rank: int, arguments: argparse.Namespace, reader: Reader, items: Sequence[Encoded]) -> Lower:
-    lower = Lower(arguments.out.with_suffix(".lower"), items, reader.shape.width)
-    reader.eval()
-    for done in lower.fill(reader, arguments.frozen, range(rank, len(items), arguments.parallel)):
-        if rank == 0 and done % 640 == 0:
-            log.info("lower layers: %d", done)
-    if arguments.parallel > 1:
-        dist.barrier()
-    return lower
+        torch.save(self.reader.state_dict(), self.arguments.out)
+        log.info("written %s", self.arguments.out)
 
 
 def main() -> None:
@@ -231,16 +204,11 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are")
     parser.add_argument("--size", type=int, default=16, help="pairs in a batch of each process")
     parser.add_argument("--rate", type=float, default=6e-5)
-    parser.add_argument("--parallel", type=int, default=1, help="processes")
-    parser.add_argument("--threads", type=int, default=1, help="threads of each")
-    parser.add_argument("--port", type=int, default=29511)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--keep", type=float, default=0.2, help="share of the time between checkpoints")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    if arguments.parallel > 1:
-        torch.multiprocessing.spawn(fit, args=(arguments,), nprocs=arguments.parallel)
-    else:
-        fit(0, arguments)
+    fit(arguments)
 
 
 if __name__ == "__main__":

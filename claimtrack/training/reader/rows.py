@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 def build(gold: Path, work: Path) -> None:
-    """Write the rows of all parts to ``work``: train, held drills and quintets, dev, real."""
+    """Write the rows of all parts to ``work``: train, and to measure on drills kept out, dev, real."""
     kept = Extractions(work / "extractions.pickle")
     kept.fill(all_articles(gold))
     annotated = [
@@ -37,13 +37,12 @@ def build(gold: Path, work: Path) -> None:
     ]
     fitted = [case for case in annotated if not case.held]
     rng = random.Random(1)  # noqa: S311 - no secret
-    cases = [*fitted, *_made(fitted, kept, rng)]
+    cases = [*fitted, *_made(fitted, Extractions(work / "made.pickle"), rng)]
     train = [row for case in cases for row in case_rows(case)]
     train += foreign_rows(fitted, rng)
     parts: dict[str, Iterable[Row]] = {
         "train": train,
-        "drills": _rows(c for c in annotated if c.held and c.source == "drill"),
-        "quintets": _rows(c for c in annotated if c.held and c.source == "quintet"),
+        "drills": _rows(case for case in annotated if case.held),
         "dev": _rows(story_cases(gold / "dev", kept, held=True)),
         "real": _rows(story_cases(gold / "real", kept, held=True)),
     }

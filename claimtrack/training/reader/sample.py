@@ -7,13 +7,35 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from claimtrack.training.reader.batches import Row
 
 _WORD = re.compile(r"[a-z]{4,}|\d+")
 SIMPLE = frozenset({"quintet", "undated", "negated", "other figure"})
-# For each claim and article: how many of the likest and of the other sentences that do not bear on it.
-NEGATIVES = {"all": (2, 2), "second": (1, 0)}
-FOREIGN = {"all": 3, "second": 1}
+
+
+@frozen(kw_only=True)
+class Share:
+    """How many rows that do not bear on their claim are fitted on.
+
+    Attributes:
+        likest, others: sentences of each later article, those likest to the claim and any.
+        beside: share of the articles in which another sentence bears on the claim.
+        foreign: share of the sentences of other matters; ``renamed``: of those with names exchanged.
+    """
+
+    likest: int
+    others: int
+    beside: float
+    foreign: float
+    renamed: float
+
+
+SHARES = {
+    "all": Share(likest=2, others=2, beside=1.0, foreign=1.0, renamed=1.0),
+    "second": Share(likest=1, others=0, beside=0.1, foreign=0.08, renamed=0.3),
+}
 
 
 def choose(rows: Sequence[Row], sort: str, share: float = 1.0) -> list[Row]:
@@ -27,26 +49,25 @@ def choose(rows: Sequence[Row], sort: str, share: float = 1.0) -> list[Row]:
     rng = random.Random(2)  # noqa: S311 - no secret
     groups = sorted({row["group"] for row in rows if row["source"] == "drill"})
     out = set(rng.sample(groups, round((1 - share) * len(groups))))
-    likest, others = NEGATIVES[sort]
+    shares = SHARES[sort]
     kept: list[Row] = []
     articles: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    foreign: dict[str, int] = defaultdict(int)
     for row in rows:
+        row["simple"] = row["source"] in SIMPLE
         if row["group"] in out:
             continue
-        row["simple"] = row["source"] in SIMPLE
         if row["hit"] or row["source"] in {"quintet", "undated"}:
             kept.append(row)
         elif row["source"] == "foreign":
-            foreign[row["group"]] += 1
-            if foreign[row["group"]] <= FOREIGN[sort]:
-                kept.append(row)
+            kept += [row] * (rng.random() < shares.foreign)
         else:
             articles[row["group"], row["article"], row["source"]].append(row)
     for found in articles.values():
-        ranked = sorted(found, key=lambda row: -_shared(row))
-        rest = ranked[likest:]
-        kept += [*ranked[:likest], *rng.sample(rest, min(others, len(rest)))]
+        share = shares.renamed if found[0]["source"] == "other names" else 1.0
+        if rng.random() < (share if found[0]["relation"] == "no_evidence" else shares.beside):
+            ranked = sorted(found, key=lambda row: -_shared(row))
+            rest = ranked[shares.likest :]
+            kept += [*ranked[: shares.likest], *rng.sample(rest, min(shares.others, len(rest)))]
     return kept
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
@@ -20,6 +21,8 @@ from claimtrack.training.reader.network import Reader, Shape
 
 OPSET = 17
 INT8 = 4  # onnxruntime's name for products of 8-bit activations, whose scale is a row's own
+WHOLE = 8
+BLOCKS = {"MatMul": 128, "Gather": 32}  # weights with one scale
 
 
 class Alone(nn.Module):
@@ -36,12 +39,15 @@ class Alone(nn.Module):
         return logits[0]
 
 
-def export(reader: Reader, tokenizer: Path, out: Path, base: str, block: int = 32) -> None:
-    """Write graph, vocabulary and description; weights in four bits, each block with its own scale."""
+def export(reader: Reader, tokenizer: Path, out: Path, base: str, bits: int) -> None:
+    """Write graph, vocabulary and description.
+
+    In eight bits the scale of the activations is one for a whole input, so that each pair has to run alone.
+    In four bits the weights of each block have their own scale.
+    """
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
     example = (torch.arange(5, 25), torch.zeros(20, dtype=torch.long))
-    names = ["ids", "types"] if reader.shape.types else ["ids"]
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
@@ -54,27 +60,36 @@ def export(reader: Reader, tokenizer: Path, out: Path, base: str, block: int = 3
             opset_version=OPSET,
             dynamo=False,
         )
-        config = DefaultWeightOnlyQuantConfig(
-            block_size=block,
-            is_symmetric=True,
-            accuracy_level=INT8,
-            op_types_to_quantize=("MatMul", "Gather"),
-            bits=4,
-        )
-        quantizer = MatMulNBitsQuantizer(onnx.load(plain), algo_config=config)
-        quantizer.process()
-        onnx.save(quantizer.model.model, out / "reader.onnx")
+        if bits == WHOLE:
+            quantize_dynamic(
+                plain,
+                out / "reader.onnx",
+                op_types_to_quantize=["MatMul", "Gather"],
+                per_channel=True,
+                reduce_range=True,  # so that processors with and without VNNI agree
+                weight_type=QuantType.QInt8,
+            )
+        else:
+            onnx.save(
+                _in_blocks(_in_blocks(onnx.load(plain), "MatMul", bits), "Gather", bits), out / "reader.onnx"
+            )
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     digest = hashlib.sha256((out / "reader.onnx").read_bytes()).hexdigest()
-    meta = {
-        "labels": list(LABELS),
-        "pieces": PIECES,
-        "inputs": names,
-        "base": base,
-        "bits": 4,
-        "weights_sha256": digest,
-    }
+    meta = {"labels": list(LABELS), "pieces": PIECES, "base": base, "bits": bits, "weights_sha256": digest}
     (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+
+
+def _in_blocks(model: onnx.ModelProto, operator: str, bits: int) -> onnx.ModelProto:
+    config = DefaultWeightOnlyQuantConfig(
+        block_size=BLOCKS[operator],
+        is_symmetric=True,
+        accuracy_level=INT8,
+        op_types_to_quantize=(operator,),
+        bits=bits,
+    )
+    quantizer = MatMulNBitsQuantizer(model, algo_config=config)
+    quantizer.process()
+    return quantizer.model.model
 
 
 def main() -> None:
@@ -84,11 +99,11 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--name", required=True, help="name of the pre-trained encoder")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--block", type=int, default=32)
+    parser.add_argument("--bits", type=int, choices=(4, 8), default=8)
     arguments = parser.parse_args()
     reader = Reader(Shape.read(arguments.base))
     reader.load_state_dict(torch.load(arguments.weights))
-    export(reader, arguments.base / "tokenizer.json", arguments.out, arguments.name, arguments.block)
+    export(reader, arguments.base / "tokenizer.json", arguments.out, arguments.name, arguments.bits)
 
 
 if __name__ == "__main__":

@@ -37,11 +37,16 @@ def test_only_the_foreign_paragraphs_are_marked(nlp: Language) -> None:
     assert marked(nlp, text) == ["Sign up for our daily briefing.", "(Reporting by Ida Moss)"]
 
 
-def test_the_title_in_the_text_is_marked(nlp: Language) -> None:
-    assert marked(nlp, f"Ferry to run hourly\n\n{NEWS}", title="Ferry to run hourly") == [
-        "Ferry to run hourly"
-    ]
-    assert marked(nlp, f"Ferry to run hourly\n\n{NEWS}") == []
+@pytest.mark.parametrize("title", ["Ferry to run hourly", "Another title", None])
+def test_a_headline_in_the_text_is_marked(nlp: Language, title: str | None) -> None:
+    assert marked(nlp, f"Ferry to run hourly\n\n{NEWS}", title=title) == ["Ferry to run hourly"]
+    assert marked(nlp, f"{NEWS}\n\n{NEWS}", title=title) == []
+
+
+def test_the_title_in_the_text_is_marked_though_it_closes_like_a_sentence(nlp: Language) -> None:
+    text = f"Ferry runs hourly.\n\n{NEWS}"
+    assert marked(nlp, text, title="Ferry runs hourly.") == ["Ferry runs hourly."]
+    assert marked(nlp, text) == []
 
 
 def test_a_rate_of_exchange_is_marked_within_news(nlp: Language) -> None:

@@ -13,7 +13,10 @@ from claimtrack.sources.addresses import address
 from claimtrack.sources.bylines import authors
 from claimtrack.sources.dates import page_moment
 from claimtrack.sources.html import fragment_text, read_html
+from claimtrack.sources.limits import read_at_most
 from claimtrack.sources.text import line
+
+_OK = 200
 
 
 def read_feed(data: bytes) -> Iterator[Article | InputError]:
@@ -56,36 +59,52 @@ def _entry(entry: Any, *, publisher: str | None, language: str | None) -> Articl
 
 
 def read_warc(path: Path) -> Iterator[Article | InputError]:
-    """The HTML pages of a WARC file (ISO 28500), one record in memory at a time.
+    """The HTML pages of a WARC file (ISO 28500), plain or compressed, one record in memory at a time.
 
-    The date of the crawl is not taken for that of publication.
+    Only answers with status 200 are pages. The date of the crawl is not taken for that of publication. Where
+    the file is damaged or cut off, that is told after what could be read.
 
     Raises:
-        InputError: when warcio is not installed, or the file is damaged.
+        InputError: when fastwarc is not installed.
     """
     try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
-        raise InputError("Reading web archives needs warcio: pip install 'claimtrack[warc]'.") from error
-    pages = 0
+        raise InputError("Reading web archives needs fastwarc: pip install 'claimtrack[warc]'.") from error
+    records = pages = 0
     with path.open("rb") as stream:
         try:
-            for record in ArchiveIterator(stream):
-                if record.rec_type != "response" or "html" not in _content_type(record):
-                    continue
-                pages += 1
-                url = record.rec_headers.get_header("WARC-Target-URI")
-                try:
-                    yield read_html(record.content_stream().read(), url=url)
-                except InputError as error:
-                    yield InputError(f"{url}: {error.message}")
-        except (ArchiveLoadFailed, EOFError) as error:
-            yield InputError(f"The web archive is damaged: {error}")
+            for record in ArchiveIterator(
+                stream, record_types=WarcRecordType.response, auto_decode="content"
+            ):
+                records += 1
+                if record.headers.get("WARC-Target-URI") is None:
+                    raise OSError("a record without an address")  # noqa: TRY301 - what a cut-off file ends in
+                if _is_page(record):
+                    pages += 1
+                    yield _page(record)
+        except OSError as error:
+            yield InputError(f"The web archive is damaged after {records} answers: {line(str(error))}.")
+            return
     if not pages:
-        yield InputError("The web archive is damaged, or holds no HTML page.")
+        yield InputError("The web archive is damaged, or holds no HTML page with status 200.")
 
 
-def _content_type(record: object) -> str:
-    headers = getattr(record, "http_headers", None)
-    return (headers.get_header("Content-Type") or "").lower() if headers else ""
+def _page(record: Any) -> Article | InputError:  # noqa: ANN401 - fastwarc's record
+    url = address(record.headers.get("WARC-Target-URI"))
+    try:
+        data = read_at_most(record.reader)
+        if not data:
+            return InputError(f"{url}: The record has no payload.")
+        if len(data) < record.content_length and "Content-Encoding" not in record.http_headers:
+            return InputError(f"{url}: The record is cut off.")
+        return read_html(data, url=url)
+    except InputError as error:
+        return InputError(f"{url}: {error.message}")
+    except OSError as error:
+        return InputError(f"{url}: The page is damaged: {line(str(error))}.")
+
+
+def _is_page(record: Any) -> bool:  # noqa: ANN401 - fastwarc's record
+    headers = record.http_headers
+    return headers is not None and headers.status_code == _OK and "html" in (record.http_content_type or "")

@@ -14,10 +14,10 @@ from attrs import evolve
 from claimtrack.errors import InputError
 from claimtrack.records import Article
 from claimtrack.sources.json_articles import read_json, read_json_lines
+from claimtrack.sources.limits import MAX_BYTES, bounded_lines, opened, read_at_most, too_large
 from claimtrack.sources.text import decode, read_text
 
-# The longest article, in bytes: some twenty novels. Archives are read record by record, of any size.
-MAX_BYTES = 20_000_000
+_COMPRESSED = (".gz", ".zst")
 
 _BY_SUFFIX = {
     ".atom": "feed",
@@ -33,13 +33,11 @@ _BY_SUFFIX = {
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
 _LOOKS_LIKE = (
-    (re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL), "feed"),
-    (
-        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body|<article)\b", re.IGNORECASE),
-        "html",
-    ),
-    (re.compile(rb'\s*[\[{]\s*["{]'), "json"),
+    (re.compile(rb"<(?:rss|feed|rdf:RDF)\b"), "feed"),
+    (re.compile(rb"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE), "html"),
+    (re.compile(rb'[\[{]\s*["{]'), "json"),
 )
+_PROLOGUE = re.compile(rb"\s+|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->")
 
 
 def read(
@@ -82,7 +80,8 @@ def read_many(
 ) -> Iterator[Article]:
     r"""All articles in a file, one after the other; besides what ``read`` takes, JSON lines, feeds, WARC.
 
-    JSON lines and WARC may be of any size. Feeds need the extra ``feeds``, WARC the extra ``warc``.
+    JSON lines and WARC may be of any size; one article in them has at most 20 MB, decompressed. Names may end
+    in ``.gz`` or ``.zst`` (this with the extra ``arrow``). Feeds need the extra ``feeds``, WARC ``warc``.
 
     Args:
         path: the file.
@@ -132,6 +131,8 @@ def parse(data: bytes, *, suffix: str = "", encoding: str | None = None) -> Iter
         >>> [article.text for article in parse(b"Prices rose.")]
         ['Prices rose.']
     """
+    if len(data) > MAX_BYTES:
+        raise too_large()
     if not data.strip():
         raise InputError("The file is empty.")
     kind = _kind(data[:2000], suffix)
@@ -146,7 +147,7 @@ def parse(data: bytes, *, suffix: str = "", encoding: str | None = None) -> Iter
     text = decode(data, encoding=encoding)
     if kind == "json":
         return read_json(text)
-    return read_json_lines(text.splitlines()) if kind == "jsonl" else iter([read_text(text)])
+    return read_json_lines(text.split("\n")) if kind == "jsonl" else iter([read_text(text)])
 
 
 def _found(path: Path, encoding: str | None) -> Iterable[Article | InputError]:
@@ -154,32 +155,31 @@ def _found(path: Path, encoding: str | None) -> Iterable[Article | InputError]:
         raise InputError(f"This is a directory: give the files in it, such as {path}/*.html.")
     if not path.exists():
         raise InputError("There is no such file.")
-    suffix = path.suffix.lower()
-    if suffix == ".warc" or path.name.lower().endswith(".warc.gz"):
+    suffix = Path(path.stem if path.suffix.lower() in _COMPRESSED else path.name).suffix.lower()
+    if suffix == ".warc":
         from claimtrack.sources.archives import read_warc  # noqa: PLC0415 - slow to import
 
         return read_warc(path)
     if _BY_SUFFIX.get(suffix) == "jsonl":
         return _stream_lines(path, encoding)
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise InputError(
-            f"The file has {size / 1e6:.0f} MB, and one article at most {MAX_BYTES // 10**6} MB: write an "
-            "archive as JSON lines (.jsonl), one article a line, which may be of any size."
-        )
-    return parse(path.read_bytes(), suffix=suffix, encoding=encoding)
+    with opened(path) as stream:
+        return parse(read_at_most(stream), suffix=suffix, encoding=encoding)
 
 
 def _stream_lines(path: Path, encoding: str | None) -> Iterator[Article | InputError]:
-    if not path.stat().st_size:
-        raise InputError("The file is empty.")
-    with path.open("rb") as lines:
-        yield from read_json_lines(
-            lines if encoding is None else (decode(line, encoding=encoding) for line in lines)
-        )
+    with opened(path) as stream:
+        is_empty = True
+        for found in read_json_lines(bounded_lines(stream), encoding=encoding):
+            is_empty = False
+            yield found
+        if is_empty:
+            raise InputError("The file is empty.")
 
 
 def _kind(head: bytes, suffix: str) -> str:
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    return next((kind for pattern, kind in _LOOKS_LIKE if pattern.match(head)), "text")
+    start = 0
+    while prologue := _PROLOGUE.match(head, start):
+        start = prologue.end()
+    return next((kind for pattern, kind in _LOOKS_LIKE if pattern.match(head, start)), "text")

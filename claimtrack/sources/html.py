@@ -7,6 +7,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -18,14 +19,18 @@ from claimtrack.language.characters import clean
 from claimtrack.records import Article
 from claimtrack.sources.addresses import address
 from claimtrack.sources.bylines import authors
+from claimtrack.sources.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_ELEMENTS, too_large
 from claimtrack.sources.metadata import page_facts
-from claimtrack.sources.text import decode, line
+from claimtrack.sources.text import decode, is_encoding, line
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # What the names mean on the web (WHATWG Encoding Standard): Windows-1252.
 _WEB_NAMES = dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252")
 # What trafilatura's body is made of, a paragraph each.
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code"})
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{4000,}")
+_ATTRIBUTE = re.compile(rb"\s[^\s=<>/]")
+_SPACES = re.compile(r"\s{50,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Before the items of a list that a sentence opens.
 BULLET = "•"
@@ -47,7 +52,9 @@ def read_page(data: bytes, *, encoding: str | None = None) -> Article:
         and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     ):
         name = declared[1].decode("ascii").lower()
-        encoding = _WEB_NAMES.get(name, name)
+        # A label that names no encoding is passed over, as browsers do; no page in UTF-16 has one.
+        known = is_encoding(name) and not name.startswith(("utf-16", "utf16", "utf-32", "utf-7"))
+        encoding = _WEB_NAMES.get(name, name) if known else None
     return read_html(decode(data, encoding=encoding))
 
 
@@ -69,9 +76,16 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
         ...
         claimtrack.errors.InputError: The page holds no article text ...
     """
-    tree = trafilatura.load_html(page)
+    if len(page) > MAX_BYTES:
+        raise too_large()
+    data = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    if any(len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+        raise InputError(f"An element of the page has more than {MAX_ATTRIBUTES} attributes.")
+    tree = trafilatura.load_html(_SPACES.sub(" ", page) if isinstance(page, str) else page)
     if tree is None:
         raise InputError("The page is no HTML that can be read.")
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise InputError(f"The page has more than {MAX_ELEMENTS} elements.")
     facts = page_facts(tree)
     found = _extracted(tree)
     paragraphs, heading = _body(getattr(found, "body", None), facts.title)

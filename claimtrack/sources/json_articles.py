@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimtrack.errors import InputError
+from claimtrack.language.characters import clean
 from claimtrack.records import Article
-from claimtrack.sources.dates import parse_moment
+from claimtrack.sources.addresses import address
+from claimtrack.sources.dates import is_placeholder, parse_moment
+from claimtrack.sources.text import decode, line
 
 _FIELDS = ("text", "title", "published", "publisher", "url", "authors", "modified", "language")
 
@@ -34,24 +38,36 @@ def read_json(text: str) -> Iterator[Article | InputError]:
         yield _article(value, f"Article {number}: ")
 
 
-def read_json_lines(lines: Iterable[str | bytes]) -> Iterator[Article | InputError]:
+def read_json_lines(
+    lines: Iterable[str | bytes | InputError], *, encoding: str | None = None
+) -> Iterator[Article | InputError]:
     """The articles of JSON lines, one object a line; blank lines are passed over.
 
-    Lines of bytes are UTF-8, as JSON is.
+    Args:
+        lines: the lines, or the errors in their place.
+        encoding: of lines of bytes; by default UTF-8, as JSON is.
 
     Example:
         >>> list(read_json_lines(['{"title": "no text"}']))
         [InputError('Line 1: There is no field "text" with the text of the article; ...')]
     """
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield InputError(f"Line {number}: no JSON ({error}).")
-        else:
-            yield _article(value, f"Line {number}: ")
+    for number, data in enumerate(lines, start=1):
+        place = f"Line {number}: "
+        if isinstance(data, InputError):
+            yield InputError(place + data.message)
+        elif data.strip():
+            yield _read_line(data, place, encoding)
+
+
+def _read_line(data: str | bytes, place: str, encoding: str | None) -> Article | InputError:
+    try:
+        if isinstance(data, bytes) and encoding:
+            data = decode(data, encoding=encoding)
+        return _article(json.loads(data), place)
+    except InputError as error:
+        return InputError(place + error.message)
+    except (ValueError, RecursionError) as error:
+        return InputError(f"{place}no JSON ({error}).")
 
 
 def _article(value: object, place: str) -> Article | InputError:
@@ -69,24 +85,46 @@ def _read(value: object) -> Article:
             'There is no field "text" with the text of the article; '
             f"the fields read are {', '.join(_FIELDS)}."
         )
-    given = {name: _scalars(value[name]) for name in _FIELDS if value.get(name) not in (None, "")}
-    for name in ("published", "modified"):
-        if name in given:
-            given[name] = _moment(name, given[name])
-    if isinstance(given.get("authors"), str):
-        given["authors"] = [given["authors"]]
-    return Article(**given)
+    text = clean(value["text"])
+    if not text.strip():
+        raise InputError("The text has no characters that can be read.")
+    names = value.get("authors")
+    names = names if isinstance(names, list) else [names]
+    return Article(
+        text=text,
+        title=line(_given(value, "title")),
+        published=_moment(value, "published"),
+        modified=_moment(value, "modified"),
+        publisher=line(_given(value, "publisher")),
+        authors=tuple(
+            name for part in (names if isinstance(names, list) else [names]) if (name := _name(part))
+        ),
+        url=address(_given(value, "url")),
+        language=line(_given(value, "language")) or "en",
+    )
 
 
-def _moment(name: str, value: object) -> object:
-    moment = parse_moment(value)
+def _given(value: dict[str, Any], field: str) -> str:
+    given = value.get(field)
+    if not isinstance(given, str | None):
+        raise InputError(f"{field} must be a string, not {json.dumps(given)[:60]}.")
+    return given or ""
+
+
+def _name(part: object) -> str | None:
+    if isinstance(part, dict):
+        part = part.get("name")
+    if not isinstance(part, str | None):
+        raise InputError(f"authors must be names, not {type(part).__name__}.")
+    return line(part)
+
+
+def _moment(value: dict[str, Any], field: str) -> dt.datetime | dt.date | None:
+    given = value.get(field)
+    if given in (None, ""):
+        return None
+    moment = parse_moment(given)
     if moment is None:
-        raise InputError(f"{name} {value!r} is no date for sure: write YYYY-MM-DD, or ISO 8601 with a zone.")
-    return moment
-
-
-def _scalars(value: Any) -> Any:  # noqa: ANN401 - anything in JSON
-    # JSON may hold halves of surrogate pairs, which no file can.
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return [_scalars(part) for part in value] if isinstance(value, list) else value
+        shown = str(given)[:60] if isinstance(given, str | int | float) else type(given).__name__
+        raise InputError(f"{field} {shown!r} is no date for sure: write YYYY-MM-DD, or ISO 8601 with a zone.")
+    return None if is_placeholder(moment) else moment

@@ -11,6 +11,8 @@ from claimtrack.language.layout import headline, reading_text
 from claimtrack.records import Article
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Codecs of Python that are no encodings of files.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"})
 _SIGNATURES = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -42,18 +44,37 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
         if encoding is None:
             _refuse_binary(data)
     name = encoding or "utf-8"
+    if not is_encoding(name):
+        raise InputError(f'There is no encoding {name!r}; common ones are "utf-8", "cp1252", "utf-16".')
     try:
         text = data.decode(name)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        where = (
+            f"byte 0x{data[error.start]:02x} at offset {error.start}"
+            if isinstance(error, UnicodeDecodeError)
+            else str(error)
+        )
         raise InputError(
-            f"The text is not {name.upper()} (byte 0x{data[error.start]:02x} at offset {error.start}): "
+            f"The text is not {name.upper()} ({where}): "
             'name its encoding, such as encoding="cp1252" or --encoding cp1252, or convert it to UTF-8.'
         ) from error
-    except LookupError as error:
-        raise InputError(
-            f'There is no encoding {name!r}; common ones are "utf-8", "cp1252", "utf-16".'
-        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python reads texts of an encoding of that name; its transforms of other kinds are none.
+
+    Example:
+        >>> is_encoding("cp1252"), is_encoding("hex"), is_encoding("undefined")
+        (True, False, False)
+    """
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # half a character of a wide encoding
+    except (LookupError, ValueError):
+        return False
+    return name not in _NO_ENCODINGS
 
 
 def line(value: object) -> str | None:

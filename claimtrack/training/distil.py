@@ -54,6 +54,7 @@ NEW_STORIES = Settings(
     story_copies=1,
     article_copies=3,
     treebank_share=0.35,
+    threads=1,
     reordered=800,
 )
 LossesOf = Callable[[Network, Batch], Mapping[str, Tensor]]
@@ -75,7 +76,7 @@ def distil(
     """
     loaded = [load(path) for path in teachers]
     losses_of = partial(taught_losses, teachers=[teacher for teacher, _, _ in loaded])
-    go_on(load(teachers[0])[0], loaded[0][1], data, gold, work, settings, losses_of)
+    go_on(load(teachers[0])[0], loaded[0][1], data, gold, work, settings, losses_of, kept=0.5)
 
 
 def go_on(
@@ -86,6 +87,8 @@ def go_on(
     work: Path,
     settings: Settings,
     losses_of: LossesOf = gold_losses,
+    *,
+    kept: float = 0.0,
 ) -> None:
     """Fit a network further that is fitted already; stories get the trees that it reads in them now.
 
@@ -94,9 +97,10 @@ def go_on(
         labels: The labels of its heads.
         data: Folder of the treebanks, as in `fit`.
         gold: Folder of annotated stories.
-        work: Folder for checkpoints (`epoch-N.pt`, at last `final.pt`: the mean of before and after).
+        work: Folder for checkpoints (`epoch-N.pt`, at last `final.pt`).
         settings: Rates, epochs and seed.
         losses_of: What a step learns from.
+        kept: What the weights before count in those that come out, from 0 to 1.
     """
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
@@ -115,11 +119,13 @@ def go_on(
         learn(network, current, epoch, optimiser, settings, losses_of)
         log.info("epoch %d: %s", epoch + 1, dev_scores(network, held))
         save(work / f"epoch-{epoch + 1}.pt", network, settings, labels)
-    network.load_state_dict({name: (before[name] + now) / 2 for name, now in network.state_dict().items()})
-    log.info("mean with the weights before: %s", dev_scores(network, held))
-    named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]
-    refit_names(network, examples(named, numbers, pieces, rng), settings)
-    log.info("names fitted again: %s", dev_scores(network, held))
+    if kept:
+        after = network.state_dict()
+        network.load_state_dict({name: kept * before[name] + (1 - kept) * now for name, now in after.items()})
+        # Names are the first to suffer from a mean of weights.
+        named = [p for p in corpus.epoch(told, settings, rng) if any(p.columns["name"])]
+        refit_names(network, examples(named, numbers, pieces, rng), settings)
+        log.info("with the weights before, names fitted again: %s", dev_scores(network, held))
     save(work / FINAL, network, settings, labels)
 
 

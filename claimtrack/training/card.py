@@ -23,6 +23,7 @@ It reads whole paragraphs and gives sentences, coarse and fine tags, lemmas, a d
 | UD English GUM 2.16, train, genres with free texts ({genres}) | CC BY, CC BY-SA or public domain, by document | the same, and names |
 | sentences of both put into reporting frames, with invented names | CC BY-SA 4.0 | attribution as newspapers write it |
 | annotated news stories and single sentences with invented people and firms, written for this purpose; their trees are the network's own after its first epochs | as the package | claims, names |
+| claims marked in 24 news articles of Wikinews (those of GUM) and in 12 series of statements of the Federal Reserve's Open Market Committee | texts CC BY 2.5 and public domain | claims, names; only in the last fitting |
 | all-MiniLM-L6-v2 (weights of the encoder before fitting; {layers} layers, {inner} inner neurons each) | Apache-2.0 | start |
 
 Rebuild: `python -m claimtrack.training fit --data DIR --gold DIR --out claimtrack/models/en --seed {seed}`, with

@@ -110,7 +110,6 @@ Feature: Forward-looking statements
     Then there is a prediction about "schools"
     And it gives at least 400 "school"
 
-  @xfail
   Scenario: A revenue remark with two horizons
     Given an article published on 2024-02-08:
       """

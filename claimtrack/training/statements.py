@@ -1,4 +1,4 @@
-"""Fits what the statements component ships: which candidates are claims, and kind, certainty and polarity.
+"""Fits what the statements component ships: which candidates are claims, and their kind and certainty.
 
 The cut of sentences into claims is a semi-Markov model over the candidates of each sentence (Sarawagi and
 Cohen 2004); the decisions about a claim are multinomial logistic regressions over its traits. Both see what
@@ -25,19 +25,22 @@ from spacy.tokens import Doc
 
 from claimtrack.extraction.claims import choice, context, units
 from claimtrack.extraction.claims.conditions import find_conditions
-from claimtrack.extraction.claims.frame import frame
+from claimtrack.extraction.claims.frame import Frame, frame
 from claimtrack.extraction.claims.scores import HeadScores
-from claimtrack.extraction.claims.traits import traits
+from claimtrack.extraction.claims.traits import CROSSES, aspects_of, traits
 from claimtrack.extraction.claims.units import Candidate
 from claimtrack.extraction.pipeline import COMPONENTS, load
 from claimtrack.records import Article
-from claimtrack.training.sentences import Sentence as WrittenSentence
 from claimtrack.training.sentences import read_rows
 
-FIELDS = ("kind", "certainty", "polarity")
+FIELDS = tuple(CROSSES)
 ANY_DAY = "2024-05-06"  # of the written sentences, which name no day
 _LEAST = 0.5
 _LEAST_UNIT, _LEAST_FIELD = 0.005, 0.02  # smaller weights are left out
+# How much a claim of a real article and a written sentence count against one of an invented story, by folds
+# over the real ones.
+_REAL, _WRITTEN = 1.5, 2.0
+_INVENTED = "t-"  # how the names of invented stories begin
 _TWO = 2  # labels: scikit-learn keeps one row of weights for both
 Floats = npt.NDArray[np.float64]
 
@@ -49,15 +52,17 @@ class Sentence:
     candidates: tuple[Candidate, ...]
     features: tuple[tuple[str, ...], ...]
     chosen: tuple[int, ...]
+    weight: float = 1.0
 
 
 @frozen(kw_only=True)
 class Example:
     """The traits of one annotated claim, its labels and its words."""
 
-    traits: tuple[str, ...]
+    traits: dict[str, tuple[str, ...]]
     labels: dict[str, str]
     text: str
+    weight: float = 1.0
 
 
 def read(
@@ -76,12 +81,17 @@ def read(
         for article in story["articles"]:
             doc = parse(article)
             claims = [claim for claim in story["claims"] if claim["article"] == article["id"]]
-            _read_article(doc, claims, sentences, examples)
+            weight = 1.0 if path.name.startswith(_INVENTED) else _REAL
+            _read_article(doc, claims, weight, sentences, examples)
     return sentences, examples
 
 
 def _read_article(
-    doc: Doc, claims: Sequence[dict[str, Any]], sentences: list[Sentence], examples: list[Example]
+    doc: Doc,
+    claims: Sequence[dict[str, Any]],
+    weight: float,
+    sentences: list[Sentence],
+    examples: list[Example],
 ) -> None:
     around = context.read(doc)
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
@@ -94,12 +104,13 @@ def _read_article(
             best = int(np.argmax(overlaps)) if overlaps else 0
             if overlaps and overlaps[best] >= _LEAST:
                 chosen[best] = max(chosen.get(best, 0.0), overlaps[best])
-                seen = traits(frame(found[best].start, found[best].end, found[best].head, around))
+                view = frame(found[best].start, found[best].end, found[best].head, around)
                 examples.append(
                     Example(
-                        traits=tuple(t.name for t in seen),
+                        traits=_traits(view),
                         labels={field: claim[field] for field in FIELDS},
                         text=doc[found[best].start : found[best].end].text,
+                        weight=weight,
                     )
                 )
         if found:
@@ -109,8 +120,14 @@ def _read_article(
                     candidates=tuple(found),
                     features=tuple(tuple(choice.features(c, shared)) for c in found),
                     chosen=tuple(apart),
+                    weight=weight,
                 )
             )
+
+
+def _traits(view: Frame) -> dict[str, tuple[str, ...]]:
+    aspects = aspects_of(view)
+    return {field: tuple(trait.name for trait in traits(aspects, field)) for field in FIELDS}
 
 
 def _tokens(doc: Doc, claim: dict[str, Any]) -> tuple[int, int]:
@@ -170,10 +187,10 @@ def fit_units(
         for s, place in zip(sentences, places, strict=True):
             part = values[place : place + len(s.candidates)]
             log_total, expected = _expectations(s.candidates, part)
-            loss += log_total - sum(part[k] for k in s.chosen)
-            gradient[place : place + len(part)] += expected
+            loss += s.weight * (log_total - sum(part[k] for k in s.chosen))
+            gradient[place : place + len(part)] += s.weight * expected
             for k in s.chosen:
-                gradient[place + k] -= 1.0
+                gradient[place + k] -= s.weight
         scores.backward(torch.from_numpy(gradient))
         penalty = strength * len(sentences)
         with torch.no_grad():
@@ -216,7 +233,7 @@ def _expectations(candidates: Sequence[Candidate], scores: Floats) -> tuple[floa
 
 
 def fit_field(
-    examples: Sequence[Example], field: str, *, strength: float = 0.3, least: int = 3
+    examples: Sequence[Example], field: str, *, strength: float = 0.1, least: int = 3
 ) -> dict[str, Any]:
     """The weights of the traits for one decision, by multinomial logistic regression.
 
@@ -224,16 +241,19 @@ def fit_field(
 
     Args:
         examples: annotated claims.
-        field: the decision: ``kind``, ``certainty`` or ``polarity``.
+        field: the decision: ``kind`` or ``certainty``.
         strength: inverse of the weight of the squared norm (scikit-learn's ``C``).
         least: traits seen less often are left out.
     """
-    counts = Counter(t for e in examples for t in e.traits)
-    rows = [{t: 1.0 for t in e.traits if counts[t] >= least} for e in examples]
+    counts = Counter(t for e in examples for t in e.traits[field])
+    rows = [{t: 1.0 for t in e.traits[field] if counts[t] >= least} for e in examples]
     vectorizer = DictVectorizer()
     golden = [e.labels[field] for e in examples]
     sizes = Counter(golden)
-    balance = [(len(golden) / (len(sizes) * sizes[label])) ** 0.5 for label in golden]
+    balance = [
+        e.weight * (len(golden) / (len(sizes) * sizes[label])) ** 0.5
+        for e, label in zip(examples, golden, strict=True)
+    ]
     model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(vectorizer.fit_transform(rows), golden, sample_weight=balance)
     labels = [str(label) for label in model.classes_]
@@ -262,12 +282,24 @@ def save(models: dict[str, Any], path: Path) -> None:
     path.write_text('{\n "models": {\n' + ",\n".join(parts) + "\n }\n}\n", encoding="utf-8")
 
 
-def _written(row: WrittenSentence, parse: Callable[[dict[str, Any]], Doc]) -> Example:
-    doc = parse({"text": row.text, "published": ANY_DAY})
-    around = context.read(doc)
-    start, end = units.trim(around.tree, *around.tree.touching(row.start, row.end))
-    seen = traits(frame(start, end, around.tree.root(start, end).i, around))
-    return Example(traits=tuple(t.name for t in seen), labels=row.labels, text=row.text)
+def read_written(
+    parse: Callable[[dict[str, Any]], Doc], sentences: list[Sentence], examples: list[Example]
+) -> None:
+    """Adds the sentences written for fitting, each cut into its claim and the words around it.
+
+    Args:
+        parse: as for ``read``.
+        sentences: cut sentences, added to.
+        examples: claims with their labels, added to.
+    """
+    for row in read_rows():
+        doc = parse({"text": row.text, "published": ANY_DAY})
+        claim = {"quote": row.text[row.start : row.end], **row.labels}
+        _read_article(doc, [claim], 1.0, sentences, [])
+        around = context.read(doc)
+        start, end = units.trim(around.tree, *around.tree.touching(row.start, row.end))
+        view = frame(start, end, around.tree.root(start, end).i, around)
+        examples.append(Example(traits=_traits(view), labels=row.labels, text=row.text, weight=_WRITTEN))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -289,10 +321,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     with pipeline.language.select_pipes(disable=later):
         sentences, examples = read(paths, parse)
-        written = [_written(row, parse) for row in read_rows()]
-    # The written sentences help with the kind only; of certainty and polarity the stories tell enough.
-    fields = {"kind": [*examples, *written], "certainty": examples, "polarity": examples}
-    models = {"unit": fit_units(sentences)} | {name: fit_field(known, name) for name, known in fields.items()}
+        read_written(parse, sentences, examples)
+    models = {"unit": fit_units(sentences)} | {name: fit_field(examples, name) for name in FIELDS}
     save(models, options.output)
 
 

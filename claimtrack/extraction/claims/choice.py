@@ -20,7 +20,7 @@ from claimtrack.extraction.claims.units import Candidate, clause_kind
 from claimtrack.language import syntax
 from claimtrack.language.ranges import overlap
 from claimtrack.language.tree import Sentence, Word
-from claimtrack.records import AttributionStyle
+from claimtrack.records import AttributionStyle, CueEffect
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
@@ -107,7 +107,8 @@ def offered(
     found: Sequence[Candidate] = units.candidates(sentence, context.contents(sentence.start, sentence.end))
     found = units.with_ranges(sentence, found, runs)
     found = units.with_views(sentence, found, words().negation.raising)
-    open_ranges = [(one.start, one.end) for one in conditions] + _asked(sentence)
+    open_ranges = [(one.start, one.end) for one in conditions] + _asked(sentence, context)
+    open_ranges += _silent(sentence)
     return [
         c
         for c in found
@@ -118,15 +119,42 @@ def offered(
     ]
 
 
-def _asked(sentence: Sentence) -> list[tuple[int, int]]:
-    """The indirect questions of a sentence ("*whether it would close*"), half-open."""
+def _asked(sentence: Sentence, context: Context) -> list[tuple[int, int]]:
+    """What a sentence leaves open, half-open: indirect questions, and what somebody would not say."""
     found = []
+    asking = words().negation.open.asking
     for word in sentence.words:
-        if word.lower_ == "whether" and word.head.i > word.i:
+        clause = word.head
+        if clause.i <= word.i:
+            continue
+        below = clause.dep_ == "ccomp"
+        wondered = below and word.tag_ in {"WRB", "WP"} and clause.head.base in asking
+        if word.lower_ == "whether" or wondered or (below and word.dep_ == "mark" and word.lower_ == "if"):
             start, tokens = word.i, sentence.tree.words
             while start > sentence.start and tokens[start - 1].pos_ == "ADP":
                 start -= 1  # "*on* whether"
-            found.append((start, word.head.right_edge.i + 1))
+            found.append((start, clause.right_edge.i + 1))
+    withheld = context.sources.touching(sentence.start, sentence.end)
+    return found + [(a, b) for a, b, said in withheld if said.record.effect is CueEffect.WITHHOLDS]
+
+
+def _silent(sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses of a sentence that tell only that nothing was said ("declined to comment"), half-open."""
+    lists = words().negation.open
+    found = []
+    for word in sentence.words:
+        if not syntax.is_clause_head(word):
+            continue
+        below = {child.base for child in (*syntax.open_complements(word), *syntax.objects(word))}
+        below |= {thing.head.base for thing in syntax.complements(word)}
+        negated = bool(syntax.negations(word)) and not syntax.is_future(word)
+        if (
+            (word.base in lists.declining and not below.isdisjoint(lists.answering))
+            or (negated and (word.base in lists.commenting or not below.isdisjoint(lists.comments)))
+            or (word.base in lists.absent and not below.isdisjoint(lists.comments))
+        ):
+            beside = [c.left_edge.i for c in word.children if c.dep_ == "conj" and c.i > word.i]
+            found.append((word.left_edge.i, min([word.right_edge.i + 1, *beside])))
     return found
 
 
@@ -186,6 +214,8 @@ def asserts(candidate: Candidate, seen: Seen) -> bool:
     verbs = [word for word in tokens if word.pos_ in {"VERB", "AUX"} and word.dep_ not in _CASE]
     if verbs:
         return any(word.tag_ != "MD" for word in verbs)  # "Marrow *will*, it said, …": not yet what
+    if all(word.pos_ == "PROPN" or word.like_num for word in tokens if word.pos_ not in _EMPTY):
+        return False  # "Marrow and Besk in 2010": names
     return _any_within(seen.numbers, start, end) or bool(times) or context.source_of(start, end) is not None
 
 

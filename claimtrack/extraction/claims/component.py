@@ -21,12 +21,12 @@ from claimtrack.extraction.claims.context import Context, read
 from claimtrack.extraction.claims.decide import decide, named_act
 from claimtrack.extraction.claims.frame import Frame, frame, publication_day
 from claimtrack.extraction.claims.lexicon import words
-from claimtrack.extraction.claims.together import Trait
-from claimtrack.extraction.claims.traits import traits
+from claimtrack.extraction.claims.negation import polarity
+from claimtrack.extraction.claims.traits import aspects_of, hedging, traits
 from claimtrack.extraction.claims.units import Candidate
 from claimtrack.language import document
 from claimtrack.language.ranges import Ranges, overlap
-from claimtrack.language.tree import Sentence, Tree, Word
+from claimtrack.language.tree import Sentence, Word
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -35,10 +35,8 @@ from claimtrack.records import (
     Claim,
     ClaimKind,
     ForwardLookingStatement,
-    Polarity,
     Quantity,
     Reason,
-    TextSpan,
     TimeExpression,
     TimeRole,
     TimeType,
@@ -53,7 +51,7 @@ class Statements:
         threshold: what the best cut must gain by a claim, as log-odds; higher takes fewer claims.
         head_weight: weight of the language model's claim heads against tree and word lists when sentences are
             cut into claims, 0 to 1.
-        field_weight: the same when kind, certainty and polarity are decided.
+        field_weight: the same when kind and certainty are decided.
     """
 
     def __init__(self, *, threshold: float, head_weight: float, field_weight: float) -> None:
@@ -102,13 +100,17 @@ class Statements:
     ) -> Claim:  # fmt: skip
         doc, tree = context.doc, context.tree
         view = frame(candidate.start, candidate.end, candidate.head, context, candidate.core)
-        seen = traits(view)
+        aspects = aspects_of(view)
+        seen = {field: traits(aspects, field) for field in ("kind", "certainty")}
         means = heads.means(view.start, view.end)
         made = {
-            field: decide(field, view, seen, self._models[field], means.get(field, {}), self.field_weight)
-            for field in ("kind", "certainty", "polarity")
+            field: decide(
+                field, view, seen[field], self._models[field], means.get(field, {}), self.field_weight
+            )
+            for field in seen
         }
-        made["kind"] = named_act(made["kind"], seen)
+        made["kind"] = named_act(made["kind"], seen["kind"])
+        sign, negators = polarity(view)
         kind = ClaimKind(made["kind"].label)
         certainty = Certainty(made["certainty"].label)
         forward = kind in FORWARD_LOOKING
@@ -124,6 +126,11 @@ class Statements:
                 score=_chance(score),
             ),
             *(reason for decision in made.values() for reason in decision.reasons),
+            Reason(
+                field="polarity",
+                rule=f"negations={len(negators)}",
+                words=tuple(tree.span(word.i, word.i + 1) for word in sorted(negators, key=lambda w: w.i)),
+            ),
         ]
         if hanging is not None:
             reasons.append(
@@ -135,9 +142,11 @@ class Statements:
             "span": span,
             "kind": kind,
             "attribution": _attribution(view, context),
-            "polarity": Polarity(made["polarity"].label),
+            "polarity": sign,
             "certainty": certainty,
-            "hedges": _hedges(seen, tree) if certainty is not Certainty.CERTAIN else (),
+            "hedges": tuple(tree.span(w.i, w.i + 1) for w in hedging(aspects))
+            if certainty is not Certainty.CERTAIN
+            else (),
             "condition": tree.span(hanging.start, hanging.end) if hanging is not None else None,
             "times": times,
             "quantities": _quantities(view, context),
@@ -155,19 +164,6 @@ class Statements:
 def _chance(score: float) -> float:
     """Log-odds as a number from 0 to 1."""
     return round(1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0))), 3)
-
-
-def _hedges(seen: list[Trait], tree: Tree) -> tuple[TextSpan, ...]:
-    """The words that weaken a claim: modals and listed hedges among its traits."""
-    weak = {"may", "might", "could", "can", "should", "ought", "would"}
-    found = {
-        word.i
-        for trait in seen
-        if trait.name.endswith(("hedge=probable", "hedge=possible"))
-        or (trait.name.startswith("modal=") and trait.name[6:] in weak)
-        for word in trait.words
-    }
-    return tuple(tree.span(i, i + 1) for i in sorted(found))
 
 
 def _attribution(view: Frame, context: Context) -> Attribution | None:
@@ -247,7 +243,7 @@ def _first_of_two(verb: Word) -> tuple[Word, ...]:
 
 @Language.factory(
     "claimtrack_statements",
-    default_config={"threshold": 0.0, "head_weight": 0.5, "field_weight": 0.5},
+    default_config={"threshold": 0.0, "head_weight": 0.3, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
     requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
 )
@@ -265,7 +261,7 @@ def make_statements(
         name: its name there.
         threshold: what a claim must gain the cut of its sentence, as log-odds; higher takes fewer.
         head_weight: weight of the language model's claim heads in finding claims, 0 to 1.
-        field_weight: their weight in deciding kind, certainty and polarity, 0 to 1.
+        field_weight: their weight in deciding kind and certainty, 0 to 1.
 
     Example:
         >>> import spacy

@@ -1,4 +1,4 @@
-"""Decides kind, certainty and polarity of a claim by its traits and the fitted heads, and says why."""
+"""Decides the kind and the certainty of a claim by its traits and the fitted heads, and says why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimtrack.extraction.claims.frame import Frame
 from claimtrack.extraction.claims.scores import best
-from claimtrack.extraction.claims.together import Trait
+from claimtrack.extraction.claims.traits import Trait
 from claimtrack.models.linear import LinearModel
 from claimtrack.records import FORWARD_LOOKING, ClaimKind, Reason
 
@@ -37,7 +37,7 @@ def decide(
     """The label with the highest sum of the traits' score and the heads' average log-probability.
 
     Args:
-        field: ``kind``, ``certainty`` or ``polarity``.
+        field: ``kind`` or ``certainty``.
         frame: the claim.
         seen: its traits.
         model: weights of the traits.
@@ -71,7 +71,7 @@ def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:
     if ClaimKind(decision.label) not in FORWARD_LOOKING:
         return decision
     for kind in (ClaimKind.PROMISE, ClaimKind.TARGET):
-        named = next((trait for trait in seen if trait.name == f"cue-act={kind}"), None)
+        named = next((trait for trait in seen if trait.name == f"cue={kind}"), None)
         if named is not None and decision.label != kind:
             words = tuple(w.sent.tree.span(w.i, w.i + 1) for w in named.words)
             return Decision(label=str(kind), reasons=(Reason(field="kind", rule=named.name, words=words),))

@@ -14,7 +14,8 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
     """The horizon and the due day (inclusive) that a claim's times give; None where they give none.
 
     Of several times that reach beyond publication the one that reaches farthest counts ("in the near and
-    the long term"); times that lie wholly before it, and times of saying, do not count.
+    the long term"); times that lie wholly before it, and times of saying, do not count. Where that time has
+    no end the claim is due at the end of the first one that has.
 
     Args:
         times: the claim's time expressions.
@@ -45,4 +46,6 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
     result = Horizon(
         earliest=far.earliest, latest=far.latest, term=term, approximate=far.approximate or term is not None
     )
-    return result, far.latest
+    # An open end is never due: what the first half of a claim hangs on is ("not soon, but over the long term").
+    first = min(ahead, key=lambda time: (time.latest is None, time.span.start))
+    return result, far.latest or first.latest

@@ -115,6 +115,14 @@ class Raising:
 
 
 @frozen
+class Emotive:
+    """Words of surprise."""
+
+    adjectives: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
 class Negation:
     """The list ``negation``."""
 
@@ -122,7 +130,22 @@ class Negation:
     quantifiers: Negators
     denying: Denying
     raising: Raising
-    cancelling: Verbs
+    open: Open
+    adding: Negators
+    surprise: Emotive
+
+
+@frozen
+class Open:
+    """The list ``open``: words that leave something unsaid or asked."""
+
+    asking: frozenset[str]
+    declining: frozenset[str]
+    answering: frozenset[str]
+    commenting: frozenset[str]
+    comments: frozenset[str]
+    absent: frozenset[str]
+    examples: tuple[str, ...]
 
 
 @frozen
@@ -155,14 +178,6 @@ class Absolute:
     """Participles that carry a conditional absolute construction."""
 
     participles: frozenset[str]
-    examples: tuple[str, ...]
-
-
-@frozen
-class Emotive:
-    """Words of surprise whose "if" opens a complement."""
-
-    adjectives: frozenset[str]
     examples: tuple[str, ...]
 
 

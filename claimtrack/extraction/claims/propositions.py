@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 from claimtrack.extraction.claims import topics
 from claimtrack.extraction.claims.context import Context, read
 from claimtrack.extraction.claims.frame import Frame, frame
-from claimtrack.extraction.claims.lexicon import Verbs, words
+from claimtrack.extraction.claims.lexicon import Verbs
+from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.claims.units import trim
 from claimtrack.language import document, syntax
 from claimtrack.language.tree import Sentence, Tree, Word
 from claimtrack.lexicons.loader import load
-from claimtrack.records import Aspect, Claim, ClaimKind, Polarity, Proposition
+from claimtrack.records import Aspect, Claim, ClaimKind, Proposition
 
 _DETACHED = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "relcl", "ccomp", "ROOT"})
 _ASPECTUAL = frozenset({"continue", "remain", "keep", "stay"})
@@ -185,7 +186,7 @@ def proposition(head: Word, start: int, end: int, context: Context) -> Propositi
         subject=_subject(view, context),
         terms=topics.terms(view.words),
         entities=topics.entities(context.names, start, end),
-        polarity=_polarity(view, event),
+        polarity=polarity(view, event)[0],
         aspect=aspect(view),
         times=tuple(time for _, _, time in context.times.touching(start, end)),
         quantities=tuple(quantity for _, _, quantity in context.quantities.touching(start, end)),
@@ -259,16 +260,6 @@ def trim_spaces(tree: Tree, start: int, end: int) -> tuple[int, int]:
     while start < end - 1 and tree.words[start].text.isspace():
         start += 1
     return start, end
-
-
-def _polarity(view: Frame, event: Word) -> Polarity:
-    """Whether a clause is negated: an odd number of negations and of verbs that deny, in its chain."""
-    denying = words().negation.denying
-    count = 0
-    for token in dict.fromkeys((*view.chain, event)):
-        count += bool(syntax.negations(token))
-        count += token in view.chain and (token.base in denying.verbs or token.base in denying.adjectives)
-    return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
 def aspect(view: Frame) -> Aspect:

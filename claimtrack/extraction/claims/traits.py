@@ -1,238 +1,245 @@
-"""What speaks for the kind, the certainty and the polarity of a claim: named traits, each with its words.
+"""What tells the kind and the certainty of a claim: aspects of its grammar and words, alone and crossed.
 
-A trait is an observation that a reader can check: a modal verb, a cue of commitment, a negated subject, a
-future time. The word lists say which words count; the tree says which of them bear on the claim.
+An aspect is an observation that a reader can check: the tense, the act that a verb names, who acts, when, how
+it is hedged. What an aspect means depends on others ("will" of a firm plans, "will" of the weather
+foretells), so listed crosses of them are traits too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from claimtrack.extraction.claims.frame import Frame
-from claimtrack.extraction.claims.lexicon import Strength, Words, words
-from claimtrack.extraction.claims.together import Trait, together
+from claimtrack.extraction.claims.lexicon import Strength, words
+from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.people.lexicon import roles
 from claimtrack.language import syntax
 from claimtrack.language.tree import Word
+from claimtrack.records import CueEffect, Polarity
 
-_SHORT, _LONG = 6, 20  # tokens
-_MODAL_FORMS = {
-    "'ll": "will",
-    "’ll": "will",
-    "wo": "will",
-    "ca": "can",
-    "'d": "would",
-    "’d": "would",
-    "sha": "shall",
-}
-_FIRST_SINGULAR = frozenset({"i", "me", "my"})
-_FIRST_PLURAL = frozenset({"we", "us", "our"})
+_ACTS = ("promise", "target", "plan", "prediction")
+_CLASSES = ("action", "happening", "timetable")
+_FIRST = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
 _THIRD = frozenset({"he", "she", "it", "they"})
-_FIRST = _FIRST_SINGULAR | _FIRST_PLURAL
-_DENIABLE = frozenset({"xcomp", "ccomp", "advcl", "nsubj:pass", "nsubjpass"})
-_EMPTY_SUBJECTS = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
+# "could" of a past ability is no hedge, and "can" rarely is one; the weights tell.
+_MODALS = {
+    "'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "sha": "shall",
+    "might": "may",
+}  # fmt: skip
+_WEAK = {"may": "possible", "could": "possible", "can": "possible", "should": "probable", "ought": "probable"}
+
+# Aspects that mean more together than apart, for the kind and for the certainty of a claim.
+_KIND = (
+    ("tense",), ("governor",), ("cue",), ("agent",), ("class",), ("when",), ("value",), ("predicate",),
+    ("noun",), ("polarity",), ("speaker",), ("figure",), ("subject",), ("voice",), ("first",),
+    ("tense", "governor"), ("tense", "cue"), ("tense", "agent"), ("tense", "class"), ("tense", "when"),
+    ("tense", "agent", "class"), ("governor", "cue"), ("cue", "agent"), ("tense", "polarity"),
+    ("tense", "polarity", "agent"), ("tense", "speaker"), ("tense", "speaker", "polarity"),
+    ("tense", "value"), ("predicate", "value"), ("predicate", "figure", "voice"), ("tense", "predicate"),
+    ("tense", "predicate", "voice"), ("value", "voice", "figure"), ("first", "voice"),
+    ("tense", "first", "voice"), ("tense", "noun"), ("governor", "when"), ("tense", "governor", "when"),
+    ("tense", "voice"), ("matter",),
+)  # fmt: skip
+_CERTAINTY = (
+    ("tense",), ("governor",), ("cue",), ("noun",), ("weakest",), ("cue hedge",), ("chain hedge",),
+    ("adverb hedge",), ("noun hedge",), ("lower",), ("cue word",), ("effect",), ("voice",),
+    ("tense", "weakest"), ("tense", "voice"), ("tense", "cue"), ("weakest", "voice"), ("tense", "agent"),
+    ("governor", "weakest"),
+)  # fmt: skip
+CROSSES = {"kind": _KIND, "certainty": _CERTAINTY}
 
 
-def traits(frame: Frame) -> list[Trait]:
-    """All traits of a claim, each name once, in a fixed order."""
-    lists = words()
-    found: dict[str, Trait] = {"bias": Trait(name="bias")}
-    for part in (
-        _cue(frame, lists),
-        _verbs(frame, lists),
-        _subject(frame, lists),
-        _words(frame, lists),
-        _setting(frame),
-    ):
-        for trait in part:
-            found.setdefault(trait.name, trait)
-    for trait in together(found):
-        found.setdefault(trait.name, trait)
-    return list(found.values())
+class Aspect(NamedTuple):
+    """One aspect of a claim: its value, and the words it rests on, which may be none."""
+
+    value: str
+    words: tuple[Word, ...] = ()
 
 
-def _cue(frame: Frame, lists: Words) -> Iterator[Trait]:
-    """The reporting words: their act, their strength, and whether they deny or are denied."""
-    said, cue = frame.said, frame.cue
-    if said is None:
-        yield Trait(name="voice=article")
-        return
-    yield Trait(name=f"voice={said.record.style.value}")
-    if cue is None:
-        yield Trait(name="cue=none")
-        return
-    cue_words = tuple(frame.tree.words[said.cue.start : said.cue.stop])
-    lemma = " ".join(t.base for t in cue_words if t.pos_ not in {"PUNCT", "SPACE"})
-    yield Trait(name=f"cue={lemma}", words=cue_words)
-    yield Trait(name=f"cue-head={cue.base}", words=(cue,))
-    if cue.pos_ not in {"VERB", "AUX"}:
-        yield Trait(name=f"cue-pos={cue.pos_}", words=(cue,))
-    if cue.tag_ in {"VBZ", "VBP"}:
-        yield Trait(name="cue-tense=present", words=(cue,))
-    for token in cue_words:
-        yield from _lexical(token, "cue", lists)
-    negations = syntax.negations(cue)
-    if any(
-        t.lower_ in lists.negation.negators.words or t.lower_ in lists.negation.quantifiers.words
-        for t in cue_words
-    ) or any(t.i >= frame.sentence.start and not frame.holds(t) for t in negations):
-        yield Trait(name="cue-negated", words=tuple(negations) or cue_words)
-    phrase = _with_particle(cue)
-    if phrase in lists.negation.denying.verbs:
-        yield Trait(name="cue-denies", words=(cue,))
-    for auxiliary in syntax.auxiliaries(cue):
-        if auxiliary.tag_ == "MD":
-            yield Trait(name=f"cue-modal={_modal(auxiliary)}", words=(auxiliary,))
+class Trait(NamedTuple):
+    """One aspect of a claim or several together, and the words that they rest on, which may be none."""
+
+    name: str
+    words: tuple[Word, ...] = ()
 
 
-def _verbs(frame: Frame, lists: Words) -> Iterator[Trait]:
-    """The chain of predicates: tense, modals, negation, hedges and acts."""
-    matter = frame.matter
-    yield Trait(name=f"matter={matter.base}", words=(matter,))
-    verbal = matter.pos_ in {"VERB", "AUX"} or syntax.copula(matter) is not None
-    yield Trait(name="verbal" if verbal else "nominal", words=(matter,))
-    for kind in ("action", "happening", "timetable"):
-        if matter.base in getattr(lists.forward, kind).verbs:
-            yield Trait(name=f"matter-class={kind}", words=(matter,))
-    yield from _tense(frame)
-    for token in frame.chain:
-        yield from _modals(token, frame)
-        yield from _negation(token, frame, lists)
-        for child in token.children:
-            if child.dep_ in {"advmod", "npadvmod", "obl", "prep"} and frame.holds(child):
-                yield from _adverb(child, lists)
-        yield from _lexical(token, "chain", lists)
-    for token in frame.chain[:-1]:
-        yield Trait(name=f"governor={token.base}", words=(token,))
-    yield from _lower(frame)
+def traits(aspects: Mapping[str, Aspect], field: str) -> list[Trait]:
+    """The traits of a claim by which ``field`` (``kind`` or ``certainty``) is decided.
+
+    Args:
+        aspects: the aspects of the claim.
+        field: what is to be decided.
+    """
+    found = [Trait("bias")]
+    for names in CROSSES[field]:
+        parts = [aspects[name] for name in names]
+        shown = [f"{name}={part.value}" for name, part in zip(names, parts, strict=True)]
+        found.append(Trait(" & ".join(shown), tuple(dict.fromkeys(w for part in parts for w in part.words))))
+    return found
 
 
-def _modals(token: Word, frame: Frame) -> Iterator[Trait]:
-    """The modal verbs of one predicate of the chain."""
-    for auxiliary in syntax.auxiliaries(token):
-        if auxiliary.tag_ == "MD":
-            yield Trait(name=f"modal={_modal(auxiliary)}", words=(auxiliary,))
-            if token == frame.head:
-                yield Trait(name=f"main-modal={_modal(auxiliary)}", words=(auxiliary,))
-
-
-def _negation(token: Word, frame: Frame, lists: Words) -> Iterator[Trait]:
-    """The negations of one predicate of the chain, and whether it denies what is below it."""
-    negations = [t for t in syntax.negations(token) if frame.start - 2 <= t.i < frame.end]
-    for negation in negations:
-        verbal = negation.head == token or negation.lower_ in lists.negation.negators.words
-        only = any(w.lower_ in {"only", "just"} for w in frame.tree.words[negation.i + 1 : negation.i + 2])
-        where = "only" if only else "verb" if verbal else "argument"
-        yield Trait(name=f"negated={where}", words=(negation,))
-        yield Trait(name=f"negation={negation.lower_}", words=(negation,))
-    if len(negations) > 1:
-        yield Trait(name="negated=twice", words=tuple(negations))
-    phrase = _with_particle(token)
-    if (phrase in lists.negation.denying.verbs and _takes_something(token)) or (
-        token.base in lists.negation.denying.adjectives and token.pos_ in {"ADJ", "VERB"}
-    ):
-        yield Trait(name="chain-denies", words=(token,))
-        yield Trait(name=f"denies={phrase}", words=(token,))
-    if token.lower_ in lists.conditions.emotive.adjectives and any(
-        child.lower_ == "if" for clause in token.children for child in clause.children
-    ):
-        yield Trait(name="surprised-if", words=(token,))
-
-
-def _takes_something(verb: Word) -> bool:
-    """Whether a verb has a complement, or an object that is no measure ("declined *to say*")."""
-    return any(child.dep_ in _DENIABLE for child in verb.children) or any(
-        not any(word.like_num for word in (thing, *thing.children)) for thing in syntax.objects(verb)
+def aspects_of(frame: Frame) -> dict[str, Aspect]:
+    """The aspects of a claim by name."""
+    sign, negators = polarity(frame)
+    found = {
+        "matter": Aspect(frame.matter.base, (frame.matter,)),
+        "tense": _tense(frame),
+        "polarity": Aspect("negative" if sign is Polarity.NEGATIVE else "positive", negators),
+        "governor": _act(frame.chain),
+        "noun": _act(word for word in frame.words if word.pos_ == "NOUN" and word not in frame.chain),
+        "class": _class(frame.matter),
+        "when": Aspect(
+            "future"
+            if 1 in frame.times
+            else "past"
+            if -1 in frame.times
+            else "now"
+            if frame.times
+            else "none"
+        ),
+        "predicate": _predicate(frame.matter),
+        "figure": _some((w for w in frame.words if w.like_num or w.tag_ == "CD" or w.text == "%"), "figure"),
+        "first": _some((w for w in frame.words if w.lower_ in _FIRST), "first"),
+        "value": _value(frame),
+        **_reporting(frame),
+        **_subject(frame),
+        **_hedges(frame),
+    }
+    modal = _WEAK.get(found["tense"].value)
+    lower = _WEAK.get(found["lower"].value)
+    hedges = [found[name] for name in ("cue hedge", "chain hedge", "adverb hedge", "noun hedge")]
+    weak = [*hedges, *(Aspect(s, found[n].words) for n, s in (("tense", modal), ("lower", lower)) if s)]
+    found["weakest"] = next(
+        (a for s in ("possible", "probable") for a in weak if a.value == s), Aspect("none")
     )
+    return found
 
 
-def _lower(frame: Frame) -> Iterator[Trait]:
-    """Modals and negations of a clause that the head governs ("I think it *will not* fall")."""
-    for complement in syntax.clausal_complements(frame.head):
-        if frame.holds(complement):
-            yield Trait(name=f"governor={frame.head.base}", words=(frame.head,))
-            for auxiliary in syntax.auxiliaries(complement):
-                if auxiliary.tag_ == "MD":
-                    yield Trait(name=f"lower-modal={_modal(auxiliary)}", words=(auxiliary,))
-            negations = syntax.negations(complement)
-            if negations:
-                yield Trait(name="lower-negated", words=tuple(negations))
-    # What weakens a clause beside the first weakens the claim that holds both ("but hopefully it will").
-    for clause in _beside(frame):
-        for child in clause.children:
-            if child.dep_ in {"advmod", "npadvmod"}:
-                yield from _adverb(child, words())
+def _when(times: Sequence[int]) -> str:
+    """Where the times of a claim lie, seen from publication; the future first."""
+    return "future" if 1 in times else "past" if -1 in times else "now" if times else "none"
 
 
-def _beside(frame: Frame) -> Iterator[Word]:
-    """The clauses of a claim that are coordinated with its head or with the clause below it."""
-    for token in (frame.head, *syntax.clausal_complements(frame.head)):
-        for child in token.children:
-            if child.dep_ == "conj" and frame.holds(child) and syntax.is_clause_head(child):
-                yield child
+def _some(found: Iterable[Word], name: str) -> Aspect:
+    listed = tuple(found)
+    return Aspect(name, listed) if listed else Aspect("none")
 
 
-def _tense(frame: Frame) -> Iterator[Trait]:
+def _act(listed: Iterable[Word]) -> Aspect:
+    """The act that some words name, the most binding first: "promise" before "plan"."""
+    acts = [(act, word) for word in listed for act in words().forward.acts(word.base, _pos(word))]
+    for act in _ACTS:
+        named = tuple(word for name, word in acts if name == act)
+        if named:
+            return Aspect(act, named)
+    return Aspect("none")
+
+
+def _class(matter: Word) -> Aspect:
+    lists = words().forward
+    names = [name for name in _CLASSES if matter.base in getattr(lists, name).verbs]
+    return Aspect("+".join(names) or "none", (matter,))
+
+
+def _tense(frame: Frame) -> Aspect:
+    """The modal verb of the head, else its tense; "be to" and "going to" as such."""
     head = frame.head
     group = [head, *syntax.auxiliaries(head)]
-    finite = next((t for t in group if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
-    yield Trait(name=f"tense={_tense_name(head, group, finite)}", words=tuple(group))
-    if finite is not None and finite.tag_ in {"VBZ", "VBP"} and head.tag_ == "VBG":
-        yield Trait(name="tense=progressive", words=(head,))
-    if syntax.is_passive(head):
-        yield Trait(name="passive", words=(head,))
-    lower = head.lemma_ == "be" and any(syntax.is_infinitive(t) for t in frame.chain[1:2])
-    if any(t.lemma_ == "be" and t.tag_ in {"VBZ", "VBP", "VBD"} for t in group) and (
-        lower or syntax.is_infinitive(head)
+    modal = next((t for t in group if t.tag_ == "MD"), None)
+    finite = next((t for t in group if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    below = frame.chain[1] if len(frame.chain) > 1 else None
+    to_be = any(t.lemma_ == "be" and t.tag_ in {"VBZ", "VBP", "VBD"} for t in group)
+    if any(t.lower_ == "going" for t in frame.chain[:-1]) or (head.lower_ == "going" and below is not None):
+        value = "going to"
+    elif to_be and (
+        syntax.is_infinitive(head)
+        or (head.lemma_ == "be" and below is not None and syntax.is_infinitive(below))
     ):
-        yield Trait(name="be-to", words=tuple(group))
-    for token in frame.chain[:-1]:
-        if token.lower_ == "going":
-            yield Trait(name="going-to", words=(token,))
+        value = "be to"
+    elif modal is not None:
+        past = any(t.lemma_ == "have" for t in group)
+        value = _modal(modal) + (" have" if past else "")
+    elif finite is None:
+        value = head.tag_ if head.tag_ in {"VB", "VBG", "VBN"} else "none"
+    elif head.tag_ == "VBG" and finite.lemma_ == "be":
+        value = "progressive" if finite.tag_ != "VBD" else "past progressive"
+    elif head.tag_ == "VBN" and any(t.lemma_ == "have" for t in group):
+        value = "perfect"
+    else:
+        value = "past" if finite.tag_ == "VBD" else "present"
+    return Aspect(value, tuple(group))
 
 
-def _tense_name(head: Word, group: Sequence[Word], finite: Word | None) -> str:
-    """Tense of a predicate with its auxiliaries; the tag of a verb without tense, ``none`` for a phrase."""
-    if syntax.is_future(head):
-        return "future"
-    if finite is None:
-        return head.tag_ if head.tag_ in {"VB", "VBG"} else "none"
-    if finite.tag_ == "MD":
-        return "modal"
-    if head.tag_ == "VBN" and any(t.lemma_ == "have" for t in group):
-        return "pluperfect" if finite.tag_ == "VBD" else "perfect"
-    return "past" if finite.tag_ == "VBD" else "present"
+def _modal(word: Word) -> str:
+    return _MODALS.get(word.lower_, word.lower_)
 
 
-def _subject(frame: Frame, lists: Words) -> Iterator[Trait]:
-    """Who or what the claim is about, and whether that is the speaker."""
+def _predicate(matter: Word) -> Aspect:
+    """Whether the predicate is a verb, an adjective, a noun that "be" links, or a noun alone."""
+    linked = syntax.copula(matter) is not None
+    if matter.pos_ in {"VERB", "AUX"}:
+        return Aspect("verb", (matter,))
+    return Aspect("adjective" if matter.pos_ == "ADJ" else "noun" if linked else "phrase", (matter,))
+
+
+def _value(frame: Frame) -> Aspect:
+    """Whether the predicate evaluates, or a word somewhere in the claim."""
+    value = words().opinion.evaluative
+    tags = {"ADJ": value.adjectives, "NOUN": value.nouns, "VERB": value.verbs, "ADV": value.adverbs}
+    valued = [
+        w for w in frame.words if (listed := tags.get(w.pos_)) and (w.base in listed or w.lower_ in listed)
+    ]
+    heads = tuple(word for word in valued if frame.matter in {word, word.head})
+    return Aspect("predicate", heads) if heads else _some(valued, "word")
+
+
+def _reporting(frame: Frame) -> dict[str, Aspect]:
+    """Who speaks by what words: style, act and hedge of the cue, and what it does to the truth."""
+    said, cue = frame.said, frame.cue
+    none = Aspect("none")
+    voice = Aspect("article" if said is None else said.record.style.value)
+    effect = CueEffect.ASSERTS if said is None else said.record.effect
+    if said is None or cue is None:
+        return {
+            "voice": voice,
+            "cue": none,
+            "cue hedge": none,
+            "cue word": none,
+            "effect": Aspect(effect.value),
+        }
+    cue_words = tuple(frame.tree.words[said.cue.start : said.cue.stop])
+    acts = _act(cue_words)
+    if acts.value == "none" and cue.base in words().opinion.cues.verbs:
+        acts = Aspect("view", (cue,))
+    allowed = effect is CueEffect.ALLOWS
+    return {
+        "voice": voice,
+        "cue": acts,
+        "cue hedge": Aspect("possible", (cue,)) if allowed else _strength(cue_words),
+        "cue word": Aspect(cue.base, (cue,)),
+        "effect": Aspect(effect.value, (cue,)),
+    }
+
+
+def _subject(frame: Frame) -> dict[str, Aspect]:
+    """Who or what the claim is about, whether that can act, and whether it is the speaker."""
     subject = frame.subject
     if subject is None:
-        yield Trait(name="subject=none")
-        return
+        return {"subject": Aspect("none"), "agent": Aspect("none"), "speaker": Aspect("other")}
     lower = subject.lower_
-    if lower in _FIRST_SINGULAR:
-        person = "I"
-    elif lower in _FIRST_PLURAL:
-        person = "we"
-    elif lower in _THIRD:
-        person = lower
+    if lower in _FIRST or lower in _THIRD:
+        person = _FIRST.get(lower, lower)
     elif subject.pos_ == "PRON":
         person = "pronoun"
-    elif subject.ent_type_ or subject.pos_ == "PROPN":
-        person = "name"
     else:
-        person = "noun"
-    yield Trait(name=f"subject={person}", words=(subject,))
-    if person == "noun":
-        yield from _lexical(subject, "subject", lists)
-    if lower in _EMPTY_SUBJECTS or any(
-        child.lower_ in {"no", "neither", "none"} for child in subject.children
-    ):
-        yield Trait(name="subject-empty", words=(subject,))
-    if _is_speaker(frame, subject):
-        yield Trait(name="subject=speaker", words=(subject,))
-    yield Trait(name=f"agent={_agency(frame, subject, person)}", words=(subject,))
+        person = "name" if subject.ent_type_ or subject.pos_ == "PROPN" else "noun"
+    own = "own" if _is_speaker(frame, subject) else "other"
+    return {
+        "subject": Aspect(person, (subject,)),
+        "agent": Aspect(_agency(frame, subject, person), (subject,)),
+        "speaker": Aspect(own, (subject,)),
+    }
 
 
 def _agency(frame: Frame, subject: Word, person: str) -> str:
@@ -257,110 +264,74 @@ def _is_speaker(frame: Frame, subject: Word) -> bool:
     speaker = frame.said.record.speaker
     if speaker is None:
         return False
-    names = " ".join(
-        part
-        for part in (speaker.name, speaker.organisation, speaker.mention and speaker.mention.text)
-        if part
-    )
-    known = {word.lower() for word in names.replace("’s", "").replace("'s", "").split()}
-    return subject.lower_ in known or subject.lower_ in _THIRD
+    parts = (speaker.name, speaker.organisation, speaker.mention and speaker.mention.text)
+    names = " ".join(part for part in parts if part).replace("’s", "").replace("'s", "")
+    return subject.lower_ in names.lower().split() or subject.lower_ in _THIRD
 
 
-def _words(frame: Frame, lists: Words) -> Iterator[Trait]:
-    """Words anywhere in the claim: nouns of acts, evaluations, figures."""
-    yield from _evaluations(frame, lists)
-    for token in frame.words:
-        if token.pos_ == "NOUN":
-            for act in lists.forward.acts(token.base, "NOUN"):
-                yield Trait(name=f"noun-act={act}", words=(token,))
-    digits = [t for t in frame.words if t.like_num or t.tag_ == "CD" or t.text == "%"]
-    if digits:
-        yield Trait(name="figure", words=tuple(digits))
-    if frame.matter.pos_ == "ADJ":
-        yield Trait(name="matter-adjective", words=(frame.matter,))
-    elif frame.matter.pos_ == "NOUN" and syntax.copula(frame.matter) is not None:
-        yield Trait(name="matter-noun", words=(frame.matter,))
-    first = [t for t in frame.words if t.lower_ in _FIRST]
-    if first:
-        yield Trait(name="first-person", words=tuple(first))
-
-
-def _evaluations(frame: Frame, lists: Words) -> Iterator[Trait]:
-    """Words of evaluation, and whether the predicate itself or a word on it evaluates."""
-    value = lists.opinion.evaluative
-    tags = {"ADJ": value.adjectives, "NOUN": value.nouns, "VERB": value.verbs, "ADV": value.adverbs}
-    valued = [
-        t
-        for t in frame.words
-        if (listed := tags.get(t.pos_)) is not None and (t.base in listed or t.lower_ in listed)
+def _hedges(frame: Frame) -> dict[str, Aspect]:
+    """The words that weaken a claim, by place: on its predicates, beside them, in its subject, below."""
+    predicates = {*frame.chain, *_beside(frame)}
+    beside = [
+        word
+        for word in frame.words
+        if word.pos_ in {"ADV", "ADJ"} and word not in frame.chain and syntax.clause_head(word) in predicates
     ]
-    if valued:
-        yield Trait(name=f"evaluative={min(len(valued), 2)}", words=tuple(valued))
-    for token in valued:
-        if frame.matter in {token, token.head}:
-            yield Trait(name=f"evaluative-{token.pos_}", words=(token,))
+    complements = [c for c in syntax.clausal_complements(frame.head) if frame.holds(c)]
+    modals = [word for clause in complements for word in syntax.auxiliaries(clause) if word.tag_ == "MD"]
+    nouns = [] if frame.subject is None else [frame.subject]
+    return {
+        "chain hedge": _strength(frame.chain),
+        "adverb hedge": _strength(word for word in beside if word.pos_ == "ADV" or word.base == "possible"),
+        "noun hedge": _strength(nouns),
+        "lower": Aspect(_modal(modals[0]), (modals[0],)) if modals else Aspect("none"),
+    }
 
 
-def _setting(frame: Frame) -> Iterator[Trait]:
-    """Times, and how much of it is quoted."""
-    names = {-1: "past", 0: "now", 1: "future"}
-    for direction in sorted(set(frame.times)):
-        yield Trait(name=f"time={names[direction]}")
-    if not frame.times:
-        yield Trait(name="time=none")
-    length = frame.end - frame.start
-    yield Trait(name="short" if length < _SHORT else "long" if length > _LONG else "middling")
+def _beside(frame: Frame) -> Iterator[Word]:
+    """The clauses of a claim that are coordinated with its head or with the clause below it."""
+    for token in (frame.head, *syntax.clausal_complements(frame.head)):
+        for child in token.children:
+            if child.dep_ == "conj" and frame.holds(child) and syntax.is_clause_head(child):
+                yield child
 
 
-def _lexical(token: Word, where: str, lists: Words) -> Iterator[Trait]:
-    """The acts and hedges that a word stands for, where it stands."""
-    lemma, pos = token.base, "VERB" if token.pos_ == "AUX" else token.pos_
-    for act in lists.forward.acts(lemma, pos):
-        yield Trait(name=f"{where}-act={act}", words=(token,))
-    for name, strength in _strengths(lists):
-        if _is_hedge(token, lemma, pos, strength):
-            yield Trait(name=f"{where}-hedge={name}", words=(token,))
-    if where == "cue" and lemma in lists.opinion.cues.verbs:
-        yield Trait(name="cue-opinion", words=(token,))
-    raising = lists.negation.raising
-    if (lemma in raising.verbs or lemma in raising.nouns) and _negated(token, lists):
-        yield Trait(name=f"{where}-raising-negated", words=(token,))
+def _strength(listed: Iterable[Word]) -> Aspect:
+    """How much some words weaken, the weakest first."""
+    hedges = words().hedges
+    found = tuple(listed)
+    for name, strength in (("possible", hedges.possible), ("probable", hedges.probable)):
+        weak = tuple(word for word in found if _is_hedge(word, strength))
+        if weak:
+            return Aspect(name, weak)
+    return Aspect("none")
 
 
-def _is_hedge(token: Word, lemma: str, pos: str, strength: Strength) -> bool:
+def _is_hedge(word: Word, strength: Strength) -> bool:
+    pos = _pos(word)
     if pos == "VERB":
-        return (
-            lemma in strength.verbs
-            or token.lower_ in strength.adjectives
-            or _with_particle(token) in strength.verbs
-        )
+        particles = [child.lower_ for child in word.children if child.dep_ in {"compound:prt", "prt"}]
+        phrase = " ".join([word.base, *particles])
+        return word.base in strength.verbs or phrase in strength.verbs or word.lower_ in strength.adjectives
     if pos == "NOUN":
-        return lemma in strength.nouns
-    return lemma in (strength.adjectives if pos == "ADJ" else strength.adverbs if pos == "ADV" else ())
+        return word.base in strength.nouns
+    return word.base in (strength.adjectives if pos == "ADJ" else strength.adverbs if pos == "ADV" else ())
 
 
-def _adverb(token: Word, lists: Words) -> Iterator[Trait]:
-    phrase = " ".join(t.lower_ for t in token.subtree) if token.children else token.lower_
-    for name, strength in _strengths(lists):
-        if token.base in strength.adverbs or phrase in strength.adverbs:
-            yield Trait(name=f"adverb-hedge={name}", words=(token,))
+def _pos(word: Word) -> str:
+    return "VERB" if word.pos_ == "AUX" else word.pos_
 
 
-def _strengths(lists: Words) -> tuple[tuple[str, Strength], ...]:
-    return ("possible", lists.hedges.possible), ("probable", lists.hedges.probable)
+def hedging(aspects: Mapping[str, Aspect]) -> Sequence[Word]:
+    """The words that weaken a claim: its hedges and weak modal verbs, in order of the text.
 
-
-def _negated(token: Word, lists: Words) -> bool:
-    around = (*token.children, *syntax.negations(token))
-    return any(t.lower_ in lists.negation.negators.words or t.lower_ in {"no", "little"} for t in around)
-
-
-def _modal(token: Word) -> str:
-    return _MODAL_FORMS.get(token.lower_, token.lower_)
-
-
-def _with_particle(token: Word) -> str:
-    """The lemma with its particle: "rule out"."""
-    particle = next((c for c in token.children if c.dep_ in {"compound:prt", "prt"}), None)
-    lemma = token.base
-    return f"{lemma} {particle.lower_}" if particle is not None else lemma
+    Args:
+        aspects: the aspects of the claim.
+    """
+    named = [aspects[name] for name in ("cue hedge", "chain hedge", "adverb hedge", "noun hedge")]
+    found = {word for aspect in named for word in aspect.words}
+    for name in ("tense", "lower"):
+        weak = {*_WEAK, "would"}
+        if aspects[name].value.split()[0] in weak:
+            found.update(word for word in aspects[name].words if word.tag_ == "MD")
+    return sorted(found, key=lambda word: word.i)

@@ -21,7 +21,6 @@ from claimtrack.records import CueEffect, CueType
 _OF_SAYING = frozenset(
     {CueType.COMMUNICATION, CueType.COMMITMENT, CueType.EVIDENCE, CueType.QUESTION, CueType.DIRECTIVE}
 )
-_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
 _AUXILIARY_LEMMAS = frozenset({"be", "have", "do"})
 
 
@@ -125,7 +124,7 @@ def effect_of(cue: Cue, type_: CueType, infinitive: Token | None) -> CueEffect:
     effects, verb = cues().effects, cue.token
     subject = syntax.own_subject(verb)
     nobody = subject is not None and subject.lower_ in effects.nobody
-    negated = nobody or any(child.lower_ in _NEGATORS for child in verb.children)
+    negated = nobody or any(word.dep_ in {"advmod", "neg"} for word in syntax.negations(verb))
     above = verb.head if verb.dep_ in {"xcomp", "advcl", "ccomp"} and subject is None else None
     withheld = above is not None and phrase_of(above) in effects.withholding
     phrase = phrase_of(verb) if cue.pos == "verb" else ""

@@ -1,6 +1,6 @@
 """The examples in the word lists are read as their tables say, by the components that use the lists.
 
-What is looked at is what the words themselves say of a sentence: its traits, its conditions, the predicates of
+What is looked at is what the words themselves say of a sentence: its aspects, its conditions, the predicates of
 its events. What is made of them beside all else is for the tests of quality. Lists with examples of another form
 have tests beside their components: quantities, currencies, forms of times, boilerplate, outcomes.
 """
@@ -19,7 +19,7 @@ from claimtrack.extraction.claims import scores
 from claimtrack.extraction.claims.conditions import find_conditions
 from claimtrack.extraction.claims.context import read
 from claimtrack.extraction.claims.frame import frame
-from claimtrack.extraction.claims.traits import traits
+from claimtrack.extraction.claims.traits import aspects_of
 from claimtrack.extraction.pipeline import default_pipeline
 from claimtrack.language import document
 from claimtrack.records import Article, Claim, Proposition
@@ -27,25 +27,29 @@ from claimtrack.records import Article, Claim, Proposition
 DAY = dt.date(2024, 3, 7)
 
 
-def trait_names(doc: Doc) -> set[str]:
-    """The traits of the sentence as a whole, and of the claims in it."""
+def aspects(doc: Doc) -> set[str]:
+    """The aspects of the sentence as a whole, and of the claims in it, as ``name=value``."""
     context = read(doc)
     names: set[str] = set()
     claims = document.get(doc, "claims", Claim)
     places = [(sentence.start, sentence.end) for sentence in context.tree.sentences]
     places += [context.tree.touching(claim.span.start, claim.span.end) for claim in claims]
     for start, end in places:
-        head = context.tree.root(start, end).i
-        names |= {one.name for one in traits(frame(start, end, head, context))}
+        found = aspects_of(frame(start, end, context.tree.root(start, end).i, context))
+        names |= {f"{name}={part}" for name, aspect in found.items() for part in aspect.value.split("+")}
     return names
 
 
 def has(*wanted: str) -> Callable[[Doc], bool]:
-    return lambda doc: any(name in wanted for name in trait_names(doc))
+    return lambda doc: not aspects(doc).isdisjoint(wanted)
 
 
-def begins(start: str) -> Callable[[Doc], bool]:
-    return lambda doc: any(name.startswith(start) for name in trait_names(doc))
+def act(name: str) -> Callable[[Doc], bool]:
+    return has(f"governor={name}", f"cue={name}", f"noun={name}")
+
+
+def no_claim(doc: Doc) -> bool:
+    return not document.get(doc, "claims", Claim)
 
 
 def conditional(doc: Doc) -> bool:
@@ -58,28 +62,30 @@ def predicate(*lemmas: str) -> Callable[[Doc], bool]:
 
 
 CHECKS: dict[tuple[str, str], Callable[[Doc], bool]] = {
-    ("forward", "promise"): has("act=promise"),
-    ("forward", "plan"): has("act=plan"),
-    ("forward", "target"): has("act=target"),
-    ("forward", "prediction"): has("act=prediction"),
-    ("forward", "action"): has("matter-class=action"),
-    ("forward", "happening"): has("matter-class=happening"),
-    ("forward", "timetable"): has("matter-class=timetable"),
-    ("forward", "directive"): lambda doc: not document.get(doc, "claims", Claim),
-    ("hedges", "probable"): has("weakest=probable", "modal=should"),
-    ("hedges", "possible"): has("weakest=possible", "modal=may"),
-    ("negation", "negators"): has("negated=verb"),
-    ("negation", "quantifiers"): has("negated=argument"),
-    ("negation", "denying"): has("chain-denies", "cue-denies"),
-    ("negation", "raising"): begins("negated="),
-    ("negation", "cancelling"): has("negations=2", "cue-negated&cue-denies"),
+    ("forward", "promise"): act("promise"),
+    ("forward", "plan"): act("plan"),
+    ("forward", "target"): act("target"),
+    ("forward", "prediction"): act("prediction"),
+    ("forward", "action"): has("class=action"),
+    ("forward", "happening"): has("class=happening"),
+    ("forward", "timetable"): has("class=timetable"),
+    ("forward", "directive"): no_claim,
+    ("hedges", "probable"): has("weakest=probable"),
+    ("hedges", "possible"): has("weakest=possible"),
+    ("negation", "negators"): has("polarity=negative"),
+    ("negation", "quantifiers"): has("polarity=negative"),
+    ("negation", "denying"): has("polarity=negative"),
+    ("negation", "raising"): has("polarity=negative"),
+    ("negation", "adding"): lambda doc: not has("polarity=negative")(doc),
+    ("negation", "surprise"): has("polarity=negative"),
+    ("negation", "open"): no_claim,
     ("conditions", "subordinators"): conditional,
     ("conditions", "prepositions"): conditional,
     ("conditions", "inverted"): conditional,
     ("conditions", "absolute"): conditional,
     ("conditions", "emotive"): lambda doc: not conditional(doc),
-    ("opinion", "evaluative"): begins("evaluative="),
-    ("opinion", "cues"): begins("evaluative="),
+    ("opinion", "evaluative"): has("value=predicate", "value=word", "cue=view"),
+    ("opinion", "cues"): has("value=predicate", "value=word", "cue=view"),
     ("predicates", "light"): predicate("decide", "agree"),
     ("predicates", "transparent"): predicate("open"),
     ("predicates", "nouns"): predicate("sell"),
@@ -107,6 +113,6 @@ def docs() -> dict[str, Doc]:
 def test_an_example_is_read_as_its_table_says(docs: dict[str, Doc], name: str, table: str, text: str) -> None:
     doc = docs[text]
     assert CHECKS[name, table](doc), (
-        sorted(trait_names(doc)),
+        sorted(aspects(doc)),
         document.get(doc, "propositions", Proposition),
     )

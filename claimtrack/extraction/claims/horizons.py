@@ -46,6 +46,6 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
     result = Horizon(
         earliest=far.earliest, latest=far.latest, term=term, approximate=far.approximate or term is not None
     )
-    # An open end is never due: what the first half of a claim hangs on is ("not soon, but over the long term").
+    # An open end is never due; the first half of a claim is ("not soon, but over the long term").
     first = min(ahead, key=lambda time: (time.latest is None, time.span.start))
     return result, far.latest or first.latest

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from claimtrack import records as _records
 from claimtrack._version import __version__
-from claimtrack.errors import ClaimtrackError, InputError, LedgerError, LexiconError, ModelError
+from claimtrack.errors import (
+    ClaimtrackError,
+    ExtractionError,
+    InputError,
+    LedgerError,
+    LexiconError,
+    ModelError,
+)
 from claimtrack.records import *  # noqa: F403 - the records are the public names
 
 if TYPE_CHECKING:
@@ -42,6 +49,7 @@ _LAZY = {
 
 __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first use
     "ClaimtrackError",
+    "ExtractionError",
     "InputError",
     "LedgerError",
     "LexiconError",

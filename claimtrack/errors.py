@@ -30,6 +30,34 @@ class InputError(ClaimtrackError):
         return f"{self.source}: {self.message}" if self.source else self.message
 
 
+class ExtractionError(ClaimtrackError):
+    """An article cannot be read by the pipeline, through a fault of the pipeline; others can.
+
+    Attributes:
+        article_id: the article's.
+
+    Example:
+        >>> str(ExtractionError("no tokens", article_id="a1", name="Prices rise"))
+        'Prices rise (a1): no tokens'
+    """
+
+    def __init__(self, message: str, *, article_id: str, name: str) -> None:
+        super().__init__(message, article_id, name)
+        self.message = message
+        self.article_id = article_id
+        self.name = name
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _extraction_error, (self.message, self.article_id, self.name)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.article_id}): {self.message}"
+
+
+def _extraction_error(message: str, article_id: str, name: str) -> ExtractionError:
+    return ExtractionError(message, article_id=article_id, name=name)
+
+
 class ModelError(ClaimtrackError):
     """A language model is missing, damaged, or lacks what the pipeline needs.
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from claimtrack.errors import InputError
+from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.records import Article
 from claimtrack.reporting.untrusted import one_line
 
@@ -104,7 +104,7 @@ class Inputs:
         self.files = files
         self.published = published
         self.encoding = encoding
-        self.failures: list[InputError] = []
+        self.failures: list[ClaimtrackError] = []
         self.read = 0
 
     def __iter__(self) -> Iterator[Article]:
@@ -124,13 +124,14 @@ class Inputs:
 
     def _articles(self, file: str) -> Iterator[Article]:
         from claimtrack.sources import parse, read_many  # noqa: PLC0415 - readers of pages are slow to import
+        from claimtrack.sources.limits import read_at_most  # noqa: PLC0415
 
         if file != "-":
             yield from read_many(
                 file, published=self.published, encoding=self.encoding, on_error=self.failures.append
             )
             return
-        for found in parse(sys.stdin.buffer.read(), encoding=self.encoding):
+        for found in parse(read_at_most(sys.stdin.buffer), encoding=self.encoding):
             if isinstance(found, Article):
                 yield evolve(found, published=self.published or found.published)
             else:

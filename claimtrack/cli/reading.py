@@ -122,7 +122,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _extractions(inputs: Inputs, processes: int, select: Select) -> Iterator[Found]:
-    for extraction, file in claimtrack.load("en").pipe(inputs.with_files(), n_process=processes):
+    for extraction, file in claimtrack.load("en").pipe(
+        inputs.with_files(), n_process=processes, on_error=inputs.failures.append
+    ):
         warn(extraction)
         yield evolve(extraction, claims=tuple(select(extraction.claims))), file
 
@@ -214,7 +216,7 @@ def explain(
     inputs = Inputs(files, published=published, encoding=encoding)
     console = Console(highlight=False, soft_wrap=True)
     known = False
-    for extraction in claimtrack.load("en").pipe(inputs):
+    for extraction in claimtrack.load("en").pipe(inputs, on_error=inputs.failures.append):
         warn(extraction)
         console.print(cell(name_of(extraction.article)), style="bold")
         for claim in extraction.claims:

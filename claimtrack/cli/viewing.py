@@ -52,8 +52,8 @@ def view(
     inputs = Inputs(files, published=published, encoding=encoding)
     afterwards = Inputs(later, encoding=encoding)
     nlp = claimtrack.load("en")
-    found = list(nlp.pipe(inputs))
-    news = list(nlp.pipe(afterwards))
+    found = list(nlp.pipe(inputs, on_error=inputs.failures.append))
+    news = list(nlp.pipe(afterwards, on_error=afterwards.failures.append))
     claims = [claim for one in found for claim in one.claims]
     answers = [answer for one in news for answer in claimtrack.follow_up(claims, one)]
     if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Final, TypeVar, overload
@@ -12,9 +12,10 @@ from attrs import evolve, frozen
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimtrack.errors import ModelError
+from claimtrack.errors import ClaimtrackError, ExtractionError, InputError, ModelError
 from claimtrack.extraction.checks import date_conflicts, foreign, no_date
 from claimtrack.extraction.claims.propositions import trim_spaces
+from claimtrack.extraction.processes import read_in_processes
 from claimtrack.language import document
 from claimtrack.language.detection import foreign_language
 from claimtrack.language.layout import ReadingText, reading_text
@@ -34,6 +35,7 @@ from claimtrack.records import (
 from claimtrack.sources.given import Given, as_article
 
 T = TypeVar("T")
+OnError = Callable[[ClaimtrackError], object]
 # Stands for the context of an article that was given without one.
 _NOTHING: Final = object()
 
@@ -68,19 +70,35 @@ class Pipeline:
     language: Language
 
     def __call__(self, article: Given) -> Extraction:
-        """The extraction of one article: an ``Article``, its text, or a ``Path``."""
-        found = as_article(article)
-        reading = reading_text(found.text)
-        return read_records(self.language(self.doc(found, reading)), found, reading)
+        """The extraction of one article: an ``Article``, its text, or a ``Path``.
+
+        Raises:
+            InputError: when it cannot be read.
+            ExtractionError: when the pipeline fails in it.
+        """
+        (found,) = self._read([as_article(article)])
+        if isinstance(found, ClaimtrackError):
+            raise found
+        return found
 
     @overload
     def pipe(
-        self, articles: Iterable[Given], *, batch_size: int = 16, n_process: int = 1
+        self,
+        articles: Iterable[Given],
+        *,
+        batch_size: int = 16,
+        n_process: int = 1,
+        on_error: OnError | None = None,
     ) -> Iterator[Extraction]: ...
 
     @overload
     def pipe(
-        self, articles: Iterable[tuple[Given, T]], *, batch_size: int = 16, n_process: int = 1
+        self,
+        articles: Iterable[tuple[Given, T]],
+        *,
+        batch_size: int = 16,
+        n_process: int = 1,
+        on_error: OnError | None = None,
     ) -> Iterator[tuple[Extraction, T]]: ...
 
     def pipe(
@@ -89,6 +107,7 @@ class Pipeline:
         *,
         batch_size: int = 16,
         n_process: int = 1,
+        on_error: OnError | None = None,
     ) -> Iterator[Extraction] | Iterator[tuple[Extraction, T]]:
         """The extractions of many articles, in order; the same as one by one.
 
@@ -96,7 +115,13 @@ class Pipeline:
             articles: articles, texts or paths, or pairs of one of them and a context of the caller's, which
                 comes back beside the extraction; read lazily, ``batch_size`` at a time.
             batch_size: articles that go through each component together.
-            n_process: worker processes; each loads the model once.
+            n_process: worker processes; each has a copy of the model.
+            on_error: called with the error of an article that cannot be read, after which the rest goes on;
+                by default the error is raised.
+
+        Raises:
+            InputError: when an article cannot be read.
+            ExtractionError: when the pipeline fails in one.
 
         Example:
             >>> import claimtrack
@@ -104,19 +129,55 @@ class Pipeline:
             >>> [(len(found.claims), row) for found, row in nlp.pipe([("Prices rose in May.", 7)])]
             [(1, 7)]
         """
-        pairs = (self._prepared(given) for given in articles)
-        done = self.language.pipe(pairs, as_tuples=True, batch_size=batch_size, n_process=n_process)
-        for doc, (article, reading, context) in done:
-            found = read_records(doc, article, reading)
-            yield found if context is _NOTHING else (found, context)  # type: ignore[misc]
+        batches = self._batches(articles, batch_size, on_error)
+        done: Iterable[tuple[list[Extraction | ClaimtrackError], list[object]]] = (
+            ((self._read(batch), contexts) for batch, contexts in batches)
+            if n_process == 1
+            else read_in_processes(self._read, batches, n_process)
+        )
+        for results, contexts in done:
+            for found, context in zip(results, contexts, strict=True):
+                if isinstance(found, ClaimtrackError):
+                    _tell(found, on_error)
+                else:
+                    yield found if context is _NOTHING else (found, context)  # type: ignore[misc]
 
-    def _prepared(
-        self, given: Given | tuple[Given, object]
-    ) -> tuple[Doc, tuple[Article, ReadingText, object]]:
-        thing, context = given if isinstance(given, tuple) else (given, _NOTHING)
-        article = as_article(thing)
-        reading = reading_text(article.text)
-        return self.doc(article, reading), (article, reading, context)
+    def _batches(
+        self, articles: Iterable[Given | tuple[Given, object]], size: int, on_error: OnError | None
+    ) -> Iterator[tuple[list[Article], list[object]]]:
+        batch: list[Article] = []
+        contexts: list[object] = []
+        for given in articles:
+            thing, context = given if isinstance(given, tuple) else (given, _NOTHING)
+            try:
+                batch.append(as_article(thing))
+            except InputError as error:
+                _tell(error, on_error)
+                continue
+            contexts.append(context)
+            if len(batch) == size:
+                yield batch, contexts
+                batch, contexts = [], []
+        if batch:
+            yield batch, contexts
+
+    def _read(self, articles: Sequence[Article]) -> list[Extraction | ClaimtrackError]:
+        """The extraction of each article, or the error in its place."""
+        readings = [reading_text(article.text) for article in articles]
+        try:
+            made = [self.doc(*pair) for pair in zip(articles, readings, strict=True)]
+            docs = self.language.pipe(made, batch_size=len(made) or 1)
+            return [read_records(*three) for three in zip(docs, articles, readings, strict=True)]
+        except Exception as error:  # noqa: BLE001 - whatever fails in an article costs it alone, and is told
+            if len(articles) > 1:
+                return [self._read([article])[0] for article in articles]
+            article = articles[0]
+            name = article.title or " ".join(article.text[:200].split()[:8])
+            failure = ExtractionError(
+                f"{type(error).__name__}: {error}", article_id=article.article_id, name=name
+            )
+            failure.__cause__ = error
+            return [failure]
 
     def doc(self, article: Article, reading: ReadingText | None = None) -> Doc:
         """The article's tokens, before any component, of its text as it is read."""
@@ -128,6 +189,12 @@ class Pipeline:
         if article.published is not None:
             document.put_value(doc, "published", article.published.isoformat())
         return doc
+
+
+def _tell(error: ClaimtrackError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
 
 
 def read_records(doc: Doc, article: Article, reading: ReadingText | None = None) -> Extraction:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,51 @@ def test_a_model_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path)
     with pytest.raises(ModelError, match="has no parser"):
         claimtrack.load(str(tmp_path))
+
+
+def failing(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Pipeline:
+    """A pipeline that fails in every text with the word "crash"."""
+    plain = Pipeline.doc
+
+    def doc(self: Pipeline, article: Article, *rest: object) -> object:
+        if "crash" in article.text:
+            raise ZeroDivisionError("division by zero")
+        return plain(self, article, *rest)
+
+    monkeypatch.setattr(Pipeline, "doc", doc)
+    return nlp
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_failure_costs_its_article_alone(
+    nlp: Pipeline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, processes: int
+) -> None:
+    pipeline = failing(nlp, monkeypatch)
+    given = [
+        (TEXTS[0], 1),
+        (Article(text="A crash.", title="Two"), 2),
+        (tmp_path / "none.txt", 3),
+        (TEXTS[3], 4),
+    ]
+    errors: list[claimtrack.ClaimtrackError] = []
+    found = list(pipeline.pipe(given, n_process=processes, on_error=errors.append))
+    assert [(extraction.article.text, row) for extraction, row in found] == [(TEXTS[0], 1), (TEXTS[3], 4)]
+    assert sorted(type(error).__name__ for error in errors) == ["ExtractionError", "InputError"]
+    failure = next(error for error in errors if isinstance(error, claimtrack.ExtractionError))
+    assert failure.article_id == given[1][0].article_id
+    assert str(failure).startswith("Two (")
+    assert "ZeroDivisionError: division by zero" in str(failure)
+
+
+def test_a_failure_is_an_error_of_the_library(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline = failing(nlp, monkeypatch)
+    with pytest.raises(claimtrack.ExtractionError, match="ZeroDivisionError"):
+        pipeline(Article(text="A crash."))
+    with pytest.raises(claimtrack.ExtractionError, match="ZeroDivisionError"):
+        list(pipeline.pipe([Article(text="A crash.")]))
+
+
+def test_a_worker_that_was_ended_is_told(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pipeline, "doc", lambda *_: os._exit(9))
+    with pytest.raises(claimtrack.ClaimtrackError, match="worker process was ended"):
+        list(nlp.pipe([Article(text="Prices rose.")], n_process=2))

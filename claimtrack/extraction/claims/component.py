@@ -243,7 +243,7 @@ def _first_of_two(verb: Word) -> tuple[Word, ...]:
 
 @Language.factory(
     "claimtrack_statements",
-    default_config={"threshold": 0.0, "head_weight": 0.3, "field_weight": 0.5},
+    default_config={"threshold": 0.0, "head_weight": 0.2, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
     requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
 )

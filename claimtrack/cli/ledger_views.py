@@ -33,7 +33,7 @@ _RELATION_STYLE = {
 
 def added(done: Added, article: Article) -> str:
     """One line that says what adding an article did."""
-    name = one_line(article.title or " ".join(article.text.split()[:8]))
+    name = one_line(words.name(article))
     if not done.new:
         return f"{name}: held already, nothing changed ({_claims(len(done.claim_ids))})"
     parts = [_claims(done.new_claims, "new ")]
@@ -77,7 +77,7 @@ def followed_up(
     article: Article, answers: Sequence[FollowUp], entries: Mapping[str, Entry], *, compared: int
 ) -> Iterator[Text | Padding]:
     """What one article says of earlier claims."""
-    facts = (article.title or " ".join(article.text.split()[:8]), article.publisher, article.published_on)
+    facts = (words.name(article), article.publisher, article.published_on)
     bearing = sum(answer.relation is not Relation.NO_EVIDENCE for answer in answers)
     yield Text.assemble((cell(" · ".join(str(fact) for fact in facts if fact)).plain, "bold"))
     yield Text(f"news of {bearing} of the {_claims(compared)} compared")

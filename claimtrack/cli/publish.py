@@ -10,6 +10,8 @@ import click
 
 from claimtrack.cli.common import ExitCode, day, say
 from claimtrack.errors import InputError
+from claimtrack.records import ClaimKind, Status
+from claimtrack.records.naming import named
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Ledger
@@ -50,6 +52,10 @@ _NAMES = {
     multiple=True,
     help="What to write; may be given again. By default all but claimreview and parquet.",
 )
+@click.option("--speaker", help="Only claims of this speaker, by the resolved name.")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind; may be given again.")
+@click.option("--status", "statuses", multiple=True, help="Only this status; may be given again.")
+@click.option("--about", help="Only claims with these words.")
 @click.option("--reviewer", help="Who judges, for --form claimreview.")
 @click.option("--url", help="Address at which the page will stand, for --form claimreview.")
 def report(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -60,6 +66,10 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     title: str,
     today: dt.date | None,
     forms: tuple[str, ...],
+    speaker: str | None,
+    kinds: tuple[str, ...],
+    statuses: tuple[str, ...],
+    about: str | None,
     reviewer: str | None,
     url: str | None,
 ) -> int:
@@ -73,14 +83,34 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     if check and not into:
         raise click.UsageError("--check goes with --into")
     from claimtrack.ledger import Ledger  # noqa: PLC0415 - heavy; help must stay fast
+    from claimtrack.reporting import charts  # noqa: PLC0415
+    from claimtrack.reporting.select import Selection  # noqa: PLC0415
     from claimtrack.reporting.write import DEFAULT, Form, report  # noqa: PLC0415
+
+    selection = Selection(
+        speaker=speaker,
+        kind=frozenset(named(ClaimKind, kind, what="kind") for kind in kinds),
+        status=frozenset(named(Status, status, what="status") for status in statuses),
+        about=about,
+    )
 
     with Ledger.open(address, create=False) as ledger:
         if out is None:
             return _fill(ledger, into, today or dt.datetime.now(tz=dt.UTC).date(), check=check)
         chosen = [Form[_NAMES[name]] for name in forms] or DEFAULT
-        for path in report(ledger, out, title=title, today=today, forms=chosen, reviewer=reviewer, url=url):
+        for path in report(
+            ledger,
+            out,
+            title=title,
+            today=today,
+            selection=selection,
+            forms=chosen,
+            reviewer=reviewer,
+            url=url,
+        ):
             click.echo(path)
+    if Form.HTML in chosen and not charts.available():
+        say("the page has no chart: pip install 'claimtrack[reports]' draws one")
     return ExitCode.OK
 
 

@@ -28,9 +28,10 @@ from claimtrack.cli.common import (
     say,
 )
 from claimtrack.errors import InputError
-from claimtrack.records import Article, Claim, ClaimKind, Extraction
+from claimtrack.records import Claim, ClaimKind, Extraction
 from claimtrack.records.convert import to_document, to_json
 from claimtrack.records.rows import Row
+from claimtrack.reporting import words
 from claimtrack.reporting.untrusted import to_csv
 
 Select = Callable[[Iterable[Claim]], list[Claim]]
@@ -133,12 +134,7 @@ def warn(extraction: Extraction) -> None:
     """Say the warnings of an extraction (standard error), each led by the article's name."""
     for warning in extraction.warnings:
         where = f" (“{warning.span.text[:60]}”)" if warning.span else ""
-        say(f"warning: {name_of(extraction.article)}: {warning.message}{where}")
-
-
-def name_of(article: Article) -> str:
-    """What to call an article in a message: its title, else its first words."""
-    return article.title or " ".join(article.text.split()[:8])
+        say(f"warning: {words.name(extraction.article)}: {warning.message}{where}")
 
 
 def _tables(found: Iterable[Found]) -> Iterator[str]:
@@ -154,7 +150,7 @@ def _tables(found: Iterable[Found]) -> Iterator[str]:
 def print_extraction(console: Console, extraction: Extraction) -> None:
     """Print the heading of an article and the table of its claims."""
     article = extraction.article
-    facts = (name_of(article), article.publisher, article.published_on, _count(len(extraction.claims)))
+    facts = (words.name(article), article.publisher, article.published_on, _count(len(extraction.claims)))
     console.print(cell(" · ".join(str(fact) for fact in facts if fact)), style="bold")
     if extraction.claims:
         console.print(views.claims_table(extraction.claims, width=console.width))
@@ -218,7 +214,7 @@ def explain(
     known = False
     for extraction in claimtrack.load("en").pipe(inputs, on_error=inputs.failures.append):
         warn(extraction)
-        console.print(cell(name_of(extraction.article)), style="bold")
+        console.print(cell(words.name(extraction.article)), style="bold")
         for claim in extraction.claims:
             if claim.claim_id.startswith(wanted or ""):
                 known = True
@@ -277,12 +273,12 @@ def times(files: tuple[str, ...], published: dt.date | None, encoding: str | Non
         table.add_column("To", min_width=10)
         table.add_column("Rule", overflow="fold")
         for row in rows:
-            _, _, _, words, kind, value, mod, earliest, latest, approximate, rule = row
+            _, _, _, expression, kind, value, mod, earliest, latest, approximate, rule = row
             shown = f"{value or ''} {mod or ''}".strip()
             about = "about " if approximate else ""
             unresolved = "unresolved" if earliest is None and latest is None else ""
             first, last = (f"{about}{day}" if day else "" for day in (earliest, latest))
-            table.add_row(*map(cell, (words, kind, shown, first or unresolved, last, rule)))
+            table.add_row(*map(cell, (expression, kind, shown, first or unresolved, last, rule)))
         Console(highlight=False).print(table)
     return inputs.finish()
 

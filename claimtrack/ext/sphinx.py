@@ -5,9 +5,11 @@ to the folder of ``conf.py``) and, for builds that give the same pages on every 
 ``claimtrack_today = "2024-05-02"``. Directives, in reStructuredText or MyST::
 
     .. claimtrack:claim:: 3f2a…          one claim in full
-    .. claimtrack:table::                a table; options speaker, status, kind, about, limit, sort
+    .. claimtrack:table::                a table; options columns, speaker, status, kind, about, limit, sort
     .. claimtrack:timeline::             a chart and its numbers; the same options
     .. claimtrack:due::                  what falls due; the same options
+    .. claimtrack:lapsed::               what passed its day without news; the same options
+    .. claimtrack:counts::               how many claims stand where; options speaker, kind, about
 
 The role ``:claimtrack:claim:`3f2a…``` links to where a claim is shown in full.
 """
@@ -38,13 +40,16 @@ from claimtrack._version import __version__
 from claimtrack.errors import ClaimtrackError
 from claimtrack.reporting import charts
 from claimtrack.reporting.blocks import options as read_options
+from claimtrack.reporting.columns import TableColumn
 from claimtrack.reporting.gather import gather
 from claimtrack.reporting.select import Selection
 from claimtrack.reporting.untrusted import link, plain
-from claimtrack.reporting.views import ClaimView, Source, upcoming
-from claimtrack.reporting.words import spoken
+from claimtrack.reporting.views import ClaimView, Source, by_status, lapsed, upcoming
 
 _LOGGER = logging.getLogger(__name__)
+
+Views = Sequence[ClaimView]
+Columns = Sequence[TableColumn]
 
 
 @lru_cache(maxsize=4)
@@ -60,17 +65,20 @@ class _ClaimDirective(SphinxDirective):
 
     has_content = False
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("speaker", "status", "kind", "about", "limit", "sort"), directives.unchanged_required
+        ("columns", "speaker", "status", "kind", "about", "limit", "sort"), directives.unchanged_required
     )
+
+    form: ClassVar[str] = "table"
 
     def run(self) -> list[nodes.Node]:
         try:
-            return list(self.build(self._all(), self._selection()))
+            _, selection, columns = read_options({"show": self.form, **self.options})
+            return list(self.build(self._all(), selection, columns))
         except (ValueError, ClaimtrackError) as error:
             _LOGGER.warning("%s: %s", self.name, error, location=self.get_location(), type="claimtrack")
             return []
 
-    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
         """The nodes for the chosen claims."""
         raise NotImplementedError
 
@@ -78,9 +86,6 @@ class _ClaimDirective(SphinxDirective):
     def today(self) -> dt.date:
         given = self.config.claimtrack_today
         return dt.date.fromisoformat(given) if given else dt.datetime.now(tz=dt.UTC).date()
-
-    def _selection(self) -> Selection:
-        return read_options(dict(self.options))[1]
 
     def _all(self) -> tuple[ClaimView, ...]:
         if not self.config.claimtrack_ledger:
@@ -101,7 +106,7 @@ class ClaimDirective(_ClaimDirective):
     required_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {}
 
-    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:  # noqa: ARG002
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:  # noqa: ARG002
         """The box with the claim."""
         wanted = self.arguments[0]
         found = [view for view in views if view.claim.claim_id.startswith(wanted)]
@@ -120,50 +125,61 @@ class ClaimDirective(_ClaimDirective):
 class TableDirective(_ClaimDirective):
     """One row a claim."""
 
-    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
         """The table."""
-        rows = [
-            [_text(view.speaker), _text(view.claim.span.text), _text(view.claim.kind), _text(view.said),
-             _text(str(view.due or "")), _text(spoken(view.status))]
-            for view in selection.of(views)
-        ]  # fmt: skip
-        yield _table(("Speaker", "Claim", "Kind", "Said", "Due", "Status"), (2, 5, 1, 2, 1, 1), rows)
+        yield _claims(selection.of(views), columns)
 
 
 class DueDirective(_ClaimDirective):
     """What is still open and falls due."""
 
-    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+    form = "due"
+
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
         """The table of what is due."""
-        rows = [
-            [_text(str(view.due)), _text(view.speaker), _text(view.claim.span.text)]
-            for view in upcoming(selection.of(views), self.today)
-        ]
-        yield _table(("Due", "Speaker", "Claim"), (1, 2, 5), rows)
+        yield _claims(upcoming(selection.of(views), self.today), columns)
+
+
+class LapsedDirective(_ClaimDirective):
+    """What passed its day without news that settles it."""
+
+    form = "lapsed"
+
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
+        """The table of what has lapsed."""
+        yield _claims(lapsed(selection.of(views)), columns)
+
+
+class CountsDirective(_ClaimDirective):
+    """How many claims stand where."""
+
+    form = "status"
+
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
+        """The table of counts, with their sum."""
+        chosen = selection.of(views)
+        rows = [[_text(status), _text(str(len(group)))] for status, group in by_status(chosen)]
+        yield _table(("Status", "Claims"), (3, 1), [*rows, [_text("all"), _text(str(len(chosen)))]])
 
 
 class TimelineDirective(_ClaimDirective):
     """A chart, and its days in a table."""
 
-    def build(self, views: Sequence[ClaimView], selection: Selection) -> Iterator[nodes.Node]:
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
         """The chart and the table."""
         chosen = selection.of(views)
-        svg = charts.timeline(chosen, title="Timeline of claims")
-        if svg:
-            # Only HTML shows the drawing; the table says the same everywhere. It shrinks to a theme's column
-            # as long as its words can be read, then scrolls, by keyboard too (WCAG 2.2, 2.1.1).
+        drawn = charts.timeline(chosen, title="Timeline of claims", today=self.today)
+        if drawn:
+            # Only HTML shows the drawing; the table says the same everywhere. The wide one shrinks to a
+            # theme's column as long as its words can be read, then scrolls, by keyboard too (WCAG 2.2, 2.1.1).
             frame = (
-                '<div class="claimtrack-timeline" style="overflow-x: auto" tabindex="0" role="group" '
-                'aria-label="Timeline, scrolls sideways">{}</div>'
+                '<div class="claimtrack-timeline claimtrack-wide" tabindex="0" role="group" '
+                'aria-label="Timeline, scrolls sideways">{}</div><div class="claimtrack-narrow">{}</div>'
             )
-            fitted = svg.replace("<svg ", '<svg style="max-width: 100%; min-width: 38rem; height: auto" ', 1)
-            yield nodes.raw("", frame.format(fitted), format="html")
-        rows = [
-            [_text(view.speaker), _text(view.claim.span.text), _text(str(view.said_on or "")),
-             _text(str(view.due or "")), _text(spoken(view.status))]
-            for view in chosen
-        ]  # fmt: skip
-        yield _table(("Speaker", "Claim", "Said", "Due", "Status"), (2, 5, 1, 1, 1), rows)
+            yield nodes.raw("", frame.format(*drawn), format="html")
+        elif not charts.available():
+            _LOGGER.info("claimtrack: pip install 'claimtrack[reports]' draws a chart above the table")
+        yield _claims(chosen, columns)
 
 
 class ClaimtrackDomain(Domain):
@@ -177,6 +193,8 @@ class ClaimtrackDomain(Domain):
         "claim": ClaimDirective,
         "table": TableDirective,
         "due": DueDirective,
+        "lapsed": LapsedDirective,
+        "counts": CountsDirective,
         "timeline": TimelineDirective,
     }
     initial_data: ClassVar[dict[str, Any]] = {"claims": {}}
@@ -210,7 +228,10 @@ class ClaimtrackDomain(Domain):
         if len(found) != 1:
             return None
         _, (text, docname, anchor) = found[0]
-        content = contnode if node.get("refexplicit") else nodes.inline("", plain(text))
+        content: nodes.Element = nodes.inline("", plain(text))
+        if node.get("refexplicit"):
+            # A link within a link is none: of a cell that leads elsewhere, its words alone.
+            content = nodes.inline("", contnode.astext())
         return make_refnode(builder, fromdocname, docname, anchor, content, plain(text))
 
     def resolve_any_xref(
@@ -232,13 +253,15 @@ def _in_full(view: ClaimView) -> Iterator[nodes.Node]:
     paragraph = nodes.paragraph("", "", nodes.Text(before), nodes.strong("", quote), nodes.Text(after))
     yield nodes.block_quote("", paragraph)
     rows = [
-        ("Speaker", view.speaker),
+        ("Speaker", ", ".join(part for part in (view.speaker, view.position) if part)),
         ("Kind", f"{view.claim.kind}, {view.claim.certainty}"),
         ("Said", view.said),
     ]
     if view.horizon:
         rows.append(("About", view.horizon))
-    rows.append(("Status", spoken(view.status)))
+    if view.due:
+        rows.append(("Due", str(view.due)))
+    rows.append(("Status", f"{view.status_words} ({view.decided})" if view.decided else view.status_words))
     fields = nodes.field_list()
     for name, value in rows:
         fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", _text(value)))
@@ -247,15 +270,34 @@ def _in_full(view: ClaimView) -> Iterator[nodes.Node]:
     if view.events:
         events = nodes.bullet_list()
         for event in view.events:
-            line = nodes.paragraph("", f"{event.on or 'no date'}: {event.words}")
-            if event.answer and event.answer.evidence:
-                line += nodes.Text(f": “{plain(event.answer.evidence.text)}” ")
-            if event.note:
-                line += nodes.Text(f" {plain(event.note)} ")
+            line = nodes.paragraph("", f"{event.on or 'no date'}: {plain(event.words)}")
             if event.source:
-                line += _source(event.source).children
-            events += nodes.list_item("", line)
+                line += [nodes.Text(" "), *_source(event.source).children]
+            if event.note:
+                line += nodes.Text(f": {plain(event.note)}")
+            item = nodes.list_item("", line)
+            if event.answer and event.answer.evidence:
+                item += nodes.block_quote("", _text(event.answer.evidence.text))
+            events += item
         yield events
+
+
+def _claims(views: Views, columns: Columns) -> nodes.Node:
+    rows = [[_cell(view, column) for column in columns] for view in views]
+    return _table([column.heading for column in columns], [column.width for column in columns], rows)
+
+
+def _cell(view: ClaimView, column: TableColumn) -> nodes.Node:
+    text = plain(column.value(view))
+    if column.day:
+        return nodes.paragraph("", "", nodes.inline("", text, classes=["claimtrack-day"]))
+    if column.name != "claim":
+        return nodes.paragraph("", text)
+    # Where the claim is shown in full, else where it was published, else nowhere.
+    url = link(view.article.url)
+    shown: nodes.TextElement = nodes.reference("", text, refuri=url) if url else nodes.inline("", text)
+    target = {"refdomain": "claimtrack", "reftype": "claim", "reftarget": view.claim.claim_id}
+    return nodes.paragraph("", "", pending_xref("", shown, refexplicit=True, refwarn=False, **target))
 
 
 def _source(source: Source) -> nodes.paragraph:
@@ -290,10 +332,17 @@ def _check_today(app: Sphinx, config: Any) -> None:  # noqa: ANN401, ARG001 - Sp
             ) from error
 
 
+def _add_style(app: Sphinx) -> None:
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+        app.add_css_file("claimtrack.css")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.add_config_value("claimtrack_ledger", "", "env", types=[str])
     app.add_config_value("claimtrack_today", "", "env", types=[str])
     app.connect("config-inited", _check_today)
+    app.connect("builder-inited", _add_style)
     app.add_domain(ClaimtrackDomain)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,7 +24,8 @@ def row(dossier: Dossier) -> Row:
     return {
         **claimed,
         "outlets": joined(entry.outlets),
-        "status": standing.status.value,
+        # An opinion or a past fact that nothing settled is no open promise.
+        "status": standing.status.value if entry.claim.forward_looking or standing.status != "open" else None,
         "late": standing.late,
         "since": standing.since,
         "judged_by": standing.judged_by,

@@ -7,15 +7,14 @@ from functools import lru_cache
 from itertools import islice
 
 from attrs import field, frozen
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from claimtrack._version import __version__
 from claimtrack.records import Article, Claim, ClaimKind, Extraction, FollowUp, Relation, TextSpan
-from claimtrack.records.shown import one_line
 from claimtrack.reporting import words
-from claimtrack.reporting.untrusted import link, plain
+from claimtrack.reporting.templating import environment, shipped
+from claimtrack.reporting.untrusted import plain
 
 # Claims of a ledger that a notebook shows; a report shows all.
 _SHOWN = 20
@@ -94,7 +93,9 @@ def render(
     answers = _answers(views, follow_ups, later)
     first = views[0].extraction.article if views else None
     name = (
-        title or (f"{len(views)} articles" if len(views) != 1 else name_of(first)) if first else "No article"
+        title or (f"{len(views)} articles" if len(views) != 1 else words.name(first))
+        if first
+        else "No article"
     )
     speakers = sorted(
         {name for view in views for name in map(_who, view.extraction.claims)}, key=str.casefold
@@ -106,8 +107,8 @@ def render(
         silent=sum(one.answer.relation is Relation.NO_EVIDENCE for one in answers),
         kinds=_counts(views),
         speakers=speakers,
-        style=_shipped("article.css"),
-        script=_shipped("article.js"),
+        style=shipped("article.css"),
+        script=shipped("article.js"),
         version=__version__,
     )  # fmt: skip
 
@@ -128,7 +129,7 @@ def fragment(record: object) -> str:
     else:
         body = _ledger(record)
     return str(
-        Markup('<div class="ct ct-part"><style>{}</style>{}</div>').format(_shipped("article.css"), body)
+        Markup('<div class="ct ct-part"><style>{}</style>{}</div>').format(shipped("article.css"), body)
     )
 
 
@@ -142,36 +143,9 @@ def _ledger(record: object) -> Markup:
     return body
 
 
-def name_of(article: Article | None) -> str:
-    """What to call an article: its title, else its first words."""
-    return one_line(article.title or article.text) if article else ""
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Jinja with this package's templates: everything escaped, undefined names an error."""
-    made = Environment(
-        loader=PackageLoader("claimtrack.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"plain": plain, "spoken": words.spoken, "link": link, "name": name_of}
-    made.globals |= {"words": words}
-    return made
-
-
 @lru_cache(maxsize=1)
 def _parts() -> TemplateModule:
     return environment().get_template("parts.html.j2").module
-
-
-@lru_cache(maxsize=8)
-def _shipped(name: str) -> Markup:
-    loader = environment().loader
-    assert loader is not None  # noqa: S101 - given above
-    return Markup(loader.get_source(environment(), name)[0])  # noqa: S704 - a file of this package
 
 
 def _who(claim: Claim) -> str:

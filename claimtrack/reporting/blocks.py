@@ -5,27 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import TypeVar
 
 from claimtrack.errors import InputError
 from claimtrack.records import ClaimKind, Status
-from claimtrack.reporting.document import claims_table, due_table, entry, status_table
-from claimtrack.reporting.select import Order, Selection
+from claimtrack.records.naming import named
+from claimtrack.reporting.columns import CLAIMS, DUE, TableColumn, chosen
+from claimtrack.reporting.document import claims_table, due_table, entry, lapsed_table, status_table
+from claimtrack.reporting.select import Selection, read_order
 from claimtrack.reporting.views import ClaimView
-
-Member = TypeVar("Member", bound=StrEnum)
 
 _BEGIN = re.compile(r"^<!-- claimtrack:begin(?P<options>[^\n]*?)-->[ \t]*$", re.MULTILINE)
 _END = "<!-- claimtrack:end -->"
 _OPTION = re.compile(r'(\w+)=(?:"([^"]*)"|(\S+))')
 
-_FORMS: dict[str, Callable[[Sequence[ClaimView], dt.date], str]] = {
-    "table": lambda views, _: claims_table(views),
-    "status": lambda views, _: status_table(views),
+Columns = Sequence[TableColumn]
+
+_FORMS: dict[str, Callable[[Sequence[ClaimView], dt.date, Columns], str]] = {
+    "table": lambda views, _, columns: claims_table(views, columns) or "No claims.",
+    "status": lambda views, _, __: status_table(views),
     "due": due_table,
-    "claims": lambda views, _: "\n\n".join(entry(view) for view in views),
+    "lapsed": lambda views, _, columns: lapsed_table(views, columns),
+    "claims": lambda views, _, __: "\n\n".join(entry(view) for view in views) or "No claims.",
 }
+_DEFAULT = {"due": DUE, "lapsed": DUE}
 
 
 def fill(text: str, views: Sequence[ClaimView], *, today: dt.date, source: str) -> str:
@@ -33,7 +35,8 @@ def fill(text: str, views: Sequence[ClaimView], *, today: dt.date, source: str) 
 
     A block begins with ``<!-- claimtrack:begin show=table speaker="Dana Ruiz" limit=5 -->`` and ends
     with ``<!-- claimtrack:end -->``, each on a line of its own. Options: ``show`` (table, status, due,
-    claims), ``speaker``, ``status``, ``kind`` (comma-separated), ``about``, ``limit``, ``sort``.
+    lapsed, claims), ``columns``, ``speaker``, ``status``, ``kind`` (comma-separated), ``about``, ``limit``,
+    ``sort``.
 
     Args:
         text: the document.
@@ -65,12 +68,12 @@ def fill(text: str, views: Sequence[ClaimView], *, today: dt.date, source: str) 
                 f"line {_line(text, begin.start())}: no {_END} before the next block", source=source
             )
         try:
-            show, selection = options(
+            show, selection, columns = options(
                 {name: quoted or bare for name, quoted, bare in _OPTION.findall(begin["options"])}
             )
-        except ValueError as error:
+        except (ValueError, InputError) as error:
             raise InputError(f"line {_line(text, begin.start())}: {error}", source=source) from error
-        body = _FORMS[show](selection.of(views), today)
+        body = _FORMS[show](selection.of(views), today, columns)
         parts.append(f"{text[at : begin.end()]}\n\n{body}\n\n")
         at = end
     if not parts:
@@ -82,17 +85,18 @@ def fill(text: str, views: Sequence[ClaimView], *, today: dt.date, source: str) 
     return "".join(parts) + text[at:]
 
 
-def options(values: dict[str, str]) -> tuple[str, Selection]:
-    """The form and the selection that a block's or a directive's options ask for.
+def options(values: dict[str, str]) -> tuple[str, Selection, list[TableColumn]]:
+    """The form, the selection and the columns that a block's or a directive's options ask for.
 
     Raises:
         ValueError: for an unknown option or value; the message names what there is.
+        InputError: for an unknown status, kind or order, likewise.
 
     Example:
         >>> options({"show": "table", "limit": "5"})[1].limit
         5
     """
-    known = ("show", "speaker", "status", "kind", "about", "limit", "sort")
+    known = ("show", "columns", "speaker", "status", "kind", "about", "limit", "sort")
     for name in values:
         if name not in known:
             raise ValueError(f"unknown option {name!r}; there are {', '.join(known)}")
@@ -102,23 +106,19 @@ def options(values: dict[str, str]) -> tuple[str, Selection]:
     limit = values.get("limit")
     if limit is not None and not (limit.isdecimal() and int(limit)):
         raise ValueError(f"limit must be a number above zero, not {limit!r}")
-    return show, Selection(
+    selection = Selection(
         speaker=values.get("speaker"),
-        status=frozenset(_members(Status, values.get("status"))),
-        kind=frozenset(_members(ClaimKind, values.get("kind"))),
+        status=frozenset(named(Status, part, what="status") for part in _parts(values, "status")),
+        kind=frozenset(named(ClaimKind, part, what="kind") for part in _parts(values, "kind")),
         about=values.get("about"),
         limit=int(limit) if limit else None,
-        order=next(iter(_members(Order, values.get("sort"))), Order.SPEAKER),
+        order=read_order(values.get("sort")),
     )
+    return show, selection, chosen(values.get("columns"), _DEFAULT.get(show, CLAIMS))
 
 
-def _members(enum: type[Member], value: str | None) -> list[Member]:
-    try:
-        return [enum(part.strip()) for part in (value or "").split(",") if part.strip()]
-    except ValueError:
-        raise ValueError(
-            f"unknown {enum.__name__.lower()} in {value!r}; there are {', '.join(enum)}"
-        ) from None
+def _parts(values: dict[str, str], name: str) -> list[str]:
+    return [part for part in values.get(name, "").split(",") if part.strip()]
 
 
 def _line(text: str, at: int) -> int:

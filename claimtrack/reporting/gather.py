@@ -1,28 +1,57 @@
-"""Puts together what a report shows, from a ledger."""
+"""Puts together what a report shows, from a ledger: as of a day, with nothing that came later."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from claimtrack.ledger import Ledger
 from claimtrack.ledger.records import Answer, Appearance, Dossier, Judgement
-from claimtrack.records import Relation
+from claimtrack.ledger.status import derive
+from claimtrack.records import Relation, Status
 from claimtrack.reporting.views import ClaimView, Event, Source
+
+Moment = Appearance | Answer | Judgement
 
 
 def gather(ledger: Ledger, *, on: dt.date) -> Iterator[ClaimView]:
-    """All claims of a ledger with their history, as they stand on a day; in the order of adding.
+    """The claims of a ledger with their history, as they stood on a day; in the order of adding.
 
     Example:
         >>> with Ledger.open(":memory:") as ledger:
         ...     list(gather(ledger, on=dt.date(2024, 5, 2)))
         []
     """
-    return map(_view, ledger.dossiers(on=on))
+    return map(view, dossiers(ledger, on=on))
 
 
-def _view(dossier: Dossier) -> ClaimView:
+def dossiers(ledger: Ledger, *, on: dt.date) -> Iterator[Dossier]:
+    """All that was known of each claim on a day: later articles, answers and judgements are left out.
+
+    A claim whose article appeared after that day is left out itself.
+    """
+    for dossier in ledger.dossiers(on=on):
+        past = tuple(event for event in dossier.history if _day_of(event) <= on)
+        if past == dossier.history:
+            yield dossier
+        elif any(isinstance(event, Appearance) for event in past):
+            entry = dossier.entry
+            live = entry.standing.status is not Status.WITHDRAWN
+            standing = derive(past, due=entry.claim.due, live=live, on=on)
+            yield evolve(dossier, history=past, entry=evolve(entry, standing=standing))
+
+
+def _day_of(event: Moment) -> dt.date:
+    if isinstance(event, Judgement):
+        return event.recorded.date()
+    # What has no date could be of any day: it is not known to be later.
+    return event.published or dt.date.min
+
+
+def view(dossier: Dossier) -> ClaimView:
+    """What a report shows of one claim."""
     entry, article, history = dossier.entry, dossier.article, dossier.history
     appearances = {
         event.article_id: _source(event.article_id, event)
@@ -30,16 +59,18 @@ def _view(dossier: Dossier) -> ClaimView:
         if isinstance(event, Appearance) and event.article_id != article.article_id
     }
     events = [_event(event) for event in history if not isinstance(event, Appearance)]
+    told = [e for e in events if e.answer is None or e.answer.relation is not Relation.NO_EVIDENCE]
+    standing = entry.standing
+    sources = (e.source for e in told if e.source and e.source.article_id == standing.article_id)
     return ClaimView(
         claim=entry.claim,
         article=article,
-        status=entry.standing.status,
-        events=tuple(
-            sorted(
-                (e for e in events if e.answer is None or e.answer.relation is not Relation.NO_EVIDENCE),
-                key=lambda e: e.on or dt.date.min,
-            )
-        ),
+        status=standing.status,
+        late=standing.late,
+        judged_by=standing.judged_by,
+        since=standing.since,
+        decided_in=next(sources, None),
+        events=tuple(sorted(told, key=lambda e: e.on or dt.date.min)),
         appearances=tuple(appearances.values()),
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimtrack._version import __version__
 from claimtrack.reporting import charts
+from claimtrack.reporting.columns import DUE, chosen
+from claimtrack.reporting.templating import environment, shipped
 from claimtrack.reporting.untrusted import link, plain
-from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, upcoming
+from claimtrack.reporting.views import ClaimView, Source, by_speaker, by_status, lapsed, upcoming
 
 # Longer tables are cut, and longer lists laid out in part: ten thousand rows take a browser half a minute.
 _ROWS = 100
@@ -25,19 +26,9 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
         >>> "There are no claims" in page([], title="Promises", today=dt.date(2024, 5, 2))
         True
     """
-    environment = Environment(
-        loader=PackageLoader("claimtrack.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plain"] = plain
-    environment.filters["words"] = lambda value: str(value).replace("_", " ")
-    chart = charts.timeline(views, title=f"Timeline of {title}")
-    return environment.get_template(
-        "report.html.j2"
-    ).render(
+    made = environment()
+    chart = charts.timeline(views, title=f"Timeline of {title}", today=today)
+    return made.get_template("report.html.j2").render(
         title=plain(title),
         views=views,
         articles=len({view.article.article_id for view in views}),
@@ -45,23 +36,21 @@ def page(views: Sequence[ClaimView], *, title: str, today: dt.date) -> str:
         statuses=by_status(views),
         speakers=by_speaker(views),
         kinds=sorted({str(view.claim.kind) for view in views}),
+        columns=chosen(None),
+        due_columns=chosen(None, DUE),
         due=upcoming(views, today),
+        lapsed=lapsed(views),
         shown=_ROWS,
         long=_LONG,
-        # Written by this package or by the chart library, which escapes its labels.
-        chart=Markup(chart) if chart else None,  # noqa: S704
+        # Drawn by the chart library, which escapes its labels.
+        chart=tuple(map(Markup, chart)) if chart else None,
         charted=charts.LIMIT if len(views) > charts.LIMIT else None,
         timed=sorted(views, key=lambda view: (view.said_on or dt.date.min, view.claim.claim_id))[-_ROWS:],
         source=_source,
-        style=Markup(_shipped(environment, "report.css")),  # noqa: S704 - a file of this package
-        script=Markup(_shipped(environment, "report.js")),  # noqa: S704 - a file of this package
+        style=shipped("report.css"),
+        script=shipped("report.js"),
         version=__version__,
     )
-
-
-def _shipped(environment: Environment, name: str) -> str:
-    assert environment.loader is not None  # noqa: S101 - given above
-    return environment.loader.get_source(environment, name)[0]
 
 
 def _source(article: Source) -> Markup:

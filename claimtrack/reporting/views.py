@@ -15,6 +15,7 @@ from claimtrack.records import (
     Status,
     TimeRole,
 )
+from claimtrack.reporting import words
 from claimtrack.reporting.words import context, days
 
 ARTICLE_VOICE = "The article itself"
@@ -70,9 +71,9 @@ class Event:
 
         Example:
             >>> Event(on=None, status=Status.PARTLY_KEPT, by="A. Editor").words
-            'judged, now partly kept'
+            'A. Editor judged: partly kept'
         """
-        return self.answer.words if self.answer else f"judged, now {self.status.replace('_', ' ')}"
+        return self.answer.words if self.answer else f"{self.by} judged: {words.spoken(self.status)}"
 
 
 @frozen(kw_only=True)
@@ -83,6 +84,10 @@ class ClaimView:
         claim: the record.
         article: the article that it was taken from.
         status: where it stands on the day of the report.
+        late: whether it was done, but after its deadline.
+        judged_by: the person whose judgement decided; None where the machine or the calendar did.
+        since: day of publication of the article that decided, or day of the judgement, or None.
+        decided_in: the article that decided, or None.
         events: what happened to it, in order of days.
         appearances: other articles that carry the same claim.
 
@@ -98,8 +103,35 @@ class ClaimView:
     claim: Claim
     article: Article
     status: Status
+    late: bool = False
+    judged_by: str | None = None
+    since: dt.date | None = None
+    decided_in: Source | None = None
     events: tuple[Event, ...] = ()
     appearances: tuple[Source, ...] = ()
+
+    @property
+    def status_words(self) -> str:
+        """The status as people say it: opinions and past facts are on record, not open."""
+        return words.status(self.status, late=self.late, forward_looking=self.claim.forward_looking)
+
+    @property
+    def decided(self) -> str:
+        """Who or what decided the status, and when; empty where nothing did.
+
+        Example:
+            >>> from claimtrack.records import ClaimKind, TextSpan
+            >>> article = Article(text="Oil will rise.")
+            >>> claim = Claim(claim_id="1", article_id=article.article_id, kind=ClaimKind.PREDICTION,
+            ...               span=TextSpan.of(article.text, 0, 13))
+            >>> ClaimView(claim=claim, article=article, status=Status.KEPT, judged_by="A. Editor",
+            ...           since=dt.date(2024, 5, 2)).decided
+            'A. Editor, 2024-05-02'
+        """
+        where = self.decided_in
+        who = self.judged_by or ("machine" if where else "")
+        outlet = (where.publisher or where.title) if where and not self.judged_by else None
+        return ", ".join(str(part) for part in (who, outlet, who and self.since) if part)
 
     @property
     def source(self) -> Source:
@@ -144,9 +176,14 @@ class ClaimView:
         return days(self.article.published_on, self.article.published_on)
 
     @property
+    def outlet(self) -> str:
+        """Publisher and day of the article that the claim was taken from, as far as they are known."""
+        return ", ".join(str(part) for part in (self.article.publisher, self.article.published_on) if part)
+
+    @property
     def due(self) -> dt.date | None:
         """The last day on which it can come true, or None."""
-        return self.claim.due if isinstance(self.claim, ForwardLookingStatement) else None
+        return self.claim.due
 
     @property
     def last_on(self) -> dt.date | None:
@@ -177,12 +214,18 @@ def by_speaker(views: Iterable[ClaimView]) -> list[tuple[str, list[ClaimView]]]:
     return sorted(groups.items(), key=lambda group: (last.get(group[0], 0), group[0].casefold()))
 
 
-def by_status(views: Iterable[ClaimView]) -> list[tuple[Status, list[ClaimView]]]:
-    """Claims by status, in the order of ``STATUS_ORDER``; empty ones left out."""
-    groups: dict[Status, list[ClaimView]] = {}
-    for view in views:
-        groups.setdefault(view.status, []).append(view)
-    return [(status, groups[status]) for status in STATUS_ORDER if status in groups]
+def by_status(views: Iterable[ClaimView]) -> list[tuple[str, list[ClaimView]]]:
+    """Claims by status in words, in the order of ``STATUS_ORDER``, those on record last; no empty ones."""
+    groups: dict[str, list[ClaimView]] = {}
+    for view in sorted(views, key=status_rank):
+        groups.setdefault(view.status_words, []).append(view)
+    return list(groups.items())
+
+
+def status_rank(view: ClaimView) -> int:
+    """The place of a claim's status in ``STATUS_ORDER``; what is on record comes last."""
+    on_record = view.status_words == words.ON_RECORD
+    return len(STATUS_ORDER) if on_record else STATUS_ORDER.index(view.status)
 
 
 def upcoming(views: Iterable[ClaimView], on: dt.date) -> list[ClaimView]:
@@ -190,3 +233,9 @@ def upcoming(views: Iterable[ClaimView], on: dt.date) -> list[ClaimView]:
     still = {Status.OPEN, Status.IN_PROGRESS, Status.DUE}
     found = [view for view in views if view.status in still and view.due is not None and view.due >= on]
     return sorted(found, key=lambda view: (view.due or dt.date.max, view.claim.claim_id))
+
+
+def lapsed(views: Iterable[ClaimView]) -> list[ClaimView]:
+    """Claims whose day passed without news that settles them, the last to lapse first."""
+    found = [view for view in views if view.status is Status.LAPSED]
+    return sorted(found, key=lambda view: (view.due or dt.date.min, view.claim.claim_id), reverse=True)

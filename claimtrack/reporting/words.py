@@ -14,10 +14,12 @@ from claimtrack.records import (
     Polarity,
     Quantity,
     Speaker,
+    Status,
     TextSpan,
     TimeExpression,
     TimeRole,
 )
+from claimtrack.records.shown import one_line
 
 ARTICLE_VOICE = "(the article)"
 # Characters shown on either side of words in their surroundings.
@@ -41,6 +43,16 @@ def named(speaker: Speaker) -> str:
     """The name of a speaker; where it is unresolved the words of the text, with a question mark."""
     mention = f"{speaker.mention.text} (?)" if speaker.mention else "(?)"
     return speaker.name or mention
+
+
+def name(article: Article) -> str:
+    """What to call an article: its title, else its first words.
+
+    Example:
+        >>> name(Article(text="Prices rose."))
+        'Prices rose.'
+    """
+    return article.title or one_line(article.text)
 
 
 def wording(claim: Claim) -> str:
@@ -152,6 +164,21 @@ def quantity(amount: Quantity) -> str:
     about = "about " if amount.approximate else ""
     measured = f" ({amount.of})" if amount.of else ""
     return f"{change}{about}{bounds} {amount.unit.replace('_', ' ')}{rate}{measured}"
+
+
+ON_RECORD = "on record"
+
+
+def status(value: Status, *, late: bool = False, forward_looking: bool = True) -> str:
+    """A status as people say it; an opinion or a past fact that nothing settled is on record, not open.
+
+    Example:
+        >>> status(Status.BROKEN, late=True), status(Status.OPEN, forward_looking=False)
+        ('done late', 'on record')
+    """
+    if late:
+        return "done late"
+    return ON_RECORD if value is Status.OPEN and not forward_looking else spoken(value)
 
 
 def spoken(value: str) -> str:

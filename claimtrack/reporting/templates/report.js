@@ -8,12 +8,12 @@
   const claims = Array.from(list.children, (node, at) => ({
     node, at, ...node.dataset, text: node.textContent.toLowerCase(),
   }));
-  const order = { due: 0, lapsed: 1, open: 2, in_progress: 3, kept: 4, partly_kept: 5, broken: 6, superseded: 7, withdrawn: 8 };
+  const order = Array.from(field("status").options, (option) => option.value);
   const keys = {
     speaker: (a, b) => a.at - b.at,
     said: (a, b) => b.said.localeCompare(a.said) || a.at - b.at,
     due: (a, b) => a.due.localeCompare(b.due) || a.at - b.at,
-    status: (a, b) => order[a.status] - order[b.status] || a.at - b.at,
+    status: (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.at - b.at,
     worth: (a, b) => b.worth - a.worth || a.at - b.at,
   };
   let sorted = "speaker";

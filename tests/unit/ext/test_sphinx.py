@@ -122,6 +122,10 @@ def test_a_changed_ledger_is_read_again_and_nothing_else(project: Path) -> None:
         "Claims\n======\n\n.. toctree::\n\n   plain\n\n.. claimtrack:table::\n", encoding="utf-8"
     )
     (project / "plain.rst").write_text("Plain\n=====\n\nText.\n", encoding="utf-8")
+    # As of a day, what a person judged later is left out: here the day is that of the build.
+    (project / "conf.py").write_text(
+        'extensions = ["claimtrack.ext.sphinx"]\nclaimtrack_ledger = "claims.db"\n', encoding="utf-8"
+    )
     build(project)
     assert "0 changed" in build(project).stdout
     with Ledger.open(project / "claims.db") as ledger:

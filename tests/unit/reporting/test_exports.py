@@ -15,6 +15,7 @@ from claimtrack.reporting.exports.calendar import calendar
 from claimtrack.reporting.exports.claim_review import claim_reviews
 from claimtrack.reporting.page import page
 from claimtrack.reporting.select import Order, Selection
+from claimtrack.reporting.untrusted import markdown
 from claimtrack.reporting.write import Form, report
 
 
@@ -50,12 +51,11 @@ def test_annotations_name_an_article_without_an_address() -> None:
 )
 def test_an_answer_has_the_same_words_in_every_form(sure: bool, words: str) -> None:  # noqa: FBT001
     view = make.view(events=(make.contradiction(sure=sure),))
-    for shown in (
-        document([view], title="Claims", today=dt.date(2025, 6, 1)),
-        page([view], title="Claims", today=dt.date(2025, 6, 1)),
-    ):
-        assert words in shown
-        assert ("now broken" in shown) is sure
+    written = document([view], title="Claims", today=dt.date(2025, 6, 1))
+    assert markdown(words) in written
+    shown = page([view], title="Claims", today=dt.date(2025, 6, 1))
+    assert words in shown
+    assert ("now broken" in written) is ("now broken" in shown) is sure
 
 
 # As listed on https://developers.google.com/search/docs/appearance/structured-data/factcheck.

@@ -136,7 +136,7 @@ def test_everything_is_reached_with_the_keyboard_and_shows_its_focus(visit) -> N
         assert found["outline"] != "none", found
         reached.append(found["name"])
     assert reached[0] == "skip"
-    assert {"chart", "q", "speaker", "status", "kind", "sort", "reset", "summary"} <= set(reached)
+    assert {"chart wide", "q", "speaker", "status", "kind", "sort", "reset", "summary"} <= set(reached)
     tab.locator("details.claim summary").first.focus()
     tab.keyboard.press("Enter")
     assert tab.locator("details.claim").first.get_attribute("open") is not None
@@ -168,6 +168,43 @@ def test_prints_all_that_is_closed_and_nothing_that_is_filtered_out(visit) -> No
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert tab.locator("details[open]").count() == 0
     assert tab.trouble == []
+
+
+@pytest.mark.parametrize(("width", "drawing"), [(390, ".narrow"), (1280, ".wide")])
+def test_the_chart_and_the_tables_fit_the_screen(visit, width: int, drawing: str) -> None:
+    tab = visit(VIEWS, viewport={"width": width, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    charts = tab.locator(".chart:visible")
+    assert charts.count() == 1
+    assert charts.locator(f"xpath=self::*[contains(@class, '{drawing[1:]}')]").count() == 1
+    words = charts.inner_text()
+    assert str(make.TODAY) in words
+    assert "Greta Halvorsen" in words
+    sizes = tab.eval_on_selector_all(
+        f"{drawing} svg text", "nodes => nodes.map(n => n.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 8
+    cells = tab.locator("table.claims:visible td[data-label=Outlet]").first
+    heading = cells.evaluate("n => getComputedStyle(n, '::before').content")
+    assert (heading == '"Outlet"') == (width == 390)
+    assert tab.trouble == []
+
+
+def test_a_claim_without_an_end_is_drawn_as_such() -> None:
+    pytest.importorskip("vl_convert")
+    (wide, _) = charts.timeline([make.view(due=None)], title="T", today=make.TODAY)
+    (ended, _) = charts.timeline([make.view()], title="T", today=make.TODAY)
+    assert 'stroke-dasharray="3,4"' in wide
+    assert 'stroke-dasharray="3,4"' not in ended
+    assert charts.timeline([], title="T", today=make.TODAY) is None
+
+
+def test_what_has_lapsed_is_listed(visit) -> None:
+    views = [
+        make.view("The quay opens", status=Status.LAPSED, due=dt.date(2024, 5, 1), number=n) for n in range(2)
+    ]
+    tab = visit([*views, *VIEWS])
+    assert tab.locator("[aria-labelledby=lapsed] tbody tr").count() == 2
 
 
 def test_every_control_has_a_label_and_headings_are_in_order(visit) -> None:

@@ -155,7 +155,7 @@ class CountsDirective(_ClaimDirective):
 
     form = "status"
 
-    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:
+    def build(self, views: Views, selection: Selection, columns: Columns) -> Iterator[nodes.Node]:  # noqa: ARG002
         """The table of counts, with their sum."""
         chosen = selection.of(views)
         rows = [[_text(status), _text(str(len(group)))] for status, group in by_status(chosen)]
@@ -171,7 +171,7 @@ class TimelineDirective(_ClaimDirective):
         drawn = charts.timeline(chosen, title="Timeline of claims", today=self.today)
         if drawn:
             # Only HTML shows the drawing; the table says the same everywhere. The wide one shrinks to a
-            # theme's column as long as its words can be read, then scrolls, by keyboard too (WCAG 2.2, 2.1.1).
+            # theme's column while its words can be read, then scrolls, by keyboard too (WCAG 2.2, 2.1.1).
             frame = (
                 '<div class="claimtrack-timeline claimtrack-wide" tabindex="0" role="group" '
                 'aria-label="Timeline, scrolls sideways">{}</div><div class="claimtrack-narrow">{}</div>'

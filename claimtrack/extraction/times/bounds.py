@@ -187,7 +187,7 @@ def _length_bounds(
     if day is None or reading.length is None:
         return None, None, False
     count, unit = reading.length
-    back = add_units(day, unit, -int(count)) if count >= 1 else None
+    back = add_units(day, unit, -count)
     if bound.kind == "back" and back:
         return back, day, True
     if direction == PAST:
@@ -198,7 +198,7 @@ def _length_bounds(
             if bound.kind in ("within", "in") and direction == FUTURE
             else (None, None, False)
         )
-    end = add_units(day, unit, int(count))
+    end = add_units(day, unit, count)
     if end is None:
         return None, None, False
     if bound.kind == "within":

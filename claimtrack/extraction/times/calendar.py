@@ -98,11 +98,16 @@ def add_months(day: dt.date, count: int) -> dt.date | None:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def add_units(day: dt.date, unit: str, count: int) -> dt.date | None:
-    """The day ``count`` units (day to millennium) later; units shorter than a day leave the day as it is."""
+def add_units(day: dt.date, unit: str, count: float) -> dt.date | None:
+    """The day ``count`` units (day to millennium) later; units shorter than a day leave the day as it is.
+
+    Example:
+        >>> add_units(dt.date(2024, 5, 16), "century", -0.5)
+        datetime.date(1974, 5, 16)
+    """
     if unit in MONTHS_IN:
-        return add_months(day, MONTHS_IN[unit] * count)
-    return add_days(day, DAYS_IN.get(unit, 0) * count)
+        return add_months(day, round(MONTHS_IN[unit] * count))
+    return add_days(day, round(DAYS_IN.get(unit, 0) * count))
 
 
 def month_last(year: int, month: int) -> dt.date:

@@ -52,7 +52,7 @@ def placed(
     if day is None or reading.approximate or not leads:
         return time
     count, unit = reading.length
-    moved = add_units(day, unit, -int(count))
+    moved = add_units(day, unit, -count)
     if moved is None:
         return time
     if time.mod == "LESS_THAN":

@@ -76,8 +76,9 @@ class Setting:
         focus: the period last spoken of.
         quarter: the quarter, half or span of months last spoken of.
         reported: the last of these that had begun at publication.
+        month: the month last spoken of.
         told: the year that a history has come to, which its bare days and months belong to.
-        focus_at, quarter_at: the tokens at which they were spoken of.
+        focus_at, quarter_at, month_at: the tokens at which they were spoken of.
         last: the expression read last: the token after it, and its period.
     """
 
@@ -95,6 +96,8 @@ class Setting:
     told: int | None = None
     focus_at: int = 0
     quarter_at: int = 0
+    month: Period | None = None
+    month_at: int = 0
     last: tuple[int, Period | None] = (0, None)
     _country: Country | None = field(default=None, init=False)
     _asked: bool = field(default=False, init=False)

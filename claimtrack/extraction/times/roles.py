@@ -35,6 +35,7 @@ _UNDATING = frozenset(
         "set_frequency",
         "present_attribute",
         "past_attribute",
+        "season_attribute",
     }
 )
 # Before a length without days of its own these make it a time of the claim ("for six weeks").

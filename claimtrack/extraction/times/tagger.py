@@ -19,6 +19,7 @@ from claimtrack.extraction.times.guards import people
 from claimtrack.extraction.times.lengths import placed
 from claimtrack.extraction.times.narrative import DISTANT, is_history
 from claimtrack.extraction.times.readers import READERS
+from claimtrack.extraction.times.readers.words import VAGUE
 from claimtrack.extraction.times.reading import FUTURE, PAST, Reading, Setting
 from claimtrack.extraction.times.scanner import Tokens, scan
 from claimtrack.extraction.times.tense import (
@@ -63,7 +64,7 @@ def tag_times(
     """
     reading = reading_text(article.text)
     found = find_times(reading.text, article.published_on, conventions or Conventions(), extra=patterns)
-    return reading.restored(tuple(found))
+    return reading.restored(tuple(time for time in found if time.rule != VAGUE))
 
 
 def grammar_of(extra: tuple[Pattern, ...]) -> Grammar:
@@ -301,6 +302,8 @@ def _move_focus(reading: Reading, setting: Setting, at: int) -> None:
     dated = reading.period.unit not in ("decade", "century")
     if setting.history and dated and setting.day and year <= setting.day.year - DISTANT:
         setting.told = year
+    if reading.period.unit == "month":
+        setting.month, setting.month_at = reading.period, at
     if reading.period.unit in ("quarter", "half", "span"):
         setting.quarter = reading.period
         setting.quarter_at = at

@@ -38,6 +38,7 @@ class Guard:
 
     before_year: frozenset[str]
     after_year: frozenset[str]
+    dated: frozenset[str]
     age: frozenset[str]
     not_decade: frozenset[str]
     subject: frozenset[str]
@@ -81,6 +82,7 @@ class Words:
     month_abbreviation: dict[str, int]
     season: dict[str, str]
     daypart: dict[str, str]
+    day_word: dict[str, int]
     unit: dict[str, str]
     unit_plural: dict[str, str]
     decade_name: dict[str, int]
@@ -133,6 +135,7 @@ TABLES = {
     "MON": "month_abbreviation",
     "SEASON": "season",
     "DAYPART": "daypart",
+    "DAYWORD": "day_word",
     "UNIT": "unit",
     "UNITS": "unit_plural",
     "NAMED": "decade_name",

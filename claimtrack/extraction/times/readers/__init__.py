@@ -41,8 +41,14 @@ from claimtrack.extraction.times.readers.relative import (
     week_of,
 )
 from claimtrack.extraction.times.readers.seasons import season
-from claimtrack.extraction.times.readers.spans import definite_span, ordinal_span, part_of, relative_span
-from claimtrack.extraction.times.readers.words import edge, much_of, so_far, term, word
+from claimtrack.extraction.times.readers.spans import (
+    definite_span,
+    ordinal_span,
+    part_of,
+    part_of_century,
+    relative_span,
+)
+from claimtrack.extraction.times.readers.words import edge, much_of, running_year, so_far, term, word
 from claimtrack.extraction.times.readers.years import (
     century,
     decade,
@@ -68,9 +74,9 @@ READERS: dict[str, Reader] = {
         *(calendar, month_range, numeric, weekday, weekday_set, written),
         *(century, decade, era, fiscal_token, mid_year, new_year, year, year_end, year_range, year_words),
         *(clock, clock_range, clock_words, daypart, daypart_of),
-        *(definite_span, ordinal_span, part_of, relative_span),
+        *(definite_span, ordinal_span, part_of, part_of_century, relative_span),
         *(duration, duration_word, every, frequency),
-        *(edge, much_of, so_far, term, word),
+        *(edge, much_of, running_year, so_far, term, word),
         *(holiday, season),
         *(first_part, part, same_period, year_earlier),
     )

@@ -129,6 +129,10 @@ def thirds(period: Period, mod: str) -> tuple[dt.date, dt.date]:
     """The first, middle or last third of a period; whole months where it has at least three."""
     length = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
     index = {"START": 0, "MID": 1, "END": 2}[mod]
+    if period.unit == "decade":  # whole years: four, three and three
+        begin, end = ((0, 4), (4, 7), (7, 10))[index]
+        year = period.first.year
+        return period.first.replace(year=year + begin), period.last.replace(year=year + end - 1)
     if length >= 3:
         first = add_months(period.first, length * index // 3) or period.first
         following = add_months(period.first, length * (index + 1) // 3)

@@ -149,7 +149,11 @@ def clock_range(capture: Capture, setting: Setting) -> Reading | None:
     """A stretch of a day by two hours, of which the second tells the half of the day ("5 to 6 p.m.")."""
     if capture.has("and") and capture.before_low() != "between":
         return None
-    first, last = (capture.tokens.low[item] for name, item in capture.path if name in ("CLOCK", "HOUR"))
+    first, last = (
+        capture.tokens.low[item] for name, item in capture.path if name in ("CLOCK", "HOUR", "HHMM")
+    )
+    if capture.has("HHMM"):
+        first, last = (f"{word[:2]}:{word[2:]}" for word in (first, last))
     half = _half_of_day(capture) or (last[-2:] if last[-2:] in ("am", "pm") else "")
     end = _moment(last, half)
     begin = _moment(first, half)

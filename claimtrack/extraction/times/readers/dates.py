@@ -19,8 +19,14 @@ from claimtrack.records import TimeReading, TimeType
 def calendar(capture: Capture, setting: Setting) -> Reading | None:
     """A day or a month, with or without its year."""
     month = capture.get("MONTH") or capture.get("MON")
-    number = capture.get("DAY") or (capture.get("ORD") if capture.has("ORD") else None)
+    number = (
+        capture.get("DAY") or capture.get("DAYWORD") or (capture.get("ORD") if capture.has("ORD") else None)
+    )
     if number is not None and not 1 <= number <= 31:
+        return None
+    if number is None and _has_impossible_day(capture, month):
+        return None
+    if capture.has("DAYWORD") and _counts(capture):
         return None
     year = year_named(capture, setting)
     if year is None and relation(capture) is None:
@@ -65,6 +71,57 @@ def calendar(capture: Capture, setting: Setting) -> Reading | None:
         return date(make(focus.first.year))
     period, others = pick(around, setting, capture.first)
     return date(period, alternatives=others) or Reading(type=TimeType.DATE, value=blank)
+
+
+def _has_impossible_day(capture: Capture, month: int) -> bool:
+    # "31 November" is no date, and does not mean the month.
+    tokens = capture.tokens
+    beside = [
+        i for i in (capture.first - 1, capture.end) if 0 <= i < len(tokens.low) and "DAY" in tokens.classes[i]
+    ]
+    return any(make_date(2024, month, int(tokens.low[i])) is None for i in beside)
+
+
+def _counts(capture: Capture) -> bool:
+    # Newswires spell days below ten ("on March Four"); "in March two ships sank" counts ships.
+    if capture.tokens.raw[capture.end - 1][:1].isupper():
+        return False
+    after = capture.next_low()
+    return capture.before_low() in PLACES - {"on", "by", "until", "from", "since", "before"} or (
+        after.isalpha() and after not in _BEHIND_A_DAY
+    )
+
+
+_BEHIND_A_DAY = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "of",
+        "for",
+        "by",
+        "with",
+        "to",
+        "and",
+        "or",
+        "but",
+        "from",
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "the",
+        "would",
+        "will",
+        "was",
+        "is",
+        "were",
+        "has",
+        "had",
+        "said",
+    ]
+)
 
 
 def _is_march(capture: Capture) -> bool:

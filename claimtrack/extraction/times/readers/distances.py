@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from claimtrack.extraction.times.calendar import MONTHS_IN, add_units, day_period, period_of, shift
+from claimtrack.extraction.times.calendar import MONTHS_IN, Period, add_units, day_period, period_of, shift
 from claimtrack.extraction.times.grammar import Capture
 from claimtrack.extraction.times.numbers import Number, single
 from claimtrack.extraction.times.readers.durations import duration_value
 from claimtrack.extraction.times.readers.quarters import compared, year_earlier
 from claimtrack.extraction.times.reading import Reading, Setting, date
+from claimtrack.extraction.times.scanner import in_one_sentence
 from claimtrack.records import TimeType
 
 
@@ -26,6 +27,8 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DATE, value="PAST_REF", own_days=True, focus=False)
     if unit == "year" and count.high == 1 and _in_quarter_context(setting, capture):
         return year_earlier(capture, setting)
+    if unit == "year" and count.high == 1 and (month := _month_of_sentence(setting, capture)) is not None:
+        return date(shift(month, "year", -1))  # "3 percent in October, against 5 percent a year ago"
     if unit in ("second", "minute", "hour"):
         return Reading(
             type=TimeType.TIME,
@@ -40,7 +43,7 @@ def ago(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(
             type=TimeType.DATE, value="PAST_REF" if count.vague else None, own_days=True, focus=False
         )
-    day = add_units(setting.day, unit, -int(count.high))
+    day = add_units(setting.day, unit, -count.high)
     grain = {
         "night": "day",
         "fortnight": "week",
@@ -67,13 +70,27 @@ def _in_quarter_context(setting: Setting, capture: Capture) -> bool:
     )
 
 
+def _month_of_sentence(setting: Setting, capture: Capture) -> Period | None:
+    """The month that is compared: spoken of in the same sentence, and over."""
+    month, day = setting.month, setting.day
+    compared = (
+        capture.before_low() in _COMPARING or capture.before_low().lstrip("$£€").replace(",", "").isdecimal()
+    )
+    if month is None or day is None or month.first > day or not compared:
+        return None
+    return month if in_one_sentence(setting.tokens, setting.month_at, capture.first) else None
+
+
+_COMPARING = frozenset(("from", "than", "did", "on", "percent", "cent", "%", "pct"))
+
+
 def from_now(capture: Capture, setting: Setting) -> Reading | None:
     """A length after publication."""
     unit = capture.get("UNITS") or capture.get("UNIT")
     count: Number | None = capture.get("NUM") or (single(1) if capture.has("UNIT") else None)
     if setting.day is None or count is None:
         return Reading(type=TimeType.DATE, value="FUTURE_REF", own_days=True, focus=False)
-    day = add_units(setting.day, unit, int(count.high))
+    day = add_units(setting.day, unit, count.high)
     grain = (
         unit
         if unit in ("day", "week", "month", "year", "quarter")

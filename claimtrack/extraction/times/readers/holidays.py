@@ -1,5 +1,5 @@
 # Calendar figures stand where they are used; a reader is one ladder of cases; word sets are written as text.
-# ruff: noqa: PLR0911, PLR2004
+# ruff: noqa: PLR2004
 """Reader of holidays and named days, by rule or by the holidays library."""
 
 from __future__ import annotations
@@ -9,12 +9,19 @@ from functools import lru_cache
 
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
-from claimtrack.extraction.times.calendar import add_days, add_months, day_period, make_date, period_of
+from claimtrack.extraction.times.calendar import (
+    Period,
+    add_days,
+    add_months,
+    day_period,
+    make_date,
+    period_of,
+)
 from claimtrack.extraction.times.grammar import Capture
 from claimtrack.extraction.times.readers.choice import pick, relation, year_named
 from claimtrack.extraction.times.reading import Reading, Setting, date
 from claimtrack.extraction.times.vocabulary import words
-from claimtrack.records import TimeType
+from claimtrack.records import TimeReading, TimeType
 
 
 def holiday(capture: Capture, setting: Setting) -> Reading | None:
@@ -30,7 +37,7 @@ def holiday(capture: Capture, setting: Setting) -> Reading | None:
         return None
     if named is not None:
         period = day_period(holiday_date(rule, named))
-        return None if period is None else Reading(type=TimeType.DATE, value=period.value, period=period)
+        return period and _around(period, capture)
     if setting.day is None:
         return Reading(type=TimeType.DATE, value=None)
     around = [day_period(holiday_date(rule, y)) for y in range(setting.day.year - 1, setting.day.year + 2)]
@@ -49,9 +56,15 @@ def holiday(capture: Capture, setting: Setting) -> Reading | None:
     period, others = pick(list(around), setting, capture.first)
     if period is None:
         return None
-    if capture.has("week"):
-        return date(period_of("week", period.first))
-    return Reading(type=TimeType.DATE, value=period.value, period=period, alternatives=others)
+    return _around(period, capture, others)
+
+
+def _around(day: Period, capture: Capture, others: tuple[TimeReading, ...] = ()) -> Reading | None:
+    """The day of a holiday, or the week or weekend that holds it ("Easter weekend")."""
+    unit = next((unit for unit in ("week", "weekend") if capture.has(unit)), None)
+    if unit is not None:
+        return date(period_of(unit, day.first), approximate=True)
+    return Reading(type=TimeType.DATE, value=day.value, period=day, alternatives=others)
 
 
 @lru_cache(maxsize=4096)

@@ -73,16 +73,8 @@ def relative(capture: Capture, setting: Setting) -> Reading | None:
         coming = "coming" in capture.tokens.low[capture.first : capture.end]
         if (count == -1 and setting.day > here.last) or (coming and setting.day < here.first):
             count = 0
-    if _runs_up_to_now(capture) and unit in (
-        "year",
-        "month",
-        "week",
-        "quarter",
-        "decade",
-        "century",
-        "day",
-    ):
-        return _past_unit(unit, setting)
+    if unit in _RUNNING and (back := _runs_from_now(capture)):
+        return _unit_from_now(unit, back, setting)
     found = here and _shifted(here, unit, count, setting)
     if (
         found
@@ -101,10 +93,18 @@ def _is_anaphoric(capture: Capture, setting: Setting) -> bool:
     return spoken == ["the", "next", "day"] and setting.focus is not None and setting.focus.unit == "day"
 
 
-def _runs_up_to_now(capture: Capture) -> bool:
-    # "The past year", "over the last year": the twelve months that end now, not the year before this.
+_RUNNING = frozenset(("year", "month", "week", "quarter", "decade", "century", "day"))
+
+
+def _runs_from_now(capture: Capture) -> int:
+    # "The past year", "over the last year": the twelve months that end now (-1), not the year before this;
+    # "over the next year": those that begin now (1). Else 0.
     spoken = capture.tokens.low[capture.first : capture.end]
-    return "past" in spoken or (spoken[:2] == ["the", "last"] and capture.before_low() in _DURING)
+    if "past" in spoken:
+        return -1
+    if capture.before_low() not in _DURING or spoken[0] != "the":
+        return 0
+    return {"last": -1, "next": 1, "coming": 1}.get(spoken[1], 0)
 
 
 _DURING = frozenset(("over", "during", "within", "in", "for", "throughout"))
@@ -115,17 +115,16 @@ def _shifted(here: Period, unit: str, count: int, setting: Setting) -> Period | 
     return shift(here, unit, count, fiscal) if count else here
 
 
-def _past_unit(unit: str, setting: Setting) -> Reading | None:
-    # "The past year" runs up to publication; "last year" is the one before this.
-    if setting.day is None:
+def _unit_from_now(unit: str, step: int, setting: Setting) -> Reading | None:
+    end = None if setting.day is None else add_units(setting.day, unit, step)
+    if setting.day is None or end is None:
         return None
-    first = add_units(setting.day, unit, -1)
     return Reading(
         type=TimeType.DURATION,
         value=duration_value("1", unit),
         own_days=True,
-        first=first,
-        last=setting.day,
+        first=min(end, setting.day),
+        last=max(end, setting.day),
         focus=False,
         rule="relative_span",
     )
@@ -163,7 +162,7 @@ def _from_focus(unit: str, count: int, setting: Setting, capture: Capture) -> Re
 def _is_up_to_now(unit: str, setting: Setting, capture: Capture) -> bool:
     # A year is spoken of in the past tense as a whole, too ("budgeted … this year"); the perfect leads up to
     # now ("has doubled this year"; Quirk et al. 1985, 4.20).
-    if unit == "year":
+    if unit in ("year", "decade", "century"):
         return spans_back(capture.tokens, capture.first)
     return unit in ("week", "month", "quarter") and setting.direction(capture.first) == PAST
 

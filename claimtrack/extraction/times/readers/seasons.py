@@ -32,6 +32,10 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
     )
     if word in ("fall", "spring", "springs") and not (by_number or leading) and not _is_season(capture):
         return None
+    if not (by_number or leading or capture.has("the")) and _is_attribute(capture):
+        return Reading(
+            type=TimeType.DATE, value=f"XXXX-{code}", own_days=True, focus=False, rule="season_attribute"
+        )
     if named is None and relation(capture) is None:
         named = setting.told
     if named is not None:
@@ -40,16 +44,21 @@ def season(capture: Capture, setting: Setting) -> Reading | None:
         return Reading(type=TimeType.DATE, value=f"XXXX-{code}", approximate=True)
     around = [season_period(code, y, setting) for y in range(setting.day.year - 2, setting.day.year + 3)]
     step = relation(capture)
-    if step is not None:
-        found = [p for p in around if p]
-        if step.step == 0:
-            day = setting.day
-            current = next((p for p in found if p.first <= day <= p.last), None)
-            following = [p for p in found if p.first.year == day.year]
-            return date(current or (following[0] if following else None), approximate=True)
-        return date(stepped(found, step, setting), approximate=True)
-    period, others = pick(around, setting, capture.first)
-    return date(period, approximate=True, alternatives=others)
+    if step is None:
+        period, others = pick(around, setting, capture.first)
+        return date(period, approximate=True, alternatives=others)
+    found, day = [p for p in around if p], setting.day
+    if step.step == 0:
+        running = (p for p in found if p.first <= day <= p.last)
+        period = next(running, next((p for p in found if p.first.year == day.year), None))
+    else:
+        period = stepped(found, step, setting)
+    return date(period, approximate=True)
+
+
+def _is_attribute(capture: Capture) -> bool:
+    # "A winter storm": what kind of storm, and of no particular winter.
+    return capture.before_low() in ("a", "an") and capture.next_low().isalpha()
 
 
 def _is_season(capture: Capture) -> bool:

@@ -94,6 +94,8 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
     vague = None if count else next((_VAGUE[word] for word in spoken if word in _VAGUE), None)
     written = count.written if count else "X"
     value = duration_value(written, unit)
+    if count is None and "recent" in spoken:
+        return Reading(type=TimeType.DURATION, value=value, own_days=True, focus=False)  # of no known length
     if setting.day is None:
         return Reading(type=TimeType.DURATION, value=value, focus=False)
     if step is not None and step.step == 0:
@@ -102,11 +104,11 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
             if not said & {"this", "these"} and not capture.has("latest")
             else Reading(type=TimeType.DURATION, value=value, focus=False)
         )
-    size = int(count.high) if count else setting.conventions.few
+    size = count.high if count else setting.conventions.few
     anchor = setting.day
     if step is not None and step.anchor == "then":
         if unit in ("month", "quarter", "week") and setting.quarter and count:
-            whole = shift(setting.quarter, unit, step.step * size, setting.fiscal)
+            whole = shift(setting.quarter, unit, step.step * int(size), setting.fiscal)
             if whole and whole.unit == "quarter":
                 return Reading(type=TimeType.DURATION, value=value, period=whole)
         if setting.focus is not None:
@@ -124,6 +126,29 @@ def relative_span(capture: Capture, setting: Setting) -> Reading | None:
         focus=False,
         approximate=count is None or count.vague or (written == "2" and bool(said & {"couple"})),
     )
+
+
+_CENTURY_PARTS = {"quarter": 25, "half": 50}
+
+
+def part_of_century(capture: Capture, setting: Setting) -> Reading | None:
+    """A quarter or half of a century: a length, or the years that lead to publication or on from it."""
+    said = capture.words()
+    years = next(count for part, count in _CENTURY_PARTS.items() if part in said)
+    value = duration_value(str(years), "year")
+    if "ago" in said:
+        day = None if setting.day is None else add_units(setting.day, "year", -years)
+        return date(None if day is None else period_of("year", day), approximate=True)
+    back = -1 if said & {"last", "past"} else 1 if said & {"next", "coming"} else 0
+    if not back:
+        return Reading(
+            type=TimeType.DURATION, value=value, length=(years, "year"), focus=False, rule="duration"
+        )
+    end = setting.day and add_units(setting.day, "year", back * years)
+    if setting.day is None or end is None:
+        return Reading(type=TimeType.DURATION, value=value, focus=False)
+    first, last = sorted((setting.day, end))
+    return Reading(type=TimeType.DURATION, value=value, own_days=True, first=first, last=last, focus=False)
 
 
 # Counts of no number that stand for the time to come or gone by as such (TIMEX3: FUTURE_REF, PAST_REF).

@@ -11,16 +11,19 @@ from attrs import evolve
 from claimtrack.extraction.times.calendar import add_days, add_months, day_period
 from claimtrack.extraction.times.grammar import Capture
 from claimtrack.extraction.times.readers.choice import thirds
-from claimtrack.extraction.times.reading import FUTURE, PAST, Reading, Setting
+from claimtrack.extraction.times.reading import FUTURE, PAST, Reading, Setting, date
 from claimtrack.extraction.times.vocabulary import words
 from claimtrack.records import Term, TimeType
+
+VAGUE = "vague"
+"""The rule of adverbs without a day of their own, which date a claim and are no TIMEX3 expression."""
 
 
 def word(capture: Capture, setting: Setting) -> Reading | None:
     """A word or phrase of fixed meaning, given with its pattern.
 
     ``day:N`` is the Nth day after publication, ``day:N:P`` a part of it; anything else is the
-    TIMEX3 value itself.
+    TIMEX3 value itself, and ``UNTIL_NOW`` all that lies behind.
     """
     value = capture.pattern.value
     first_word = capture.tokens.low[capture.first]
@@ -36,13 +39,21 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
         return None  # "will one day reopen", and no length
     if first_word == "now" and capture.next_low() == "," and capture.tokens.raw[capture.first] == "Now":
         return None  # a discourse marker (Hirschberg and Litman 1993)
-    raw = capture.tokens.raw
-    if first_word == "today" and raw[capture.first][:1].isupper() and capture.before_low().isalpha():
-        return None  # a name: "Farming Today"
-    if raw[capture.first] == "Current" and capture.first and raw[capture.first - 1][:1].isupper():
-        return None  # a name: "Strong Current"
-    if capture.tokens.low[capture.first] == "current" and capture.next_low() in ("one", "fiscal"):
+    if _in_name(capture):
         return None
+    if first_word == "current" and capture.next_low() in ("one", "fiscal", "-"):
+        return None
+    if capture.pattern.rule == VAGUE and not _is_adverb(capture, first_word):
+        return None
+    if value == "UNTIL_NOW":
+        return Reading(
+            type=TimeType.DATE,
+            value="PAST_REF",
+            own_days=True,
+            last=setting.day,
+            approximate=True,
+            focus=False,
+        )
     if value.startswith("day:"):
         _, number, *parts = value.split(":")
         period = day_period(None if setting.day is None else add_days(setting.day, int(number)))
@@ -66,6 +77,41 @@ def word(capture: Capture, setting: Setting) -> Reading | None:
             focus=False,
         )
     return Reading(type=TimeType.DATE, value=value, own_days=True, focus=False)
+
+
+def _in_name(capture: Capture) -> bool:
+    # Two words with capitals are a name: "Lisk Today".
+    raw, first = capture.tokens.raw, capture.first
+    before = raw[first - 1] if first else ""
+    return raw[first][:1].isupper() and before[:1].isupper() and before.isalpha()
+
+
+def _is_adverb(capture: Capture, first_word: str) -> bool:
+    """Whether "earlier", "later", "previously" stand alone beside a verb, and compare or qualify nothing."""
+    before, after = capture.before_low(), capture.next_low()
+    if first_word == "previously":
+        return before not in _ATTRIBUTING
+    if first_word not in ("earlier", "later"):
+        return True
+    opens = capture.tokens.raw[capture.first][:1].isupper()
+    ends = not after[:1].isalnum() or after in ("and", "but", "with", "as", "when")
+    measured = (
+        before in words().unit
+        or before in words().unit_plural
+        or before in ("no", "much", "sooner", "or", "than")
+    )
+    return after != "than" and not measured and (opens or ends)
+
+
+_ATTRIBUTING = frozenset(("a", "an", "the", "its", "their", "his", "her", "of", "in", "with", "to", "from"))
+
+
+def running_year(capture: Capture, setting: Setting) -> Reading | None:
+    """The year, month or quarter up to publication ("year-to-date")."""
+    here = setting.now(next(unit for unit in ("year", "month", "quarter") if unit in capture.words()))
+    if here is None:
+        return None
+    return date(here, own_days=True, first=here.first, last=setting.day, focus=False)
 
 
 _AFTER_TERM = frozenset(

@@ -77,6 +77,8 @@ def _is_year(capture: Capture, number: int, setting: Setting) -> bool:
         return True
     if not 1700 <= number <= 2099:
         return False
+    if after in guard.dated and capture.first and (before == "'s" or before.isalpha()) and number >= 1900:
+        return True  # "the company's 1985 revenues"
     # Elsewhere a number of four digits counts something when a plural noun follows it.
     return not (
         after.isalpha() and after.endswith("s") and after not in ("was", "is", "has", "as", "elections")

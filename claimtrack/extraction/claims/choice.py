@@ -15,7 +15,9 @@ from attrs import field, frozen
 from claimtrack.extraction.claims import units
 from claimtrack.extraction.claims.conditions import Condition
 from claimtrack.extraction.claims.context import Context, Said
+from claimtrack.extraction.claims.frame import frame
 from claimtrack.extraction.claims.lexicon import words
+from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.claims.units import Candidate, clause_kind
 from claimtrack.language import syntax
 from claimtrack.language.ranges import overlap
@@ -116,6 +118,7 @@ def offered(
         and not any(start <= c.start and c.end <= end for start, end in open_ranges)
         and not _asks(c, sentence)
         and asserts(c, seen)
+        and not _joined(c, seen)
     ]
 
 
@@ -150,12 +153,54 @@ def _silent(sentence: Sentence) -> list[tuple[int, int]]:
         negated = bool(syntax.negations(word)) and not syntax.is_future(word)
         if (
             (word.base in lists.declining and not below.isdisjoint(lists.answering))
+            or (word.base == "stop" and _stops_short(word))
+            or (bool(syntax.negations(word)) and word.base in lists.answering and _asks_below(word))
             or (negated and (word.base in lists.commenting or not below.isdisjoint(lists.comments)))
             or (word.base in lists.absent and not below.isdisjoint(lists.comments))
         ):
             beside = [c.left_edge.i for c in word.children if c.dep_ == "conj" and c.i > word.i]
             found.append((word.left_edge.i, min([word.right_edge.i + 1, *beside])))
     return found
+
+
+def _stops_short(verb: Word) -> bool:
+    """Whether somebody "stopped short of" saying or promising something."""
+    forward = words().forward
+    saying = words().negation.open.answering | forward.promise.verbs | forward.prediction.verbs
+    below = [word for word in verb.subtree if word.i > verb.i][:4]
+    return any(word.lower_ == "short" for word in below) and any(word.base in saying for word in below)
+
+
+def _asks_below(verb: Word) -> bool:
+    """Whether a verb governs an indirect question ("would not disclose *how big* it is")."""
+    below = (clause for clause in verb.children if clause.dep_ == "ccomp")
+    return any(
+        word.tag_ in {"WRB", "WP", "WDT"}
+        for clause in below
+        for word in clause.left_edge.sent.tree.words[clause.left_edge.i : clause.i]
+    )
+
+
+def _joined(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a candidate joins two halves of which one is denied and the other is not, and can stand alone.
+
+    The scope of a negation ends at "but" and "and will". A half whose subject is only a pronoun for what the
+    first half says, or that is elliptic, stays with it.
+    """
+    head = seen.context.tree.words[candidate.head]
+    for second in head.children:
+        if second.dep_ != "conj" or not candidate.start <= second.i < candidate.end or second.i < head.i:
+            continue
+        if second.pos_ != "VERB" or not syntax.is_finite(second):
+            continue
+        subject = syntax.own_subject(second)
+        leans = subject is not None and subject.lower_ in {"it", "that", "this", "they", "there"}
+        start, end = second.left_edge.i, second.right_edge.i + 1
+        first = polarity(frame(candidate.start, start, candidate.head, seen.context))[1]
+        other = polarity(frame(start, end, second.i, seen.context))[1]
+        if not leans and len(first) % 2 != len(other) % 2:
+            return True
+    return False
 
 
 def features(candidate: Candidate, seen: Seen) -> list[str]:

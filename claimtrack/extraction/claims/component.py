@@ -189,7 +189,7 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
 
 def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
     """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
-    tree = context.tree
+    tree, day = context.tree, publication_day(context.doc)
     found = context.dating_within(tree.span(view.start, view.end))
     places = [view.sentence]
     if view.said is not None and view.said.cue:
@@ -202,10 +202,15 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
         if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
             continue
         carrier = _carrier(tree.root(start, end), view)
-        if carrier == "cue":
-            found.append(evolve(time, role=TimeRole.SAID))
-        elif carrier == "claim":
-            found.append(evolve(time, role=TimeRole.ABOUT))
+        if carrier:
+            # Nobody has spoken in the future: "*by 2028* the firm wants to …".
+            ahead = day is not None and time.latest is not None and time.latest > day and time.earliest == day
+            said = (
+                carrier == "cue"
+                and not ahead
+                and (day is None or time.earliest is None or time.earliest <= day)
+            )
+            found.append(evolve(time, role=TimeRole.SAID if said else TimeRole.ABOUT))
     return tuple(sorted(found, key=lambda time: time.span.start))
 
 

@@ -10,7 +10,8 @@ from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimtrack.extraction.claims import choice, horizons, scores, topics, units
+from claimtrack.extraction.claims import candidates, cut, horizons, scores, topics
+from claimtrack.extraction.claims.candidates import Candidate
 from claimtrack.extraction.claims.conditions import (
     Condition,
     condition_of,
@@ -23,7 +24,6 @@ from claimtrack.extraction.claims.frame import Frame, frame, publication_day
 from claimtrack.extraction.claims.lexicon import words
 from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.claims.traits import aspects_of, hedging, traits
-from claimtrack.extraction.claims.units import Candidate
 from claimtrack.language import document
 from claimtrack.language.ranges import Ranges, overlap
 from claimtrack.language.tree import Sentence, Word
@@ -78,19 +78,19 @@ class Statements:
         self, sentence: Sentence, context: Context, heads: scores.HeadScores
     ) -> tuple[list[tuple[Candidate, float]], list[Condition]]:
         """The claims of a sentence with their scores, and its conditions."""
-        if units.is_instruction(sentence, words().forward.directive.verbs):
+        if candidates.is_instruction(sentence, words().forward.directive.verbs):
             return [], []
         model = self._models["unit"]
-        seen = choice.see(sentence, context)
+        seen = cut.see(sentence, context)
         hanging = find_conditions(sentence, heads, self.head_weight)
-        found = choice.offered(sentence, seen, hanging, heads.runs(sentence.start, sentence.end))
+        found = cut.offered(sentence, seen, hanging, heads.runs(sentence.start, sentence.end))
         values = []
         for candidate in found:
-            value = model.scores(choice.features(candidate, seen))["claim"]
+            value = model.scores(cut.features(candidate, seen))["claim"]
             if heads:
                 value += self.head_weight * heads.unit(candidate.start, candidate.end)
             values.append(value - self.threshold)
-        best = [(found[k], values[k]) for k in choice.choose(found, values)]
+        best = [(found[k], values[k]) for k in cut.choose(found, values)]
         taken = Ranges((c.start, c.end, None) for c, _ in best)
         return [(with_condition(c, hanging, taken), value) for c, value in best], hanging
 

@@ -34,6 +34,7 @@ _FILLERS = frozenset({"please", "now", "also", "just", "and", "or", "to"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+")
 _CLOSED = re.compile(r"[.!?…:;,—][”’\"')\]]*\Z|[”\"’')\]]\Z")
 _BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
+_SECOND = re.compile(r"[a-z][.!?][”’\"')]*\s+[A-Z“\"]")  # a second sentence
 _LONGEST_HEADING = 18  # words
 _LONGEST = 80  # words; no invitation is longer
 _LONGEST_CREDIT = 80  # characters
@@ -307,7 +308,7 @@ class Boilerplate:
 def _headings(paragraphs: Sequence[str]) -> set[int]:
     """Numbers of the paragraphs that are no sentence: subheads, headlines of other stories, rows of tables.
 
-    They are short and not closed like a sentence; what a colon announces is a list, whose items may be claims.
+    They are short and not closed like a sentence; what a colon announces is a list, and its items may claim.
     """
     found = set()
     for number, paragraph in enumerate(paragraphs):
@@ -316,7 +317,7 @@ def _headings(paragraphs: Sequence[str]) -> set[int]:
         if (
             len(paragraph.split()) <= _LONGEST_HEADING
             and not _CLOSED.search(paragraph)
-            and not _SENTENCE_END.search(paragraph)
+            and not _SECOND.search(paragraph)
             and not _BULLET.match(paragraph)
             and not before.endswith(":")
             and not (paragraph[0].islower() or after[:1].islower())

@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": "claimtrack.cli.keeping:show",
         "history": "claimtrack.cli.keeping:history",
         "judge": "claimtrack.cli.keeping:judge",
+        "remove": "claimtrack.cli.keeping:remove",
         "export": "claimtrack.cli.keeping:export",
         "import": "claimtrack.cli.keeping:import_",
     },

@@ -20,7 +20,7 @@ from claimtrack.cli.common import (
     published_option,
     say,
 )
-from claimtrack.errors import InputError
+from claimtrack.errors import ExtractionError, InputError
 from claimtrack.records.convert import to_json
 from claimtrack.records.rows import LEDGER_COLUMNS, Row
 
@@ -62,12 +62,13 @@ def _open(address: str, *, create: bool = False) -> Ledger:
 def add(files: tuple[str, ...], published: dt.date | None, encoding: str | None, address: str) -> ExitCode:
     """Read articles and keep their claims in a ledger, which is made if there is none.
 
-    The same article again changes nothing. The same quotation in another outlet is one claim with several
-    appearances. A changed text at the same address is a new version; the old one is kept.
+    The same article again changes nothing; with another date or title it is the same article, corrected. The
+    same quotation in another outlet is one claim with several appearances. A changed text at the same address
+    is a new version; the old one is kept.
     """
     inputs = Inputs(files, published=published, encoding=encoding)
     with _open(address, create=True) as ledger:
-        for done in ledger.add_all(inputs):
+        for done in ledger.add_all(inputs, on_error=inputs.failures.append):
             click.echo(ledger_views.added(done, ledger.article(done.article_id)))
         say(f"{address}: {len(ledger)} claims")
     return inputs.finish()
@@ -109,7 +110,7 @@ def follow_up(
         for article in inputs:
             try:
                 answers = ledger.follow_up(article, limit=limit)
-            except InputError as error:
+            except (InputError, ExtractionError) as error:
                 inputs.failures.append(InputError(str(error), source=article.title or article.article_id))
                 continue
             if form == "jsonl":
@@ -139,15 +140,17 @@ def _add_quietly(ledger: Ledger, article: Article) -> None:
 @form_option
 def due(address: str, on: dt.date | None, within: int, lapsed: int, form: str) -> ExitCode:
     """List unsettled claims: those that fall due soon, and those whose day passed without news."""
+    from claimtrack.ledger.status import shifted  # noqa: PLC0415 - see _open
+
     today = on or dt.datetime.now(tz=dt.UTC).date()
     with _open(address) as ledger:
         coming = ledger.due(on=today, within=within)
-        gone = ledger.lapsed(on=today, since=today - dt.timedelta(days=lapsed))
+        gone = ledger.lapsed(on=today, since=shifted(today, -lapsed))
         if form != "table":
             _write_rows(ledger.rows(on=today, of=[*gone, *coming]), form)
             return ExitCode.OK
     _print_entries(gone, f"Lapsed: due in the {lapsed} days before {today}, without news that settles them")
-    _print_entries(coming, f"Due from {today} to {today + dt.timedelta(days=within)}")
+    _print_entries(coming, f"Due from {today} to {shifted(today, within)}")
     return ExitCode.OK
 
 
@@ -240,6 +243,24 @@ def judge(claim_id: str, status: str, address: str, by: str, note: str) -> ExitC
     with _open(address) as ledger:
         entry = ledger.judge(claim_id, status, by=by, note=note)
     _print(ledger_views.entry_lines(entry))
+    return ExitCode.OK
+
+
+@click.command(short_help="Take an article out of a ledger.")
+@click.argument("article_id", metavar="ID")
+@ledger_option
+@click.option("--by", required=True, metavar="NAME", help="Who takes it out.")
+@click.option("--note", default="", help="Why.")
+def remove(article_id: str, address: str, by: str, note: str) -> ExitCode:
+    """Take an article out, such as one that was added by mistake; adding it again brings it back.
+
+    ID is the article's id, as search --format jsonl shows it. Its history is kept. Its claims are withdrawn,
+    but for those that another article carries or a person judged.
+    """
+    with _open(address) as ledger:
+        entries = ledger.withdraw(article_id, by=by, note=note)
+    gone = sum(entry.standing.status == "withdrawn" for entry in entries)
+    click.echo(f"{article_id}: taken out; {gone} of its {len(entries)} claims withdrawn")
     return ExitCode.OK
 
 

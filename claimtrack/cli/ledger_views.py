@@ -159,7 +159,7 @@ def claim_page(entry: Entry, history: Sequence[Appearance | Answer | Judgement])
         or (isinstance(event, Answer) and event.follow_up.relation is not Relation.NO_EVIDENCE)
     ]
     # As it was published, not as it was recorded: an archive may be read in any order.
-    told.sort(key=lambda event: (_day_of(event), event.seq))
+    told.sort(key=lambda event: (_day_of(event) or dt.date.min, event.seq))
     without = sum(isinstance(event, Answer) for event in history) - sum(
         isinstance(event, Answer) for event in told
     )
@@ -178,9 +178,9 @@ def _source(entry: Entry) -> str:
     return " · ".join(str(fact) for fact in facts if fact)
 
 
-def _day_of(event: Answer | Judgement) -> dt.date:
+def _day_of(event: Appearance | Answer | Judgement) -> dt.date | None:
     published: dt.date | None = getattr(event, "published", None)
-    return published or event.recorded.date()
+    return published or (event.recorded and event.recorded.date())
 
 
 def event_lines(event: Appearance | Answer | Judgement) -> Iterator[Text | Padding]:
@@ -189,13 +189,13 @@ def event_lines(event: Appearance | Answer | Judgement) -> Iterator[Text | Paddi
 
     if isinstance(event, Judgement):
         yield Text.assemble(
-            (f"{event.recorded.date()}  ", "dim"),
+            (f"{_day_of(event)}  ", "dim"),
             (f"JUDGED {status_words(event.status).upper()}", "bold magenta"),
             cell(f" by {event.by}{f': {event.note}' if event.note else ''}"),
         )
         return
     where = cell(" · ".join(str(part) for part in (event.publisher, event.title) if part))
-    day = Text(f"{event.published or event.recorded.date()}  ", style="dim")
+    day = Text(f"{_day_of(event)}  ", style="dim")
     if isinstance(event, Appearance):
         old = "" if event.current else " (an earlier reading or version)"
         yield Text.assemble(day, ("READ", "bold"), f"{old}  ", where, (f"  {event.extractor}", "dim"))

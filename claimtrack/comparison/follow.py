@@ -66,15 +66,15 @@ def _prepare(later: Article | Extraction) -> LaterArticle:
     if isinstance(later, Extraction):
         return later_article(later)
     with _lock:
-        known = _prepared.get(later.article_id)
+        known = _prepared.get(later.edition_id)
         if known is not None:
-            _prepared.move_to_end(later.article_id)
+            _prepared.move_to_end(later.edition_id)
             return known
     from claimtrack.extraction.pipeline import extract  # noqa: PLC0415 - an extraction given needs no pipeline
 
     prepared = later_article(extract(later))
     with _lock:
-        _prepared[later.article_id] = prepared
+        _prepared[later.edition_id] = prepared
         while len(_prepared) > KEPT:
             _prepared.popitem(last=False)
     return prepared

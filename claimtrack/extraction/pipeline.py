@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Final, TypeVar, overload
 
 import spacy
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,6 +21,7 @@ from claimtrack.language.detection import foreign_language
 from claimtrack.language.layout import ReadingText, reading_text
 from claimtrack.language.tokenizer import make_tokenizer
 from claimtrack.language.tree import read
+from claimtrack.models import versions
 from claimtrack.records import (
     Article,
     Attribution,
@@ -59,6 +60,8 @@ class Pipeline:
 
     Attributes:
         language: the spaCy pipeline with its components.
+        model: name and version of an installed language model; None for the shipped one.
+        settings: those of the components, by name, where they are not the default.
 
     Example:
         >>> import claimtrack
@@ -68,6 +71,13 @@ class Pipeline:
     """
 
     language: Language
+    model: str | None = None
+    settings: Mapping[str, object] = field(factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with everything that could change an extraction; ``Extraction.extractor`` holds it."""
+        return versions.extractor(self.model, self.settings)
 
     def __call__(self, article: Given) -> Extraction:
         """The extraction of one article: an ``Article``, its text, or a ``Path``.
@@ -167,7 +177,8 @@ class Pipeline:
         try:
             made = [self.doc(*pair) for pair in zip(articles, readings, strict=True)]
             docs = self.language.pipe(made, batch_size=len(made) or 1)
-            return [read_records(*three) for three in zip(docs, articles, readings, strict=True)]
+            found = [read_records(*three) for three in zip(docs, articles, readings, strict=True)]
+            return [evolve(one, extractor=self.fingerprint) for one in found]
         except Exception as error:  # noqa: BLE001 - whatever fails in an article costs it alone, and is told
             if len(articles) > 1:
                 return [self._read([article])[0] for article in articles]
@@ -262,7 +273,8 @@ def load(
     for component, module in COMPONENTS.items():
         import_module(module)
         nlp.add_pipe(component, config=settings.get(component, {}))
-    return Pipeline(nlp)
+    model = None if name == "en" else f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    return Pipeline(nlp, model, settings)
 
 
 def _shipped(threads: int) -> Language:

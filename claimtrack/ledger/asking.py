@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from claimtrack.errors import InputError
-from claimtrack.ledger import exchange, flat, history, reading, words
+from claimtrack.ledger import editions, exchange, flat, full_text, history, queries
 from claimtrack.ledger.records import Answer, Appearance, Dossier, Entry, Judgement
+from claimtrack.ledger.rows import CHUNK, chunks
 from claimtrack.ledger.schema import claims, states
-from claimtrack.ledger.status import SETTLED
+from claimtrack.ledger.status import SETTLED, shifted
 from claimtrack.ledger.store import Store
 from claimtrack.records import Article
 from claimtrack.records.rows import Row
@@ -43,19 +44,19 @@ class Asking:
         """
         with self.store.reading() as connection:
             number = self._number(connection, claim_id)
-            return reading.entries(connection, [number], on or self._today())[0]
+            return queries.entries(connection, [number], on or self._today())[0]
 
     def article(self, article_id: str) -> Article:
-        """A stored article, by its id.
+        """A stored article in its last edition, by its id.
 
         Raises:
             InputError: when the ledger does not hold it.
         """
         with self.store.reading() as connection:
-            found = reading.article(connection, article_id)
-        if found is None:
-            raise InputError(f"the ledger holds no article {article_id!r}")
-        return found
+            number = editions.by_id(connection, article_id)
+            if number is None:
+                raise InputError(f"the ledger holds no article {article_id!r}")
+            return queries.article_at(connection, number)
 
     def history(self, claim_id: str) -> tuple[Appearance | Answer | Judgement, ...]:
         """All that was recorded of a claim, in the order of recording.
@@ -82,7 +83,7 @@ class Asking:
             within: days after it, inclusive.
         """
         day = on or self._today()
-        last = day + dt.timedelta(days=within)
+        last = shifted(day, within)
         return self._entries(day, _unsettled(), states.c.due.between(day.isoformat(), last.isoformat()))
 
     def lapsed(self, *, on: dt.date | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
@@ -99,8 +100,8 @@ class Asking:
     def by_speaker(self, name: str, *, on: dt.date | None = None, limit: int = 1000) -> tuple[Entry, ...]:
         """Claims of a speaker, by name, surname, office or organisation; the best match first."""
         with self.store.reading() as connection:
-            found = words.search(connection, name, limit=limit, speaker=True)
-            return tuple(reading.entries(connection, found, on or self._today()))
+            found = full_text.search(connection, name, limit=limit, speaker=True)
+            return tuple(queries.entries(connection, found, on or self._today()))
 
     def search(self, text: str, *, on: dt.date | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """Claims that hold all words of ``text`` (by their stems; "in quotation marks" together), best first.
@@ -108,13 +109,13 @@ class Asking:
         Speakers, offices, organisations and names count as words of a claim.
         """
         with self.store.reading() as connection:
-            found = words.search(connection, text, limit=limit)
-            return tuple(reading.entries(connection, found, on or self._today()))
+            found = full_text.search(connection, text, limit=limit)
+            return tuple(queries.entries(connection, found, on or self._today()))
 
     def entries(self, *, on: dt.date | None = None) -> Iterator[Entry]:
         """All claims in the order of adding, as they stand on a day (today if None)."""
         day = on or self._today()
-        return self._all(lambda connection, numbers: reading.entries(connection, numbers, day))
+        return self._all(lambda connection, numbers: queries.entries(connection, numbers, day))
 
     def dossiers(self, *, on: dt.date | None = None, of: Sequence[Entry] | None = None) -> Iterator[Dossier]:
         """Claims, each with its article and all that was recorded of it.
@@ -132,11 +133,18 @@ class Asking:
         day = on or self._today()
 
         def read(connection: Connection, numbers: Sequence[int]) -> list[Dossier]:
-            found = reading.entries(connection, numbers, day)
-            held = reading.articles_of(connection, {entry.claim.article_id for entry in found})
+            found = queries.entries(connection, numbers, day)
+            where = sa.select(states.c.claim, states.c.article).where(states.c.claim.in_(numbers))
+            placed = dict(connection.execute(where).all())
+            held = queries.articles_at(connection, set(placed.values()))
             histories = history.full_histories(connection, numbers)
             return [
-                Dossier(entry=entry, article=held[entry.claim.article_id], history=histories[entry.number])
+                Dossier(
+                    entry=entry,
+                    article=held[placed[entry.number]][0],
+                    history=histories[entry.number],
+                    faults=(*entry.faults, *held[placed[entry.number]][1]),
+                )
                 for entry in found
             ]
 
@@ -145,7 +153,7 @@ class Asking:
     def _these(
         self, numbers: Sequence[int], read: Callable[[Connection, Sequence[int]], list[T]]
     ) -> Iterator[T]:
-        for chunk in reading.chunks(numbers):
+        for chunk in chunks(numbers):
             with self.store.reading() as connection:
                 page = read(connection, chunk)
             yield from page
@@ -156,7 +164,7 @@ class Asking:
         while True:
             with self.store.reading() as connection:
                 query = sa.select(states.c.claim).where(states.c.claim > last).order_by(states.c.claim)
-                numbers = list(connection.scalars(query.limit(reading.CHUNK)))
+                numbers = list(connection.scalars(query.limit(CHUNK)))
                 page = read(connection, numbers) if numbers else []
             if not numbers:
                 return
@@ -197,11 +205,11 @@ class Asking:
             .order_by(states.c.due.is_(None), states.c.due, states.c.claim)
         )
         with self.store.reading() as connection:
-            return tuple(reading.entries(connection, connection.scalars(query).all(), day))
+            return tuple(queries.entries(connection, connection.scalars(query).all(), day))
 
     def _number(self, connection: Connection, claim_id: str) -> int:
         folded = claim_id.strip().lower()
-        found = reading.claim_number(connection, folded) if folded else []
+        found = queries.claim_number(connection, folded) if folded else []
         if len(found) == 1:
             return found[0]
         if found:

@@ -3,7 +3,7 @@
 Okapi BM25 (Robertson and Zaragoza 2009), in its form for several fields with a weight each: a name or a
 speaker counts more than a topic word. Going through the claims of every common word of an article would
 take longer than all the rest, so claims are gathered by the article's rarest words up to a budget, and
-those gathered are scored by all its words. The budget does not grow with the ledger.
+those gathered are scored by all its full_text. The budget does not grow with the ledger.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from itertools import accumulate
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger import reading, words
-from claimtrack.ledger.schema import claims, extractions, readings, states
+from claimtrack.ledger import editions, full_text, queries
+from claimtrack.ledger.schema import claims, states
 from claimtrack.records import Article
 
 # Claims looked at for the rare words of one article, all words together.
 POSTINGS = 12_000
-# Claims scored by all words.
+# Claims scored by all full_text.
 SCORED = 250
 # BM25's usual constants: saturation of repeated words, and how much a long claim counts less.
 _K1, _B = 1.2, 0.75
@@ -30,7 +30,9 @@ _K1, _B = 1.2, 0.75
 _NAME = 2.0
 
 
-def related(connection: Connection, article: Article, *, limit: int) -> Sequence[int]:
+def related(
+    connection: Connection, article: Article, *, limit: int, after: int | None = None
+) -> Sequence[int]:
     """The numbers of the claims that an article may bear on, the most related first.
 
     Opinions, claims of the article itself, of other versions of its page, of later articles and of articles
@@ -41,16 +43,18 @@ def related(connection: Connection, article: Article, *, limit: int) -> Sequence
         connection: an open transaction.
         article: with its day of publication.
         limit: most claims to return.
+        after: only claims with a greater number, from articles of days before: those added since the article
+            was last held against all. Those of the same day were held against it when they came.
     """
-    wanted = set(words.stems(f"{article.title or ''}\n{article.text}"))
-    frequencies = words.frequencies(connection, wanted)
+    wanted = set(full_text.stems(f"{article.title or ''}\n{article.text}"))
+    frequencies = full_text.frequencies(connection, wanted)
     total = connection.scalar(sa.select(sa.func.max(claims.c.id))) or 0
     weights = {
         term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in frequencies.items()
     }
     gathered = _gathered(connection, frequencies, weights)
-    watched = _watched(connection, gathered, article)
-    fields = words.read(connection, watched)
+    watched = _watched(connection, gathered, article, after)
+    fields = full_text.read(connection, watched)
     scores = _scores(fields, weights)
     return [
         claim for _, claim in heapq.nsmallest(limit, ((-score, claim) for claim, score in scores.items()))
@@ -68,27 +72,27 @@ def _gathered(
         for i, (term, upto) in enumerate(zip(rarest, sums, strict=True))
         if not i or upto <= POSTINGS
     }
-    return words.gather(connection, chosen, limit=SCORED) if chosen else ()
+    return full_text.gather(connection, chosen, limit=SCORED) if chosen else ()
 
 
-def _watched(connection: Connection, gathered: Sequence[int], article: Article) -> Sequence[int]:
+def _watched(
+    connection: Connection, gathered: Sequence[int], article: Article, after: int | None
+) -> Sequence[int]:
     if article.published_on is None:
         return []
-    own = (
-        sa.select(readings.c.claim)
-        .join(extractions, extractions.c.seq == readings.c.extraction)
-        .where(extractions.c.article.in_(reading.versions(connection, article)))
-    )
+    day = article.published_on.isoformat()
     query = sa.select(states.c.claim).where(
         states.c.claim.in_(gathered),
         states.c.watched == 1,
-        states.c.published <= article.published_on.isoformat(),
-        states.c.claim.not_in(own),
+        states.c.published <= day,
     )
-    return list(connection.scalars(query))
+    if after is not None:
+        query = query.where(states.c.claim > after, states.c.published < day)
+    own = queries.claims_of(connection, editions.versions(connection, article))
+    return [claim for claim in connection.scalars(query) if claim not in own]
 
 
-def _scores(fields: Mapping[int, words.Fields], weights: Mapping[str, float]) -> dict[int, float]:
+def _scores(fields: Mapping[int, full_text.Fields], weights: Mapping[str, float]) -> dict[int, float]:
     usual = sum(len(one.topics) for one in fields.values()) / max(len(fields), 1) or 1.0
     scores = {}
     for claim, one in fields.items():

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger import reading
+from claimtrack.ledger import queries
 from claimtrack.ledger.records import Answer, Appearance, Judgement
 from claimtrack.ledger.schema import articles, events, extractions, follow_ups, judgements, readings
+from claimtrack.ledger.stored import day, moment, read
 from claimtrack.records import FollowUp, Relation, Status
-from claimtrack.records.convert import from_json
 
 
 @frozen
@@ -30,7 +29,7 @@ def histories(connection: Connection, numbers: Collection[int]) -> Mapping[int, 
     found: dict[int, History] = defaultdict(History)
     page = articles.alias("page")
     bearing = (
-        sa.select(follow_ups.c.claim, _address(page).label("address"))
+        sa.select(follow_ups.c.claim, page.c.page)
         .join(page, page.c.seq == follow_ups.c.article)
         .where(follow_ups.c.claim.in_(numbers), follow_ups.c.relation != Relation.NO_EVIDENCE.value)
         .distinct()
@@ -38,17 +37,13 @@ def histories(connection: Connection, numbers: Collection[int]) -> Mapping[int, 
     )
     query = _answers().join(
         bearing,
-        sa.and_(bearing.c.claim == follow_ups.c.claim, bearing.c.address == _address(articles)),
+        sa.and_(bearing.c.claim == follow_ups.c.claim, bearing.c.page == articles.c.page),
     )
     for row in connection.execute(query.order_by(follow_ups.c.seq)):
         found[row.claim].answers.append(_answer(row))
     for row in connection.execute(_judgements().where(judgements.c.claim.in_(numbers))):
         found[row.claim].judgements.append(_judgement(row))
     return found
-
-
-def _address(table: sa.FromClause) -> sa.ColumnElement[str]:
-    return sa.func.coalesce(table.c.url, table.c.article_id)
 
 
 def full_histories(
@@ -75,7 +70,7 @@ def full_histories(
     )
     by_place = {
         (place.extraction, place.position): place
-        for several in reading.places(connection, numbers).values()
+        for several in queries.places(connection, numbers).values()
         for place in several
     }
     found: dict[int, list[Appearance | Answer | Judgement]] = {number: [] for number in numbers}
@@ -84,14 +79,14 @@ def full_histories(
         found[row.claim].append(
             Appearance(
                 seq=row.extraction,
-                recorded=dt.datetime.fromisoformat(row.recorded),
+                recorded=moment(row.recorded),
                 article_id=row.article_id,
-                published=reading.day(row.published),
+                published=day(row.published),
                 publisher=row.publisher,
                 title=row.title,
                 url=row.url,
                 extractor=row.extractor,
-                claim=place.claim,
+                claim=evolve(place.claim, article_id=row.article_id),
                 current=place.current,
             )
         )
@@ -109,6 +104,7 @@ def _answers() -> sa.Select[tuple[object, ...]]:
         follow_ups.c.comparer,
         follow_ups.c.record,
         events.c.recorded,
+        articles.c.article_id,
         articles.c.published,
         articles.c.publisher,
         articles.c.title,
@@ -129,9 +125,9 @@ def _judgements() -> sa.Select[tuple[object, ...]]:
 def _answer(row: sa.Row[tuple[object, ...]]) -> Answer:
     return Answer(
         seq=row.seq,
-        recorded=dt.datetime.fromisoformat(row.recorded),
-        follow_up=from_json(row.record, FollowUp),
-        published=reading.day(row.published),
+        recorded=moment(row.recorded),
+        follow_up=evolve(read(row.record, FollowUp)[0], article_id=row.article_id),
+        published=day(row.published),
         publisher=row.publisher,
         title=row.title,
         url=row.url,
@@ -142,7 +138,7 @@ def _answer(row: sa.Row[tuple[object, ...]]) -> Answer:
 def _judgement(row: sa.Row[tuple[object, ...]]) -> Judgement:
     return Judgement(
         seq=row.seq,
-        recorded=dt.datetime.fromisoformat(row.recorded),
+        recorded=moment(row.recorded),
         status=Status(row.status),
         by=row.judge,
         note=row.note,

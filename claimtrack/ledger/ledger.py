@@ -4,43 +4,62 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import sqlalchemy as sa
 from attrs import evolve, field, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.errors import InputError
-from claimtrack.ledger import candidates, exchange, reading, writing
+from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.ledger import candidates, editions, importing, migrations, queries, writing
 from claimtrack.ledger.asking import Asking
 from claimtrack.ledger.records import Added, Entry
-from claimtrack.ledger.schema import articles, claims, follow_ups
+from claimtrack.ledger.rows import chunks
+from claimtrack.ledger.schema import articles, claims, comparisons, follow_ups
 from claimtrack.ledger.status import read_status
 from claimtrack.ledger.store import Store, open_store
+from claimtrack.ledger.stored import read
 from claimtrack.models import versions
 from claimtrack.records import Article, Claim, Extraction, FollowUp, Status
-from claimtrack.records.convert import from_json
+from claimtrack.records.validation import validate
 
 # Claims held against one new article.
 LIMIT = 50
 # Articles of one transaction, where many are added.
 BATCH = 64
-
-Comparer = Callable[[Sequence[Claim], Article], Sequence[FollowUp]]
-
-
-def _extract(articles: Iterable[Article]) -> Iterator[Extraction]:
-    from claimtrack.extraction.pipeline import default_pipeline  # noqa: PLC0415 - spaCy and the model take a second
-
-    return default_pipeline().pipe(articles)
+# Extractions kept, so that an article that is added and followed up is read once.
+KEPT = 16
+# Characters of the longest article that is kept so.
+KEPT_LENGTH = 100_000
 
 
-def _compare(claims: Sequence[Claim], article: Article) -> Sequence[FollowUp]:
-    from claimtrack.comparison import follow_up  # noqa: PLC0415 - it reads the article with the model
+OnError = Callable[[ClaimtrackError], object]
 
-    return follow_up(claims, article)
+
+class Reader(Protocol):
+    """What reads the claims of articles: ``claimtrack.load()`` makes one."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells what it would read differently: program, weights, word lists, settings."""
+
+    def pipe(
+        self, articles: Iterable[Article], /, *, on_error: OnError | None = None
+    ) -> Iterable[Extraction]:
+        """The extractions of articles, in order; without those whose errors ``on_error`` took."""
+
+
+Comparer = Callable[[Sequence[Claim], Extraction], Sequence[FollowUp]]
+
+
+def _compare(claims: Sequence[Claim], later: Extraction) -> Sequence[FollowUp]:
+    from claimtrack.comparison import follow_up  # noqa: PLC0415 - its weights take a while to load
+
+    return follow_up(claims, later)
 
 
 def _now() -> dt.datetime:
@@ -49,17 +68,16 @@ def _now() -> dt.datetime:
 
 @frozen(eq=False)
 class Ledger(Asking):
-    """Claims with their history, in a SQLite file or a PostgreSQL database.
+    """Claims with their history, in a SQLite file or a PostgreSQL database; for any number of threads.
 
     The history (articles, extractions, answers, judgements) is append-only: the database itself refuses
     to change or remove a row of it. Where a claim stands is derived from it and from the day.
 
     Attributes:
         store: the open database.
-        extract: reads the claims of articles, in order; the default pipeline unless given.
-        compare: holds claims against an article; ``claimtrack.follow_up`` unless given.
-        extractor, comparer: name and version recorded with what those two found; change them with
-            the functions.
+        pipeline: reads the claims of articles; None for the default one, loaded when it is needed.
+        compare: holds claims against a later article; ``claimtrack.follow_up`` unless given.
+        comparer: name and version recorded with what ``compare`` found; change it with the function.
         clock: the present moment (aware), recorded with every event.
 
     Example:
@@ -69,11 +87,12 @@ class Ledger(Asking):
     """
 
     store: Store
-    extract: Callable[[Iterable[Article]], Iterable[Extraction]] = _extract
+    pipeline: Reader | None = None
     compare: Comparer = _compare
-    extractor: str = field(factory=versions.extractor)
     comparer: str = field(factory=versions.comparer)
     clock: Callable[[], dt.datetime] = field(default=_now, repr=False)
+    _read: OrderedDict[tuple[str, str], Extraction] = field(factory=OrderedDict, init=False, repr=False)
+    _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     @classmethod
     def open(
@@ -81,20 +100,21 @@ class Ledger(Asking):
         address: str | os.PathLike[str],
         *,
         create: bool = True,
-        extract: Callable[[Iterable[Article]], Iterable[Extraction]] = _extract,
+        pipeline: Reader | None = None,
         compare: Comparer = _compare,
-        extractor: str | None = None,
         comparer: str | None = None,
         clock: Callable[[], dt.datetime] = _now,
     ) -> Self:
         """Open the ledger at a path (SQLite) or an address (``postgresql+psycopg://host/database``).
 
+        A ledger of an older version is brought to the present one. A file that cannot be written can be read.
+
         Args:
             address: ``":memory:"`` keeps it in memory alone.
             create: make it if there is none; otherwise that is an error.
-            extract: reads the claims of articles, in order.
+            pipeline: reads the claims of articles; the default one if None. Its fingerprint is recorded with
+                what it read: an article read with another one is read again, and both readings are kept.
             compare: holds claims against a later article.
-            extractor: name and version of ``extract``; of this package and its model if None.
             comparer: name and version of ``compare``; of this package and its weights if None.
             clock: the present moment (aware).
 
@@ -108,8 +128,19 @@ class Ledger(Asking):
             claimtrack.errors.LedgerError: no-such-ledger.db: there is no ledger of that name; ...
         """
         store = open_store(address, create=create)
-        programs = (extractor or versions.extractor(), comparer or versions.comparer())
-        return cls(store, extract, compare, *programs, clock)
+        try:
+            present = migrations.bring_up(store, create=create)
+        except BaseException:
+            store.close()
+            raise
+        if present is not store:
+            store.close()
+        return cls(present, pipeline, compare, comparer or versions.comparer(), clock)
+
+    @property
+    def extractor(self) -> str:
+        """What is recorded with the claims that ``add`` reads: the fingerprint of the pipeline."""
+        return versions.extractor() if self.pipeline is None else self.pipeline.fingerprint
 
     def close(self) -> None:
         """Close the database; the ledger cannot be used afterwards."""
@@ -137,40 +168,128 @@ class Ledger(Asking):
         """
         return next(iter(self.add_all([article])))
 
-    def add_all(self, articles: Iterable[Article]) -> Iterator[Added]:
+    def add_all(self, articles: Iterable[Article], *, on_error: OnError | None = None) -> Iterator[Added]:
         """Add many articles, ``BATCH`` in one transaction; yields what was done, in order.
 
         Iterate to the end: articles after the last one taken are not added.
+
+        Args:
+            articles: read lazily.
+            on_error: called with the error of an article that cannot be read, after which the rest goes on;
+                without it the error is raised.
+
+        Raises:
+            ClaimtrackError: when an article cannot be read, and there is no ``on_error``.
+            LedgerError: when the ledger cannot be written; what was yielded before is stored.
         """
-        for batch in reading.chunks(articles, BATCH):
+        for batch in chunks(articles, BATCH):
             with self.store.reading() as connection:
-                fresh = [one for one in batch if not self._holds(connection, one)]
-            found = {one.article.article_id: one for one in self.extract(fresh)} if fresh else {}
+                unread = [self._unread(connection, one) for one in batch]
+            found = self._extract([one for one in unread if one is not None], on_error)
             with self.store.writing() as connection:
-                done = [self._put(connection, found.get(one.article_id, one)) for one in batch]
+                done = []
+                for article, whole in zip(batch, unread, strict=True):
+                    # What was not to be read is held already.
+                    one = Extraction(article=article) if whole is None else found.get(whole.edition_id)
+                    if one is not None:
+                        done.append(writing.put_extraction(connection, one, self.extractor, self._stamp()))
             yield from done
 
     def add_extraction(self, extraction: Extraction) -> Added:
-        """Keep an article and claims that were read before (by the program named ``extractor``)."""
+        """Keep an article and claims that were read before, by what its ``extractor`` names.
+
+        Raises:
+            InputError: when a field of it is not what it should be; then nothing was stored.
+        """
         return next(iter(self.add_extractions([extraction])))
 
     def add_extractions(self, extractions: Iterable[Extraction]) -> Iterator[Added]:
-        """Keep many extractions, as ``add_all`` does with articles."""
-        for batch in reading.chunks(extractions, BATCH):
+        """Keep many extractions, as ``add_all`` does with articles: those of an archive, for example.
+
+        Extractions that name no ``extractor`` are recorded with that of this ledger.
+
+        Raises:
+            InputError: when a field is not what it should be; those of the batches before are stored.
+        """
+        for batch in chunks(extractions, BATCH):
+            for one in batch:
+                validate(one)
             with self.store.writing() as connection:
-                done = [self._put(connection, one) for one in batch]
+                done = [self._keep(connection, one) for one in batch]
             yield from done
 
-    def _holds(self, connection: Connection, article: Article) -> bool:
-        number = reading.article_number(connection, article.article_id)
-        return (
-            number is not None and reading.extraction_number(connection, number, self.extractor) is not None
-        )
+    def withdraw(self, article_id: str, *, by: str, note: str = "") -> tuple[Entry, ...]:
+        """Take an article out, such as one that was added by mistake; adding it again brings it back.
 
-    def _put(self, connection: Connection, one: Extraction | Article) -> Added:
-        # An article without an extraction is one that is held already.
-        article, found = (one.article, one.claims) if isinstance(one, Extraction) else (one, ())
-        return writing.put_extraction(connection, article, found, self.extractor, self._stamp())
+        Its history stays. Its claims are withdrawn where no other article carries them and nobody judged
+        them.
+
+        Args:
+            article_id: the id of the article.
+            by: who takes it out.
+            note: why.
+
+        Returns:
+            The claims that were read in it, as they stand now.
+
+        Raises:
+            InputError: when the ledger does not hold it, or ``by`` is empty.
+        """
+        who = _named(by, "taking out an article needs the name of who does it")
+        with self.store.writing() as connection:
+            number = editions.by_id(connection, article_id)
+            if number is None:
+                raise InputError(f"the ledger holds no article {article_id!r}")
+            article = queries.article_at(connection, number)
+            if article.article_id not in editions.withdrawn(connection, {number}):
+                writing.put_withdrawal(
+                    connection, number, self._stamp(), withdrawn=True, by=who, note=_text(note)
+                )
+            same = editions.same_article(connection, article.article_id)
+            numbers = sorted(queries.claims_of(connection, same))
+            return tuple(queries.entries(connection, numbers, self._today()))
+
+    def _unread(self, connection: Connection, article: Article) -> Article | None:
+        # The article with what is known of it, unless the ledger holds what this pipeline reads in it.
+        number, whole = editions.find(connection, article)
+        if number is None or queries.extraction_number(connection, number, self.extractor) is None:
+            return whole
+        return None
+
+    def _keep(self, connection: Connection, one: Extraction) -> Added:
+        return writing.put_extraction(connection, one, one.extractor or self.extractor, self._stamp())
+
+    def _extract(self, articles: Sequence[Article], on_error: OnError | None = None) -> dict[str, Extraction]:
+        # By edition; those that were read a moment ago are not read again.
+        extractor = self.extractor
+        wanted = {article.edition_id: article for article in articles}
+        with self._lock:
+            found = {key: self._read[key, extractor] for key in wanted if (key, extractor) in self._read}
+        new = [article for key, article in wanted.items() if key not in found]
+        for one in self._pipeline().pipe(new, on_error=on_error) if new else ():
+            try:
+                validate(one)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                found[one.article.edition_id] = one
+        with self._lock:
+            for key, one in list(found.items())[-KEPT:]:
+                if len(one.article.text) <= KEPT_LENGTH:
+                    self._read[key, extractor] = one
+                    self._read.move_to_end((key, extractor))
+            while len(self._read) > KEPT:
+                self._read.popitem(last=False)
+        return found
+
+    def _pipeline(self) -> Reader:
+        if self.pipeline is not None:
+            return self.pipeline
+        from claimtrack.extraction.pipeline import default_pipeline  # noqa: PLC0415 - spaCy takes a second
+
+        return default_pipeline()
 
     def _stamp(self) -> str:
         return self.clock().astimezone(dt.UTC).isoformat()
@@ -190,13 +309,17 @@ class Ledger(Asking):
         on = _published(article)
         with self.store.reading() as connection:
             found = candidates.related(connection, article, limit=limit)
-            return tuple(reading.entries(connection, found, on))
+            return tuple(queries.entries(connection, found, on))
 
-    def follow_up(self, article: Article, *, limit: int = LIMIT) -> tuple[FollowUp, ...]:
+    def follow_up(self, later: Article | Extraction, *, limit: int = LIMIT) -> tuple[FollowUp, ...]:
         """Hold the earlier claims that an article may bear on against it, and keep the answers.
 
-        The article is stored, its own claims are not (``add`` does that). Asked again, claims that
-        were compared before are not compared again.
+        The article is stored, its own claims are not (``add`` does that). Asked again, the article is held
+        against claims that were added since, from articles of days before; the rest stays as it is.
+
+        Args:
+            later: the later article, or what was read in it.
+            limit: most claims to hold against it.
 
         Returns:
             One answer for each claim compared with this article, now or before; those that bear on
@@ -206,22 +329,29 @@ class Ledger(Asking):
             InputError: when the article has no date: what is later cannot be told.
             LedgerError: when the answers cannot be written; then none was stored.
         """
-        on = _published(article)
-        related = self.candidates(article, limit=limit)
         with self.store.reading() as connection:
+            given = later.article if isinstance(later, Extraction) else later
+            _, article = editions.find(connection, given)
+            on = _published(article)
+            after = self._compared(connection, article)
+            numbers = candidates.related(connection, article, limit=limit, after=after)
+            related = queries.entries(connection, numbers, on)
             answered = {answer.claim_id for answer in self._answers(connection, article)}
         asked = {one.claim.claim_id: one for one in related if one.claim.claim_id not in answered}
-        given = self.compare([one.claim for one in asked.values()], article) if asked else ()
+        found = self._compare(asked, later if given == article else article) if asked else ()
         with self.store.writing() as connection:
-            number = writing.put_article(connection, article, self._stamp())
-            answers = {asked[answer.claim_id].number: answer for answer in given}
-            writing.put_answers(connection, number, answers, self.comparer, self._stamp())
+            now = self._stamp()
+            number = writing.put_article(connection, article, now)
+            answers = {asked[answer.claim_id].number: answer for answer in found}
+            writing.put_answers(connection, number, answers, self.comparer, now)
+            if after is None or answers:
+                writing.put_comparison(connection, number, self.comparer, now)
         with self.store.reading() as connection:
             kept = self._answers(connection, article)
-            numbers = self._numbers(connection, [answer.claim_id for answer in kept])
+            by_id = self._numbers(connection, [answer.claim_id for answer in kept])
             standing = {
                 entry.claim.claim_id: entry.standing
-                for entry in reading.entries(connection, numbers.values(), on)
+                for entry in queries.entries(connection, by_id.values(), on)
             }
         answers_now = [
             evolve(answer, status=standing[answer.claim_id].status, late=standing[answer.claim_id].late)
@@ -231,18 +361,40 @@ class Ledger(Asking):
             sorted(answers_now, key=lambda answer: (answer.evidence is None, -answer.score, answer.claim_id))
         )
 
+    def _compare(self, asked: dict[str, Entry], later: Article | Extraction) -> Sequence[FollowUp]:
+        read_in = later if isinstance(later, Extraction) else self._extract([later])[later.edition_id]
+        answers = self.compare([one.claim for one in asked.values()], read_in)
+        for answer in answers:
+            validate(answer, text=read_in.article.text)
+        return answers
+
+    def _compared(self, connection: Connection, article: Article) -> int | None:
+        # The number of the last claim that the ledger had when the article was held against all.
+        query = (
+            sa.select(sa.func.max(comparisons.c.claims))
+            .join(articles, articles.c.seq == comparisons.c.article)
+            .where(articles.c.edition_id == article.edition_id, comparisons.c.comparer == self.comparer)
+        )
+        last: int | None = connection.scalar(query)
+        return last
+
     def _answers(self, connection: Connection, article: Article) -> list[FollowUp]:
         query = (
             sa.select(follow_ups.c.record)
             .join(articles, articles.c.seq == follow_ups.c.article)
-            .where(articles.c.article_id == article.article_id, follow_ups.c.comparer == self.comparer)
+            .where(articles.c.edition_id == article.edition_id, follow_ups.c.comparer == self.comparer)
             .order_by(follow_ups.c.seq)
         )
-        return [from_json(record, FollowUp) for record in connection.scalars(query)]
+        found = (read(record, FollowUp)[0] for record in connection.scalars(query))
+        return [evolve(answer, article_id=article.article_id) for answer in found]
 
     def _numbers(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-        query = sa.select(claims.c.claim_id, claims.c.id).where(claims.c.claim_id.in_(ids))
-        return dict(connection.execute(query).all())
+        query = sa.select(claims.c.claim_id, claims.c.id)
+        return {
+            claim_id: number
+            for chunk in chunks(ids)
+            for claim_id, number in connection.execute(query.where(claims.c.claim_id.in_(chunk)))
+        }
 
     def judge(self, claim_id: str, status: Status | str, *, by: str, note: str = "") -> Entry:
         """Record a person's judgement of a claim; it outranks the machine's answers, and both are kept.
@@ -258,11 +410,10 @@ class Ledger(Asking):
             InputError: when there is no such claim or status, or ``by`` is empty.
         """
         found = read_status(status)
-        if not by.strip():
-            raise InputError("a judgement needs the name of who judges")
+        who = _named(by, "a judgement needs the name of who judges")
         with self.store.writing() as connection:
             number = self._number(connection, claim_id)
-            writing.put_judgement(connection, number, found, by.strip(), note.strip(), self._stamp())
+            writing.put_judgement(connection, number, found, who, _text(note), self._stamp())
         return self.get(claim_id)
 
     # Exchange
@@ -273,7 +424,7 @@ class Ledger(Asking):
         Raises:
             InputError: when a line is none of an export; then nothing was added.
         """
-        return exchange.import_lines(self.store, lines)
+        return importing.import_lines(self.store, lines)
 
     def rebuild(self) -> None:
         """Derive all states and indexes from the history again; changes no answer of the ledger."""
@@ -288,3 +439,15 @@ def _published(article: Article) -> dt.date:
             "give one with Article(published=...) or --published YYYY-MM-DD"
         )
     return article.published_on
+
+
+def _named(by: str, why: str) -> str:
+    if not _text(by):
+        raise InputError(why)
+    return _text(by)
+
+
+def _text(value: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"{value!r} is no text")
+    return value.strip()

@@ -39,7 +39,7 @@ class Appearance:
 
     Attributes:
         seq: number of the event in the ledger, from 1, in the order of recording.
-        recorded: moment of recording (UTC).
+        recorded: moment of recording (UTC), or None where an older program stored none.
         article_id, published, publisher, title, url: the article.
         extractor: program and version that read it.
         claim: as it was read there, with its own id and span.
@@ -47,7 +47,7 @@ class Appearance:
     """
 
     seq: int
-    recorded: dt.datetime
+    recorded: dt.datetime | None
     article_id: str
     published: dt.date | None
     publisher: str | None
@@ -70,7 +70,7 @@ class Answer:
     """
 
     seq: int
-    recorded: dt.datetime
+    recorded: dt.datetime | None
     follow_up: FollowUp
     published: dt.date | None = None
     publisher: str | None = None
@@ -96,7 +96,7 @@ class Judgement:
     """
 
     seq: int
-    recorded: dt.datetime
+    recorded: dt.datetime | None
     status: Status
     by: str
     note: str = ""
@@ -112,6 +112,8 @@ class Entry:
         standing: status and what it rests on.
         published, publisher, title, url: the article of ``claim``.
         outlets: publishers of all articles that carry the claim, in order of publication.
+        faults: what is wrong with the stored claim, one sentence each, led by the field; it is shown without
+            what cannot be read. Empty for what this version stored.
     """
 
     number: int
@@ -122,6 +124,7 @@ class Entry:
     title: str | None
     url: str | None
     outlets: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def due(self) -> dt.date | None:
@@ -137,11 +140,13 @@ class Dossier:
         entry: the claim with where it stands.
         article: the article of ``entry.claim``.
         history: readings, answers and judgements, in the order of recording.
+        faults: what is wrong with the stored claim and article.
     """
 
     entry: Entry
     article: Article
     history: tuple[Appearance | Answer | Judgement, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -154,7 +159,8 @@ class Added:
         claim_ids: the ledger's ids of the article's claims, in order of the text.
         new_claims: how many of them the ledger did not hold.
         appearances: how many it holds from other articles (another outlet, an earlier version).
-        replaces: the article that this one corrects (same address and publisher, changed text), or None.
+        replaces: the article that this one takes the place of (same address and publisher, changed text; or
+            the article itself, with another date or title), or None.
     """
 
     article_id: str

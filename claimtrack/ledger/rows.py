@@ -6,15 +6,38 @@ adding an article; what is written is the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+T = TypeVar("T")
+
+# Values in one IN (...): databases take some ten thousand in a statement at most.
+CHUNK = 500
+
 # A statement as the driver takes it, and the order of its parameters; None where it takes them by name.
 _compiled: dict[tuple[sa.ClauseElement, str], tuple[str, Sequence[str] | None]] = {}
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """``values`` in lists of at most ``size``.
+
+    Example:
+        >>> list(chunks("abc", 2))
+        [['a', 'b'], ['c']]
+    """
+    held: list[T] = []
+    for value in values:
+        held.append(value)
+        if len(held) == size:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def insert(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:

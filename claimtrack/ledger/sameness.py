@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,9 +21,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.utils import default_process as _plain
 
-from claimtrack.ledger.words import stems
+from claimtrack.ledger.full_text import stems
 from claimtrack.lexicons.loader import load
-from claimtrack.records import Claim, Polarity
+from claimtrack.records import Claim, Polarity, TextSpan
 
 # Least similarity of two wordings of one quotation, 0 to 100: room for a changed comma, a spelling.
 ALIKE = 90.0
@@ -29,8 +31,10 @@ ALIKE = 90.0
 SPELT_ALIKE = 75.0
 # Days between two publications of the same quotation; the same words a month later are said again.
 DAYS_APART = 7
-# Least share of characters that two readings of one claim have in common.
+# Least share of the shorter of two readings of one claim that lies in the other.
 OVERLAP = 0.5
+# Pairs of claims of two versions that are all held against each other.
+_ALL_PAIRS = 40_000
 
 # With 6 bands of 3 hashes, two texts that share 8 of 10 pairs of words meet in 98 of 100 cases, and two
 # that share 1 of 20 in less than 1 of 1,000.
@@ -137,41 +141,57 @@ def _same_but_for_spelling(a: list[str], b: list[str]) -> bool:
 def pair_by_place(new: Sequence[Claim], old: Sequence[Claim]) -> dict[int, int]:
     """Which claims of a new reading of an article are those of the old one: by the characters they share.
 
+    A claim that was cut shorter or longer is the same: half of the shorter one is enough.
+
     Returns:
-        Places in ``new`` to places in ``old``; each is used once, the greatest overlap first.
+        Places in ``new`` to places in ``old``; each is used once, the greatest share of both first.
     """
-    scored = sorted(
-        (-share, i, j)
-        for i, one in enumerate(new)
-        for j, other in enumerate(old)
-        if (share := _overlap(one, other)) >= OVERLAP
-    )
-    return _one_to_one([(i, j) for _, i, j in scored])
+    ordered = sorted(range(len(old)), key=lambda j: old[j].span.start)
+    starts = [old[j].span.start for j in ordered]
+    longest = max((one.span.end - one.span.start for one in old), default=0)
+    scored = []
+    for i, one in enumerate(new):
+        # Of those that begin before this one ends, none before its start by more than the longest.
+        first = bisect_left(starts, one.span.start - longest)
+        for j in ordered[first : bisect_left(starts, one.span.end)]:
+            of_both, of_shorter = _shares(one.span, old[j].span)
+            if of_shorter >= OVERLAP:
+                scored.append((-of_both, i, j))
+    return _one_to_one([(i, j) for _, i, j in sorted(scored)])
 
 
 def pair_by_words(new: Sequence[Claim], old: Sequence[Claim]) -> dict[int, int]:
     """Which claims of one version of an article are those of another: by their words, each used once."""
+    # Only those that share a fingerprint are held against each other, where there are very many.
+    shared: dict[int, list[int]] = defaultdict(list)
+    if len(new) * len(old) > _ALL_PAIRS:
+        for j, other in enumerate(old):
+            for band in set(bands(other)):
+                shared[band].append(j)
     scored = sorted(
-        (-fuzz.ratio(_plain(one.span.text), _plain(other.span.text)), i, j)
+        (-fuzz.ratio(_plain(one.span.text), _plain(old[j].span.text)), i, j)
         for i, one in enumerate(new)
-        for j, other in enumerate(old)
-        if same_words(one, other)
+        for j in ({j for band in bands(one) for j in shared.get(band, ())} if shared else range(len(old)))
+        if same_words(one, old[j])
     )
     return _one_to_one([(i, j) for _, i, j in scored])
 
 
 def _one_to_one(pairs: list[tuple[int, int]]) -> dict[int, int]:
     chosen: dict[int, int] = {}
+    used: set[int] = set()
     for i, j in pairs:
-        if i not in chosen and j not in chosen.values():
+        if i not in chosen and j not in used:
             chosen[i] = j
+            used.add(j)
     return chosen
 
 
-def _overlap(one: Claim, other: Claim) -> float:
-    a, b = one.span, other.span
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return max(shared, 0) / max(max(a.end, b.end) - min(a.start, b.start), 1)
+def _shares(one: TextSpan, other: TextSpan) -> tuple[float, float]:
+    # The characters that two spans share, as a share of both together and of the shorter one.
+    shared = max(min(one.end, other.end) - max(one.start, other.start), 0)
+    lengths = (one.end - one.start, other.end - other.start)
+    return shared / max(sum(lengths) - shared, 1), shared / max(min(lengths), 1)
 
 
 def _figures(text: str) -> list[str]:

@@ -70,7 +70,11 @@ def settle(
     judgement = max(judgements, key=lambda event: event.seq, default=None)
     standing = Standing()
     if judgement is not None:
-        standing = Standing(status=judgement.status, judged_by=judgement.by, since=judgement.recorded.date())
+        standing = Standing(
+            status=judgement.status,
+            judged_by=judgement.by,
+            since=judgement.recorded and judgement.recorded.date(),
+        )
         if judgement.status in SETTLED:
             return standing
     elif not live:
@@ -116,10 +120,21 @@ def on_day(standing: Standing, *, due: dt.date | None, day: dt.date) -> Standing
     if due is None or standing.status in SETTLED:
         return standing
     if day > due:
-        return evolve(standing, status=Status.LAPSED, since=due + dt.timedelta(days=1))
-    if standing.status is Status.OPEN and day >= due - dt.timedelta(days=DUE_WITHIN):
+        return evolve(standing, status=Status.LAPSED, since=shifted(due, 1))
+    if standing.status is Status.OPEN and day >= shifted(due, -DUE_WITHIN):
         return evolve(standing, status=Status.DUE)
     return standing
+
+
+def shifted(day: dt.date, days: int) -> dt.date:
+    """The day some days later (earlier, if negative); the calendar's first or last day where it ends.
+
+    Example:
+        >>> shifted(dt.date(9999, 12, 25), 30), shifted(dt.date(2024, 2, 28), 1)
+        (datetime.date(9999, 12, 31), datetime.date(2024, 2, 29))
+    """
+    number = min(max(day.toordinal() + days, 1), dt.date.max.toordinal())
+    return dt.date.fromordinal(number)
 
 
 class Scale(StrEnum):

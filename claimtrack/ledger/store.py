@@ -1,22 +1,22 @@
-"""The database under a ledger: opening, migrations, transactions, and its errors in plain words."""
+"""The database under a ledger: opening, transactions, and its errors in plain words."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import resources
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import RLock
 
 import sqlalchemy as sa
-from attrs import frozen
+from attrs import field, frozen
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import StaticPool
 
 from claimtrack.errors import LedgerError
-from claimtrack.ledger import schema
 
 # Seconds that a writer waits for another one.
 WAIT = 60
@@ -27,15 +27,21 @@ _MEMORY = ":memory:"
 
 @frozen(eq=False)
 class Store:
-    """An open database: transactions for reading and for writing.
+    """An open database: transactions for reading and for writing, from any thread.
 
     Attributes:
         engine: SQLAlchemy's engine.
         name: the file or address, without password, for messages.
+        readonly: whether the file cannot be written, so that it is only read.
     """
 
     engine: Engine
     name: str
+    readonly: bool = False
+    # A database in memory has one connection, which serves one thread at a time.
+    _lock: RLock | None = field(default=None, repr=False)
+    # A copy of a read-only file, removed in the end.
+    _copy: TemporaryDirectory[str] | None = field(default=None, repr=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -44,57 +50,91 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that no other writer comes between: all of it is stored, or nothing."""
-        engine = self.engine.execution_options(claimtrack_writes=True)
+    def writing(self, *, migrates: bool = False) -> Iterator[Connection]:
+        """A transaction that no other writer comes between: all of it is stored, or nothing.
+
+        Args:
+            migrates: whether tables are changed; foreign keys are not tested meanwhile.
+        """
+        if self.readonly and not migrates:
+            raise LedgerError(f"{self.name}: {_REASONS['SQLITE_READONLY']}")
+        engine = self.engine.execution_options(claimtrack_begins=_BEGINS[migrates])
         with self._explained(), engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
             yield connection
+        if migrates and engine.dialect.name == "sqlite" and not self._lock:
+            # Connections as they were opened: the one that was used here tests no foreign keys.
+            self.engine.dispose()
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        if self._copy is not None:
+            self._copy.cleanup()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
-            yield
+            with self._lock or nullcontext():
+                yield
         except sa.exc.DBAPIError as error:
             raise LedgerError(f"{self.name}: {_explain(error)}") from error
 
 
 def open_store(address: str | os.PathLike[str], *, create: bool = True) -> Store:
-    """Open a SQLite file (a path, or ``":memory:"``) or a database by its address; update its schema.
+    """Open a SQLite file (a path, or ``":memory:"``) or a database by its address, as it is.
+
+    A file that cannot be written, or lies in a folder that cannot, is only read.
 
     Args:
         address: a path, or an SQLAlchemy URL such as ``postgresql+psycopg://localhost/claims``.
-        create: make the tables in a new or empty database; otherwise that is an error.
+        create: make the file if there is none; otherwise that is an error.
 
     Raises:
-        LedgerError: when it cannot be opened, is no ledger, or was written by a newer claimtrack.
+        LedgerError: when it cannot be opened.
 
     Example:
         >>> open_store(":memory:").name
         ':memory:'
     """
     url = _url(address)
-    name = (
-        url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
-    )
-    if url.get_backend_name() == "sqlite" and name != _MEMORY:
-        path = Path(name)
-        if not create and not path.exists():
-            raise LedgerError(f"{name}: there is no ledger of that name; `claimtrack add` makes one")
-        if not path.parent.is_dir():
-            raise LedgerError(f"{name}: there is no folder {str(path.parent)!r}; make it first")
-    store = Store(engine=_engine(url), name=name)
+    if url.get_backend_name() != "sqlite":
+        return Store(_server(url), url.render_as_string(hide_password=True))
+    name = str(url.database)
+    if name == _MEMORY:
+        engine = _sqlite(url, poolclass=StaticPool)
+        return Store(engine, name, lock=RLock())
+    path = Path(name)
+    if not name:
+        raise LedgerError("a ledger needs the name of a file or the address of a database")
+    if not create and not path.exists():
+        raise LedgerError(f"{name}: there is no ledger of that name; `claimtrack add` makes one")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{name}: there is no folder {str(path.parent)!r}; make it first")
+    if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return Store(_sqlite(url, readonly=path.absolute()), name, readonly=True)
+    return Store(_sqlite(url), name)
+
+
+def copied(store: Store) -> Store:
+    """A copy of a read-only file, for bringing it to the present version; read-only for all else.
+
+    Raises:
+        LedgerError: when there is no room for it.
+    """
+    folder = TemporaryDirectory(prefix="claimtrack-")
     try:
-        _migrate(store, create=create)
-    except BaseException:
-        store.close()
-        raise
-    return store
+        for end in ("", "-wal"):
+            if Path(f"{store.name}{end}").exists():
+                shutil.copyfile(f"{store.name}{end}", Path(folder.name, f"copy.db{end}"))
+    except OSError as error:
+        folder.cleanup()
+        raise LedgerError(
+            f"{store.name}: a ledger of an older version, and no copy of it can be made: {error.strerror}"
+        ) from error
+    url = URL.create("sqlite", database=str(Path(folder.name, "copy.db")))
+    return Store(_sqlite(url), store.name, readonly=True, copy=folder)
 
 
 def _url(address: str | os.PathLike[str]) -> URL:
@@ -114,114 +154,53 @@ def _url(address: str | os.PathLike[str]) -> URL:
     return url.set(database=_MEMORY) if url.get_backend_name() == "sqlite" and not url.database else url
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() == "postgresql":
-        try:
-            return sa.create_engine(url)
-        except ModuleNotFoundError as error:
-            raise LedgerError("PostgreSQL needs its driver: pip install 'claimtrack[postgres]'") from error
-    memory = url.database == _MEMORY
-    options = {"poolclass": StaticPool} if memory else {}
-    arguments = {"timeout": WAIT, "check_same_thread": not memory}
-    engine = sa.create_engine(url, connect_args=arguments, **options)
+def _server(url: URL) -> Engine:
+    try:
+        return sa.create_engine(url)
+    except ModuleNotFoundError as error:
+        raise LedgerError("PostgreSQL needs its driver: pip install 'claimtrack[postgres]'") from error
+
+
+def _sqlite(url: URL, poolclass: type[sa.Pool] | None = None, readonly: Path | None = None) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # Without a log beside it nobody has it open: SQLite need not lock it, which would take writing.
+        log = Path(f"{readonly}-wal").exists()
+        address = f"{readonly.as_uri() if readonly else ''}?mode=ro{'' if log else '&immutable=1'}"
+        return sqlite3.connect(address, uri=True, timeout=WAIT, check_same_thread=False)
+
+    if readonly is not None:
+        engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool)
+    else:
+        # A connection serves one thread at a time, but not always the same one.
+        arguments = {"timeout": WAIT, "check_same_thread": False}
+        engine = sa.create_engine(url, connect_args=arguments, poolclass=poolclass)
+        sa.event.listen(engine, "connect", _made_durable)
     sa.event.listen(engine, "connect", _connected)
     sa.event.listen(engine, "begin", _begun)
     return engine
 
 
-def _connected(connection: object, _: object) -> None:
+def _connected(connection: sqlite3.Connection, _: object) -> None:
     # Python's sqlite3 would open transactions on its own, and too late: ours are opened by `_begun`.
-    connection.isolation_level = None  # type: ignore[attr-defined]
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    try:
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA cache_size = -65536")
-        if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            cursor.execute("PRAGMA journal_mode = WAL")
-    finally:
-        cursor.close()
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+
+
+def _made_durable(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous = FULL")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+# How a transaction that writes begins: without and with changes of tables.
+_BEGINS = (("BEGIN IMMEDIATE",), ("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"))
 
 
 def _begun(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("claimtrack_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@frozen
-class Migration:
-    """One step of the schema: ``number`` from 1, ``name``, and its statements for one kind of database."""
-
-    number: int
-    name: str
-    statements: tuple[str, ...]
-
-
-def migrations(dialect: str) -> tuple[Migration, ...]:
-    """All steps of the schema for ``sqlite`` or ``postgresql``, in order.
-
-    Example:
-        >>> [(step.number, step.name) for step in migrations("sqlite")][0]
-        (1, 'ledger')
-    """
-    steps = []
-    for file in resources.files("claimtrack.ledger").joinpath("migrations").iterdir():
-        match = re.fullmatch(rf"(\d{{4}})_(\w+)\.{dialect}\.sql", file.name)
-        if match:
-            text = file.read_text(encoding="utf-8")
-            steps.append(Migration(int(match[1]), match[2], tuple(_statements(text))))
-    return tuple(sorted(steps, key=lambda step: step.number))
-
-
-def _statements(text: str) -> Iterator[str]:
-    for part in re.split(r"\n\s*\n", text):
-        lines = [line for line in part.splitlines() if not line.startswith("--")]
-        if any(line.strip() for line in lines):
-            yield "\n".join(lines)
-
-
-def _migrate(store: Store, *, create: bool) -> None:
-    known = migrations(store.engine.dialect.name)
-    with store.reading() as connection:
-        applied = _applied(connection, store.name)
-    _check_version(applied, known, store.name)
-    if len(applied) == len(known):
-        return
-    if not applied and not create:
-        raise LedgerError(f"{store.name}: this database holds no ledger; `claimtrack add` makes one")
-    with store.writing() as connection:
-        # Asked again: another process may have been faster.
-        applied = _applied(connection, store.name)
-        _check_version(applied, known, store.name)
-        schema.migrations.create(connection, checkfirst=True)
-        for step in known[len(applied) :]:
-            for statement in step.statements:
-                connection.exec_driver_sql(statement)
-            now = dt.datetime.now(dt.UTC).isoformat()
-            connection.execute(
-                schema.migrations.insert().values(number=step.number, name=step.name, applied=now)
-            )
-
-
-def _applied(connection: Connection, name: str) -> list[int]:
-    tables = set(sa.inspect(connection).get_table_names())
-    if schema.migrations.name in tables:
-        column = schema.migrations.c.number
-        return list(connection.scalars(sa.select(column).order_by(column)))
-    if tables & {table.name for table in schema.HISTORY} or (tables and connection.dialect.name == "sqlite"):
-        raise LedgerError(
-            f"{name}: this is a database of another program (tables {', '.join(sorted(tables)[:3])}); "
-            "choose another file for the ledger"
-        )
-    return []
-
-
-def _check_version(applied: list[int], known: tuple[Migration, ...], name: str) -> None:
-    if applied and applied[-1] > len(known):
-        raise LedgerError(
-            f"{name}: written by a newer claimtrack (schema {applied[-1]}, this one knows {len(known)}); "
-            "nothing was changed: upgrade claimtrack"
-        )
+    for statement in connection.get_execution_options().get("claimtrack_begins", ("BEGIN",)):
+        connection.exec_driver_sql(statement)
 
 
 # By SQLite's result codes and PostgreSQL's SQLSTATE classes: what happened and what to do.

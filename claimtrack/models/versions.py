@@ -1,57 +1,114 @@
-"""The versions of what is shipped, as a ledger records them with what was found by it."""
+"""What read an article or compared a claim: a name that changes with all that could change the answer."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from claimtrack._version import __version__
 from claimtrack.errors import ModelError
+from claimtrack.lexicons.loader import OWN_WORDS
 
-_SHOWN = 8  # hexadecimal digits of a hash
+_SHOWN = 12  # hexadecimal digits of a hash
+_MODEL = "en"
+# Weights that extraction needs beside the language model, and what comparison needs beside those.
+_EXTRACTION, _COMPARISON = ("statements", "check_worthiness"), ("relation",)
+_NO_WEIGHTS = (".md", ".py", ".pyc", ".toml", ".txt")
+
+
+def extractor(model: str | None = None, settings: Mapping[str, object] | None = None) -> str:
+    """What reads claims: program, language model, and a fingerprint of weights, word lists and settings.
+
+    Args:
+        model: name and version of the language model; the shipped one if None.
+        settings: those of the components, by name.
+
+    Raises:
+        ModelError: when weights are missing or damaged.
+
+    Example:
+        >>> extractor().startswith(f"claimtrack {__version__}, model en ")
+        True
+        >>> extractor() == extractor(settings={"claimtrack_times": {"near": 2}})
+        False
+    """
+    shipped = _weights() if model is None else ("", "")
+    chosen = json.dumps(settings or {}, sort_keys=True, default=str)
+    digest = _digest([shipped[1], _words(), chosen])
+    return f"claimtrack {__version__}, model {model or shipped[0]}, fingerprint {digest}"
+
+
+def comparer(read_by: str | None = None) -> str:
+    """What holds claims against articles: what read the article, and a fingerprint of the weights.
+
+    Args:
+        read_by: what read the later article; ``extractor()`` if None.
+
+    Raises:
+        ModelError: when weights are missing or damaged.
+
+    Example:
+        >>> comparer().startswith(extractor())
+        True
+    """
+    return f"{read_by or extractor()}, weights {_folders(_COMPARISON)}"
 
 
 @lru_cache(maxsize=1)
-def extractor() -> str:
-    """Name and version of the program and the language model that read claims.
-
-    Raises:
-        ModelError: when the model's description is missing or damaged.
-
-    Example:
-        >>> extractor().startswith(f"claimtrack {__version__}, model ")
-        True
-    """
+def _weights() -> tuple[str, str]:
+    # The name of the shipped model, and the hash of all weights; that of the large ones stands beside them.
     try:
-        meta = json.loads(_shipped("en", "meta.json"))
-        return f"claimtrack {__version__}, model {meta['version']} {meta['weights_sha256'][:_SHOWN]}"
+        meta = json.loads(_models().joinpath(_MODEL, "meta.json").read_bytes())
+        return f"{_MODEL} {meta['version']}", _digest([meta["weights_sha256"], _folders(_EXTRACTION)])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the language model's meta.json cannot be read ({error}); install the package again"
         ) from error
 
 
+@lru_cache(maxsize=4)
+def _folders(names: tuple[str, ...]) -> str:
+    return _digest(part for name in names for part in _contents(_models().joinpath(name)))
+
+
+def _contents(folder: Traversable) -> Iterable[str | bytes]:
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.is_dir() and not file.name.startswith("__"):
+            yield from _contents(file)
+        elif file.is_file() and "." in file.name and not file.name.endswith(_NO_WEIGHTS):
+            yield from (file.name, file.read_bytes())
+
+
+def _words() -> str:
+    # Not kept: the variable that names words of the user's own may be set later.
+    own = os.environ.get(OWN_WORDS, "")
+    return _digest([_shipped_words(), *(_toml(Path(own)) if own and Path(own).is_dir() else ())])
+
+
 @lru_cache(maxsize=1)
-def comparer() -> str:
-    """Name and version of the program, the language model and the weights that hold claims against articles.
-
-    Raises:
-        ModelError: when one of them is missing or damaged.
-
-    Example:
-        >>> comparer().startswith(extractor())
-        True
-    """
-    try:
-        weights = hashlib.sha256(_shipped("relation", "weights.json")).hexdigest()
-    except OSError as error:
-        raise ModelError(
-            f"the weights of comparison cannot be read ({error}); install the package again"
-        ) from error
-    return f"{extractor()}, weights {weights[:_SHOWN]}"
+def _shipped_words() -> str:
+    return _digest(_toml(resources.files("claimtrack.lexicons").joinpath("en")))
 
 
-def _shipped(folder: str, name: str) -> bytes:
-    return resources.files("claimtrack.models").joinpath(folder, name).read_bytes()
+def _toml(folder: Traversable) -> Iterable[str | bytes]:
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            yield from (file.name, file.read_bytes())
+
+
+def _digest(parts: Iterable[str | bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:_SHOWN]
+
+
+def _models() -> Traversable:
+    return resources.files("claimtrack.models")

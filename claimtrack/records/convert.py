@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from cattrs import Converter, transform_error
@@ -14,11 +17,19 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from claimtrack.errors import InputError
 from claimtrack.records.article import Article
 from claimtrack.records.claim import Claim, ForwardLookingStatement
+from claimtrack.records.extraction import Extraction
+from claimtrack.records.upgrades import SCHEMA_VERSION, upgrade
 
 T = TypeVar("T")
 
-# Raised by one with every change of the form that an older reader would misread.
-SCHEMA_VERSION = 1
+# What comparison and whoever checks decisions need, and readers of the results do not.
+INTERNALS: Mapping[type, frozenset[str]] = MappingProxyType(
+    {
+        Claim: frozenset({"proposition", "reasons"}),
+        ForwardLookingStatement: frozenset({"proposition", "reasons"}),
+        Extraction: frozenset({"propositions", "sentences"}),
+    }
+)
 
 _MOMENTS = (dt.datetime | dt.date, dt.datetime | dt.date | None)
 
@@ -29,18 +40,25 @@ def _read_moment(value: Any, _: object) -> dt.datetime | dt.date | None:  # noqa
     return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
 
 
-def _strict(kind: type, accepted: tuple[type, ...]) -> Any:  # noqa: ANN401 - a hook of cattrs
+def _strict(kind: type) -> Any:  # noqa: ANN401 - a hook of cattrs
     def read(value: object, _: object) -> object:
-        # True is an int to Python and a number to nobody else.
-        if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
+        # By type and not isinstance: True is an int to Python and a number to nobody else.
+        if type(value) is not kind:
             raise TypeError(f"{value!r} is no {kind.__name__}")
-        return kind(value)
+        return value
 
     return read
 
 
-def _make_converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True)
+def _number(value: object, _: object) -> float:
+    # JSON of others may hold NaN, or a whole number that no float can hold.
+    if not isinstance(value, float | int) or isinstance(value, bool) or not math.isfinite(value):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def _make_converter(*, full: bool) -> Converter:
+    converter = Converter()
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     # A datetime is a date: the order matters, the wider hook is asked last.
     converter.register_unstructure_hook(dt.date, lambda day: day.isoformat())
@@ -49,11 +67,16 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(dt.date, lambda value, _: dt.date.fromisoformat(value))
     converter.register_structure_hook_func(lambda t: t in _MOMENTS, _read_moment)
     # cattrs would turn 5 into "5"; documents from elsewhere are to be right, not made right.
-    for kind, accepted in ((str, (str,)), (int, (int,)), (float, (float, int)), (bool, (bool,))):
-        converter.register_structure_hook(kind, _strict(kind, accepted))
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _strict(kind))
+    converter.register_structure_hook(float, _number)
     converter.register_structure_hook(StrEnum, lambda value, cls: cls(value))
     _register_article(converter)
-    _register_claims(converter)
+    _register_claims(converter, full=full)
+    if not full:
+        left_out: dict[str, Any] = {name: override(omit=True) for name in INTERNALS[Extraction]}
+        writer = make_dict_unstructure_fn(Extraction, converter, **left_out)
+        converter.register_unstructure_hook(Extraction, writer)
     return converter
 
 
@@ -72,20 +95,23 @@ def _register_article(converter: Converter) -> None:
     converter.register_structure_hook(Article, read_article)
 
 
-def _register_claims(converter: Converter) -> None:
+def _register_claims(converter: Converter, *, full: bool) -> None:
     # Where a Claim is declared, a ForwardLookingStatement may stand: told by its field "horizon".
-    read = {cls: make_dict_structure_fn(cls, converter) for cls in (Claim, ForwardLookingStatement)}
-    write = {cls: make_dict_unstructure_fn(cls, converter) for cls in (Claim, ForwardLookingStatement)}
+    classes = (Claim, ForwardLookingStatement)
+    read = {cls: make_dict_structure_fn(cls, converter) for cls in classes}
+    left_out: dict[str, Any] = {} if full else {name: override(omit=True) for name in INTERNALS[Claim]}
+    write = {cls: make_dict_unstructure_fn(cls, converter, **left_out) for cls in classes}
 
     def read_claim(value: dict[str, Any], _: object) -> Claim:
         cls = ForwardLookingStatement if "horizon" in value else Claim
         return read[cls](value, cls)
 
     converter.register_structure_hook(Claim, read_claim)
-    converter.register_unstructure_hook(Claim, lambda claim: write[type(claim)](claim))
+    for cls in classes:
+        converter.register_unstructure_hook(cls, lambda claim: write[type(claim)](claim))
 
 
-_CONVERTER = _make_converter()
+_CONVERTER, _PUBLIC = _make_converter(full=True), _make_converter(full=False)
 
 
 def unstructure(record: object) -> Any:  # noqa: ANN401 - the JSON form of any record
@@ -103,7 +129,7 @@ def structure(value: object, cls: type[T]) -> T:
     """The record of type ``cls`` from its plain values; the inverse of ``unstructure``.
 
     Raises:
-        cattrs.errors.BaseValidationError: when a field is missing, unknown or of another type.
+        cattrs.errors.BaseValidationError: when a field is missing or of another type.
 
     Example:
         >>> from claimtrack.records import TextSpan
@@ -113,23 +139,30 @@ def structure(value: object, cls: type[T]) -> T:
     return _CONVERTER.structure(value, cls)
 
 
-def to_document(record: object) -> dict[str, Any]:
+def to_document(record: object, *, full: bool = False) -> dict[str, Any]:
     """The JSON form of a record that is stored or exported: its plain values, led by the schema's version.
+
+    Args:
+        record: any record.
+        full: with the fields that comparison and whoever checks decisions need (``INTERNALS``); without them
+            a record reads back with those fields empty.
 
     Example:
         >>> from claimtrack.records import TextSpan
         >>> to_document(TextSpan(start=0, end=2, text="Hi"))
-        {'schema_version': 1, 'start': 0, 'end': 2, 'text': 'Hi'}
+        {'schema_version': 2, 'start': 0, 'end': 2, 'text': 'Hi'}
     """
-    return {"schema_version": SCHEMA_VERSION, **unstructure(record)}
+    return {"schema_version": SCHEMA_VERSION, **(_CONVERTER if full else _PUBLIC).unstructure(record)}
 
 
 def from_document(document: object, cls: type[T]) -> T:
-    """The record of type ``cls`` that ``to_document`` wrote, or ``json.loads`` read.
+    """The record of type ``cls`` that ``to_document`` wrote, in this version or an older one.
+
+    Fields that this version does not know are passed over.
 
     Raises:
-        InputError: when it has no or another schema version, or a field is missing, unknown or of
-            another type; the message names the field.
+        InputError: when it has no version or a newer one, or a field is missing or of another type; the
+            message names the field.
 
     Example:
         >>> from claimtrack.records import TextSpan
@@ -138,37 +171,45 @@ def from_document(document: object, cls: type[T]) -> T:
         >>> from_document({"schema_version": 99}, TextSpan)
         Traceback (most recent call last):
         ...
-        claimtrack.errors.InputError: schema version 99 is not 1: read it with the claimtrack that wrote it
+        claimtrack.errors.InputError: written in version 99 of the schema, this claimtrack reads 1 to 2: ...
     """
     if not isinstance(document, dict) or "schema_version" not in document:
         raise InputError('this is no document of claimtrack: it has no "schema_version"')
     fields = dict(document)
     version = fields.pop("schema_version")
-    if version != SCHEMA_VERSION:
+    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
         raise InputError(
-            f"schema version {version!r} is not {SCHEMA_VERSION}: read it with the claimtrack that wrote it"
+            f"written in version {version!r} of the schema, this claimtrack reads 1 to {SCHEMA_VERSION}: "
+            "upgrade claimtrack"
         )
     try:
-        return structure(fields, cls)
+        return structure(upgrade(fields, version, cls.__name__), cls)
     except BaseValidationError as error:
         raise InputError("; ".join(transform_error(error, path="document"))) from error
-    except (TypeError, ValueError) as error:
+    except KeyError as error:
+        raise InputError(f"document: it has no {error}") from error
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(f"document: {error}") from error
 
 
-def to_json(record: object, *, indent: int | None = None) -> str:
+def to_json(record: object, *, indent: int | None = None, full: bool = False) -> str:
     r"""The document of a record as JSON: the same record gives the same characters.
+
+    Args:
+        record: any record.
+        indent: spaces of each level; None for one line.
+        full: as for ``to_document``.
 
     Example:
         >>> from claimtrack.records import TextSpan
         >>> to_json(TextSpan(start=0, end=2, text="Hi"))
-        '{"schema_version": 1, "start": 0, "end": 2, "text": "Hi"}'
+        '{"schema_version": 2, "start": 0, "end": 2, "text": "Hi"}'
     """
-    return json.dumps(to_document(record), ensure_ascii=False, indent=indent, allow_nan=False)
+    return json.dumps(to_document(record, full=full), ensure_ascii=False, indent=indent, allow_nan=False)
 
 
 def from_json(text: str | bytes, cls: type[T]) -> T:
-    """The record of type ``cls`` from the JSON that ``to_json`` wrote.
+    """The record of type ``cls`` from the JSON that ``to_json`` wrote, in this version or an older one.
 
     Raises:
         InputError: when it is no JSON, or ``from_document`` cannot read it.
@@ -178,8 +219,22 @@ def from_json(text: str | bytes, cls: type[T]) -> T:
         >>> from_json('{"schema_version": 1, "start": 0, "end": 2, "text": "Hi"}', TextSpan).end
         2
     """
+    return from_document(read_json(text), cls)
+
+
+def read_json(text: str | bytes) -> Any:  # noqa: ANN401 - anything in JSON
+    """What a JSON text holds.
+
+    Raises:
+        InputError: when it is no JSON, or nested too deep to be read.
+
+    Example:
+        >>> read_json("[1, 2]")
+        [1, 2]
+    """
     try:
-        document = json.loads(text)
+        return json.loads(text)
     except ValueError as error:
         raise InputError(f"this is no JSON: {error}") from error
-    return from_document(document, cls)
+    except RecursionError as error:
+        raise InputError("this JSON is nested too deep") from error

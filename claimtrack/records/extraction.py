@@ -54,6 +54,7 @@ class Extraction:
         warnings: what a reader should know.
         sentences: the sentences of the text, in order, without the white space between them.
         people: the persons and bodies that the text names, in order of their first mention.
+        extractor: what read the article: program, weights, word lists and settings; None if not known.
 
     Example:
         >>> Extraction(article=Article(text="")).claims
@@ -69,6 +70,7 @@ class Extraction:
     warnings: tuple[ExtractionWarning, ...] = ()
     sentences: tuple[TextSpan, ...] = ()
     people: tuple[Party, ...] = ()
+    extractor: str | None = None
 
     def to_rows(self, *, file: str | None = None) -> list[Row]:
         """The claims as flat rows, one a claim, for a data frame or a table.

@@ -11,10 +11,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from claimtrack.records.claim import Claim, ForwardLookingStatement
-from claimtrack.records.convert import SCHEMA_VERSION
+from claimtrack.records.convert import INTERNALS
 from claimtrack.records.extraction import Extraction
+from claimtrack.records.upgrades import SCHEMA_VERSION
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# Kept with the definitions while they are made: whether all fields are in them.
+_FULL = ""
 
 _PLAIN: dict[object, dict[str, Any]] = {
     str: {"type": "string"},
@@ -27,21 +31,23 @@ _PLAIN: dict[object, dict[str, Any]] = {
 }
 
 
-def schema(record: type = Extraction) -> dict[str, Any]:
+def schema(record: type = Extraction, *, full: bool = False) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the document of a record, as ``to_document`` writes it.
 
     Descriptions come from the docstrings; every field is present in a document, so all are required.
 
     Args:
         record: the class of the record; by default that of ``claimtrack extract --format json``.
+        full: with the fields that ``to_document`` writes when it is asked for all of them.
 
     Example:
         >>> from claimtrack.records import TextSpan
         >>> schema(TextSpan)["required"]
         ['schema_version', 'start', 'end', 'text']
     """
-    definitions: dict[str, Any] = {}
+    definitions: dict[str, Any] = {_FULL: full}
     _reference(record, definitions)
+    del definitions[_FULL]
     body = definitions.pop(record.__name__)
     return {
         "$schema": _DIALECT,
@@ -83,7 +89,10 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(cls)
     described = _described_fields(cls)
     properties = {}
+    left_out = () if definitions[_FULL] else INTERNALS.get(cls, ())
     for field in attrs.fields(cls):
+        if field.name in left_out:
+            continue
         properties[field.name] = _schema_of(hints[field.name], definitions)
         if field.name in described:
             properties[field.name]["description"] = described[field.name]

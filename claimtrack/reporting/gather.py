@@ -45,7 +45,7 @@ def dossiers(ledger: Ledger, *, on: dt.date) -> Iterator[Dossier]:
 
 def _day_of(event: Moment) -> dt.date:
     if isinstance(event, Judgement):
-        return event.recorded.date()
+        return event.recorded.date() if event.recorded else dt.date.min
     # What has no date could be of any day: it is not known to be later.
     return event.published or dt.date.min
 
@@ -77,7 +77,8 @@ def view(dossier: Dossier) -> ClaimView:
 
 def _event(event: Answer | Judgement) -> Event:
     if isinstance(event, Judgement):
-        return Event(on=event.recorded.date(), status=event.status, by=event.by, note=event.note or None)
+        day = event.recorded and event.recorded.date()
+        return Event(on=day, status=event.status, by=event.by, note=event.note or None)
     answer = event.follow_up
     return Event(
         on=event.published,

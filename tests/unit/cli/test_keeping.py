@@ -2,7 +2,7 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,20 +13,18 @@ from claimtrack.cli.app import app
 from claimtrack.cli.common import ExitCode
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import Ledger
-from claimtrack.records import Article, Extraction, Relation, Status
+from claimtrack.records import Article, Claim, Relation, Status
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
-from handmade import answering, make_claim, ticking
+from handmade import Reads, answering, make_claim, ticking
 
 OPENING = "plans to open a plant in Velm"
 DUE = dt.date(2024, 3, 31)
 
 
-def read(articles: Iterable[Article]) -> Iterator[Extraction]:
-    for article in articles:
-        parts = [OPENING] if OPENING in article.text else []
-        claims = (make_claim(article, part, due=DUE, speaker="Dana Ruiz") for part in parts)
-        yield Extraction(article=article, claims=tuple(claims))
+def find(article: Article) -> list[Claim]:
+    parts = [OPENING] if OPENING in article.text else []
+    return [make_claim(article, part, due=DUE, speaker="Dana Ruiz") for part in parts]
 
 
 Run = Callable[..., Result]
@@ -40,7 +38,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def open_ledger(address: str, *, create: bool = False) -> Ledger:
         compare = answering(Relation.CONFIRMS, Status.KEPT)
-        return Ledger.open(address, create=create, extract=read, compare=compare, clock=ticking())
+        reader = Reads("reader", find)
+        return Ledger.open(address, create=create, pipeline=reader, compare=compare, clock=ticking())
 
     monkeypatch.setattr(keeping, "_open", open_ledger)
     write("a1", f"Northwind {OPENING}, Dana Ruiz said.", "2024-01-02")
@@ -97,6 +96,65 @@ def test_export_and_import(run: Run) -> None:
     assert run("export", "--out", "claims.jsonl").return_value == ExitCode.OK
     assert run("import", "claims.jsonl", "--ledger", "copy.db").return_value == ExitCode.OK
     assert run("export", "--ledger", "copy.db").stdout == Path("claims.jsonl").read_text(encoding="utf-8")
+
+
+def test_an_article_is_taken_out_and_comes_back(run: Run) -> None:
+    run("add", "a1.json")
+    article = json.loads(run("search", "--format", "jsonl").stdout)["article_id"]
+    gone = run("remove", article, "--by", "Ana", "--note", "A test page.").stdout
+    assert gone == f"{article}: taken out; 1 of its 1 claims withdrawn\n"
+    assert "(1)" in run("search", "--status", "withdrawn").stdout
+    run("add", "a1.json")
+    assert "(0)" in run("search", "--status", "withdrawn").stdout
+    assert "holds no article" in str(run("remove", "nothing", "--by", "Ana").exception)
+
+
+def test_a_date_given_later_corrects_the_article(run: Run) -> None:
+    write("a1", f"Northwind {OPENING}, Dana Ruiz said.", None)
+    run("add", "a1.json")
+    told = run("add", "a1.json", "--published", "2024-01-02").stdout
+    assert (
+        told == "Title of a1: 0 new claims, 1 claim known from elsewhere; a new version of an article held\n"
+    )
+    (line,) = run("search", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line)["published"] == "2024-01-02"
+    assert "held already" in run("add", "a1.json").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("due", "--on", "0001-01-01", "--within", "99999999", "--lapsed", "99999999"),
+        ("due", "--on", "9999-12-31", "--within", "1"),
+        ("search", "plant", "--on", "9999-12-31", "--limit", str(1 << 63)),
+        ("search", "--speaker", "Ruiz", "--limit", str(1 << 99)),
+    ],
+)
+def test_days_and_numbers_at_the_edges_are_answered(run: Run, words: tuple[str, ...]) -> None:
+    run("add", "a1.json")
+    result = run(*words)
+    assert (result.exception, result.return_value) == (None, ExitCode.OK)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "it is empty"),
+        (b"\xff\xfe\n", "no text in UTF-8"),
+        (b"[" * 9999, "nested too deep"),
+        (b"{}", "no export"),
+    ],
+)
+def test_what_is_no_export_is_refused_in_one_sentence(run: Run, content: bytes, message: str) -> None:
+    Path("bad.jsonl").write_bytes(content)
+    result = run("import", "bad.jsonl")
+    assert isinstance(result.exception, ClaimtrackError)
+    assert message in str(result.exception)
+    assert "(0)" in run("search").stdout
+
+
+def test_a_ledger_needs_a_name(run: Run) -> None:
+    assert "needs the name of a file" in str(run("add", "a1.json", "--ledger", "").exception)
 
 
 def test_an_article_without_a_date_is_named_and_the_rest_followed_up(run: Run) -> None:

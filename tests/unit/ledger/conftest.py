@@ -20,7 +20,7 @@ from claimtrack.records import Relation
 
 # handmade.py beside this file is shared by the tests of the ledger.
 sys.path.insert(0, str(Path(__file__).parent))
-from handmade import answering, ticking
+from handmade import Reads, answering, ticking
 
 
 @pytest.fixture(scope="session")
@@ -94,5 +94,6 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def ledger(address: str) -> Iterator[Ledger]:
     """An empty ledger whose comparer finds no evidence and whose clock ticks from noon of 2024-06-01."""
-    with Ledger.open(address, compare=answering(Relation.NO_EVIDENCE), clock=ticking()) as opened:
+    compare = answering(Relation.NO_EVIDENCE)
+    with Ledger.open(address, pipeline=Reads("reader"), compare=compare, clock=ticking()) as opened:
         yield opened

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 
+from claimtrack.errors import ClaimtrackError
 from claimtrack.records import (
     Article,
     Attribution,
@@ -25,7 +26,7 @@ from claimtrack.records import (
 )
 
 
-def make_claim(
+def make_claim(  # noqa: PLR0913 - each test names what it is about
     article: Article,
     words: str,
     *,
@@ -35,9 +36,11 @@ def make_claim(
     polarity: Polarity = Polarity.POSITIVE,
     topics: Sequence[str] = (),
     entities: Sequence[str] = (),
+    start: int = 0,
 ) -> Claim:
-    """The claim at ``words`` in the article."""
-    span = TextSpan.of(article.text, article.text.index(words), article.text.index(words) + len(words))
+    """The claim at the first ``words`` in the article from a character on."""
+    at = article.text.index(words, start)
+    span = TextSpan.of(article.text, at, at + len(words))
     attribution = None
     if speaker:
         said_by = Speaker(name=speaker, resolution=Resolution.FULL_NAME)
@@ -73,12 +76,42 @@ def make_extraction(
     return Extraction(article=article, claims=tuple(make_claim(article, part, **details) for part in words))
 
 
+class Reads:
+    """A pipeline under a name: finds in each article what it was given, and notes what it read.
+
+    Attributes:
+        fingerprint: its name.
+        read: the texts that it read, in order.
+    """
+
+    def __init__(self, fingerprint: str, find: Callable[[Article], Sequence[Claim]] = lambda _: ()) -> None:
+        self.fingerprint = fingerprint
+        self.find = find
+        self.read: list[str] = []
+
+    def pipe(
+        self, articles: Iterable[Article], /, *, on_error: Callable[[ClaimtrackError], object] | None = None
+    ) -> Iterator[Extraction]:
+        """The extractions of articles, in order."""
+        for article in articles:
+            self.read.append(article.text)
+            try:
+                claims = tuple(self.find(article))
+            except ClaimtrackError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                yield Extraction(article=article, claims=claims, extractor=self.fingerprint)
+
+
 def answering(
     relation: Relation, status: Status = Status.OPEN, **details: object
 ) -> Callable[..., list[FollowUp]]:
     """A comparer that gives every claim the same answer, resting on the article's first word."""
 
-    def compare(claims: Sequence[Claim], article: Article) -> list[FollowUp]:
+    def compare(claims: Sequence[Claim], later: Extraction) -> list[FollowUp]:
+        article = later.article
         evidence = None if relation is Relation.NO_EVIDENCE else TextSpan.of(article.text, 0, 3)
         return [
             FollowUp(

@@ -61,7 +61,7 @@ def whole(address: str) -> list[str]:
         rows = list(ledger.rows())
         assert len(texts) == len(set(texts)) == len(ledger)
         # One article, one extraction with one claim each.
-        assert len(export) == 1 + 2 * len(texts)
+        assert len(export) == 2 + 2 * len(texts)
         assert len(ledger.search("velm", limit=10_000)) == len(texts)
         if ledger.store.engine.dialect.name == "sqlite":
             with ledger.store.reading() as connection:

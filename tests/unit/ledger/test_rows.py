@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from claimtrack.ledger import rows
+from claimtrack.ledger import migrations, rows
 from claimtrack.ledger.schema import extractions
 from claimtrack.ledger.store import open_store
 
 
 def test_rows_are_written_as_sqlalchemy_writes_them(address):
-    store = open_store(address)
+    store = migrations.bring_up(open_store(address), create=True)
     values = [{"seq": n, "kind": "article", "recorded": f"'; -- %s ? :x {n}"} for n in (1, 2)]
     statement = sa.text("INSERT INTO events (seq, kind, recorded) VALUES (:seq, :kind, :recorded)")
     with store.writing() as connection:
@@ -21,11 +21,11 @@ def test_rows_are_written_as_sqlalchemy_writes_them(address):
 
 
 def test_a_row_gives_all_columns_of_its_table_in_any_order(address):
-    store = open_store(address)
+    store = migrations.bring_up(open_store(address), create=True)
     with store.writing() as connection:
         events = sa.text("INSERT INTO events VALUES (:seq, 'article', 'now')")
         rows.run(connection, events, [{"seq": 1}, {"seq": 2}])
-        article = sa.text("INSERT INTO articles VALUES (1, 'a', NULL, NULL, NULL, NULL, '', '{}')")
+        article = sa.text("INSERT INTO articles VALUES (1, 'a', NULL, NULL, NULL, NULL, '', '{}', '', '')")
         connection.execute(article)
         rows.insert(connection, extractions, [{"extractor": "x", "article": 1, "seq": 2}])
         held = connection.execute(sa.select(extractions)).all()

@@ -28,7 +28,8 @@ NEWS = claimtrack.Article(
 )
 
 
-def compare(claims, article):
+def compare(claims, later):
+    article = later.article
     span = TextSpan.of(article.text, 0, len(article.text) - 1)
     return [
         FollowUp(

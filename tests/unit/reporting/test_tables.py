@@ -99,7 +99,8 @@ def test_a_ledger_is_a_data_frame_too() -> None:
 
 
 def test_a_ledger_row_tells_what_its_status_rests_on() -> None:
-    def compare(claims, article):
+    def compare(claims, later):
+        article = later.article
         return [
             FollowUp(
                 claim_id=claim.claim_id, article_id=article.article_id, relation=Relation.CONFIRMS, score=0.9,

@@ -1,17 +1,18 @@
-"""What is read from a ledger: articles, claims, their history."""
+"""What the tables hold of claims: their readings, their places, where they stand."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 from attrs import evolve, frozen
 from sqlalchemy.engine import Connection
 
+from claimtrack.ledger import editions
 from claimtrack.ledger.records import Entry, Standing
+from claimtrack.ledger.rows import chunks
 from claimtrack.ledger.schema import (
     articles,
     claims,
@@ -20,13 +21,8 @@ from claimtrack.ledger.schema import (
     states,
 )
 from claimtrack.ledger.status import on_day
+from claimtrack.ledger.stored import day, read
 from claimtrack.records import Article, Claim, Status
-from claimtrack.records.convert import from_json
-
-T = TypeVar("T")
-
-# Values in one IN (...) or one INSERT.
-CHUNK = 500
 
 
 @frozen
@@ -41,58 +37,24 @@ class Place:
     current: bool
 
 
-def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """``values`` in lists of at most ``size``."""
-    held: list[T] = []
-    for value in values:
-        held.append(value)
-        if len(held) == size:
-            yield held
-            held = []
-    if held:
-        yield held
-
-
-def day(text: str | None) -> dt.date | None:
-    """The day that a column holds."""
-    return dt.date.fromisoformat(text) if text else None
-
-
-def column(text: str | None) -> str | None:
-    """``text`` as every database takes it: no NUL, no half of a surrogate pair (the record keeps both)."""
-    if text is None:
-        return None
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
-
-
 # Asked for every article that is added: built once.
-_NUMBER = sa.select(articles.c.seq).where(articles.c.article_id == sa.bindparam("article_id"))
 _EXTRACTION = sa.select(extractions.c.seq).where(
     extractions.c.article == sa.bindparam("number"), extractions.c.extractor == sa.bindparam("extractor")
 )
 
 
-def article_number(connection: Connection, article_id: str) -> int | None:
-    """The number of an article by its id, or None."""
-    return connection.scalar(_NUMBER, {"article_id": article_id})
-
-
-def article(connection: Connection, article_id: str) -> Article | None:
-    """An article by its id, or None."""
-    record = connection.scalar(sa.select(articles.c.record).where(articles.c.article_id == article_id))
-    return None if record is None else from_json(record, Article)
-
-
-def articles_of(connection: Connection, ids: Collection[str]) -> dict[str, Article]:
-    """Articles by their ids."""
-    query = sa.select(articles.c.article_id, articles.c.record).where(articles.c.article_id.in_(ids))
-    return {article_id: from_json(record, Article) for article_id, record in connection.execute(query)}
-
-
 def article_at(connection: Connection, number: int) -> Article:
-    """An article by its number."""
+    """The edition of an article with a number."""
     record = connection.execute(sa.select(articles.c.record).where(articles.c.seq == number)).scalar_one()
-    return from_json(record, Article)
+    return read(record, Article)[0]
+
+
+def articles_at(
+    connection: Connection, numbers: Collection[int]
+) -> dict[int, tuple[Article, tuple[str, ...]]]:
+    """Editions of articles by their numbers, with what is wrong with their records."""
+    query = sa.select(articles.c.seq, articles.c.record).where(articles.c.seq.in_(numbers))
+    return {seq: read(record, Article) for seq, record in connection.execute(query)}
 
 
 def extraction_number(connection: Connection, number: int, extractor: str) -> int | None:
@@ -124,74 +86,47 @@ def claim_ids(connection: Connection, extraction: int) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
-def versions(connection: Connection, one: Article) -> set[int]:
-    """The numbers of all held versions of the page of an article, itself included."""
-    same = articles.c.article_id == one.article_id
-    if one.url:
-        publisher = sa.func.coalesce(articles.c.publisher, "")
-        page = sa.and_(articles.c.url == column(one.url), publisher == (column(one.publisher) or ""))
-        same = sa.or_(same, page)
-    return set(connection.scalars(sa.select(articles.c.seq).where(same)))
-
-
-def current_articles(connection: Connection, numbers: Collection[int]) -> set[int]:
-    """Those of the articles that are the latest version of their page."""
-    latest: dict[tuple[str, str | None], tuple[str, int]] = {}
-    pages = _pages(connection, numbers)
-    for seq, url, publisher, edition in pages:
-        key = (url, publisher or "")
-        latest[key] = max(latest.get(key, ("", 0)), (edition, seq))
-    paged = {seq for seq, *_ in pages}
-    return (set(numbers) - paged) | ({seq for _, seq in latest.values()} & set(numbers))
-
-
-def replaced(connection: Connection, number: int) -> str | None:
-    """The id of the version that came before an article on its page, or None."""
-    ordered = sorted((edition, seq) for seq, _, _, edition in _pages(connection, {number}))
-    place = next((i for i, (_, seq) in enumerate(ordered) if seq == number), 0)
-    if not place:
-        return None
-    return connection.scalar(sa.select(articles.c.article_id).where(articles.c.seq == ordered[place - 1][1]))
-
-
-def _pages(connection: Connection, numbers: Collection[int]) -> Sequence[tuple[int, str, str | None, str]]:
-    # All versions of the pages of these articles; articles without an address have no versions.
-    one, other = articles.alias("one"), articles.alias("other")
-    query = (
-        sa.select(other.c.seq, other.c.url, other.c.publisher, other.c.edition)
-        .join(
-            one,
-            sa.and_(
-                one.c.url == other.c.url,
-                sa.func.coalesce(one.c.publisher, "") == sa.func.coalesce(other.c.publisher, ""),
-            ),
-        )
-        .where(one.c.seq.in_(numbers), one.c.url.is_not(None))
-        .distinct()
-    )
-    return connection.execute(query).all()
-
-
 def _current_extractions(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
     query = (
         sa.select(extractions.c.article, sa.func.max(extractions.c.seq))
-        .where(extractions.c.article.in_(numbers))
+        .where(extractions.c.article.in_(sa.bindparam("articles", expanding=True)))
         .group_by(extractions.c.article)
     )
-    return dict(connection.execute(query).all())
+    return {
+        article: last
+        for chunk in chunks(numbers)
+        for article, last in connection.execute(query, {"articles": chunk})
+    }
 
 
-def current_readings(connection: Connection, numbers: Collection[int]) -> list[tuple[int, Claim]]:
-    """Numbers and records of the claims that the latest extractions of articles read."""
-    if not numbers:
-        return []
-    latest = _current_extractions(connection, numbers).values()
+def last_readings(connection: Connection, numbers: Collection[int]) -> list[tuple[int, Claim]]:
+    """Numbers and records, as last read, of all claims that were ever read in some articles."""
+    found = []
+    for chunk in chunks(numbers):
+        last = (
+            sa.select(readings.c.claim, sa.func.max(readings.c.extraction).label("extraction"))
+            .join(extractions, extractions.c.seq == readings.c.extraction)
+            .where(extractions.c.article.in_(chunk))
+            .group_by(readings.c.claim)
+            .subquery()
+        )
+        query = (
+            sa.select(readings.c.claim, readings.c.record)
+            .join(last, sa.and_(last.c.claim == readings.c.claim, last.c.extraction == readings.c.extraction))
+            .order_by(readings.c.extraction, readings.c.position)
+        )
+        found += [(number, read(record, Claim)[0]) for number, record in connection.execute(query)]
+    return found
+
+
+def claims_of(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """The numbers of all claims that were ever read in some articles."""
     query = (
-        sa.select(readings.c.claim, readings.c.record)
-        .where(readings.c.extraction.in_(latest))
-        .order_by(readings.c.extraction, readings.c.position)
+        sa.select(readings.c.claim)
+        .join(extractions, extractions.c.seq == readings.c.extraction)
+        .where(extractions.c.article.in_(sa.bindparam("articles", expanding=True)))
     )
-    return [(number, from_json(record, Claim)) for number, record in connection.execute(query)]
+    return {claim for chunk in chunks(numbers) for claim in connection.scalars(query, {"articles": chunk})}
 
 
 def present_claims(
@@ -205,11 +140,12 @@ def present_claims(
             readings,
             sa.and_(readings.c.extraction == states.c.extraction, readings.c.position == states.c.position),
         )
-        .where(states.c.claim.in_(numbers))
+        .where(states.c.claim.in_(sa.bindparam("claims", expanding=True)))
     )
     return {
-        number: (evolve(from_json(record, Claim), claim_id=claim_id), day(published))
-        for number, claim_id, record, published in connection.execute(query)
+        number: (evolve(read(record, Claim)[0], claim_id=claim_id), day(published))
+        for chunk in chunks(numbers)
+        for number, claim_id, record, published in connection.execute(query, {"claims": chunk})
     }
 
 
@@ -220,7 +156,7 @@ def first_claims(connection: Connection, numbers: Collection[int]) -> dict[int, 
         .where(readings.c.claim.in_(numbers))
         .order_by(readings.c.extraction.desc(), readings.c.position.desc())
     )
-    return {number: from_json(record, Claim) for number, record in connection.execute(query)}
+    return {number: read(record, Claim)[0] for number, record in connection.execute(query)}
 
 
 def places(connection: Connection, numbers: Collection[int]) -> dict[int, list[Place]]:
@@ -241,14 +177,12 @@ def places(connection: Connection, numbers: Collection[int]) -> dict[int, list[P
     )
     rows = connection.execute(query).all()
     holders = {row.article for row in rows}
-    present = current_articles(connection, holders)
+    present = editions.current(connection, holders)
     latest = _current_extractions(connection, holders)
     found: dict[int, list[Place]] = defaultdict(list)
     for number, extraction, position, holder, published, record in rows:
         current = holder in present and latest[holder] == extraction
-        found[number].append(
-            Place(extraction, position, holder, published, from_json(record, Claim), current)
-        )
+        found[number].append(Place(extraction, position, holder, published, read(record, Claim)[0], current))
     return found
 
 
@@ -263,6 +197,7 @@ def _entries(connection: Connection, ordered: Sequence[int], on: dt.date) -> lis
             states,
             claims.c.claim_id,
             readings.c.record,
+            articles.c.article_id,
             articles.c.published.label("day"),
             articles.c.publisher,
             articles.c.title,
@@ -279,7 +214,8 @@ def _entries(connection: Connection, ordered: Sequence[int], on: dt.date) -> lis
     outlets = _outlets(connection, ordered)
     found = {}
     for row in connection.execute(query):
-        claim = evolve(from_json(row.record, Claim), claim_id=row.claim_id)
+        record, faults = read(row.record, Claim)
+        claim = evolve(record, claim_id=row.claim_id, article_id=row.article_id)
         standing = Standing(
             status=Status(row.status),
             late=bool(row.late),
@@ -296,6 +232,7 @@ def _entries(connection: Connection, ordered: Sequence[int], on: dt.date) -> lis
             title=row.title,
             url=row.url,
             outlets=outlets.get(row.claim, ()),
+            faults=faults,
         )
     return [found[number] for number in ordered]
 

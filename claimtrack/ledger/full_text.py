@@ -1,4 +1,4 @@
-"""The words of claims: stems, and the full-text index over them (FTS5, or tsvector on PostgreSQL).
+"""The words by which claims are found: stems, and the full-text index over them (FTS5, or tsvector).
 
 Stems are made here and not in the database, so that both databases index and count the same terms:
 Snowball's English stemmer (Porter 2001), after compatibility folding and without accents.
@@ -11,20 +11,26 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from threading import local
 
 import sqlalchemy as sa
 import Stemmer
 from attrs import frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger.rows import run
+from claimtrack.ledger.rows import chunks, run
 from claimtrack.records import Article, Claim
 
-_STEMMER = Stemmer.Stemmer("english")
+# A stemmer serves one thread only.
+_STEMMERS = local()
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NAMES = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'’-]*[ ]?)+")
 _LONGEST = 40
+# The greatest number that a database takes as a limit.
+_ALL = (1 << 63) - 1
+# Words of one claim that are indexed: a database has a limit for what it indexes of one row.
+_MOST = 10_000
 
 
 def stems(text: str) -> list[str]:
@@ -38,7 +44,10 @@ def stems(text: str) -> list[str]:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    found: list[str] = _STEMMER.stemWords([word for word in _WORD.findall(plain) if len(word) <= _LONGEST])
+    if not hasattr(_STEMMERS, "english"):
+        _STEMMERS.english = Stemmer.Stemmer("english")
+    words = [word for word in _WORD.findall(plain) if len(word) <= _LONGEST]
+    found: list[str] = _STEMMERS.english.stemWords(words)
     return found
 
 
@@ -79,7 +88,7 @@ class Fields:
         """The fields of a claim; without topics, all words of it stand for them."""
         speaker = claim.attribution.speaker if claim.attribution else None
         who = [speaker.name, speaker.role, speaker.organisation] if speaker else []
-        body = stems(claim.span.text)
+        body = stems(claim.span.text)[:_MOST]
         topics = stems(" ".join(claim.topics))
         return cls(
             who=tuple(stems(" ".join(part for part in who if part))),
@@ -186,7 +195,9 @@ def gather(connection: Connection, weights: Mapping[str, float], *, limit: int) 
     """The numbers of the claims that contain any of some stems: those with the greatest sum of weights."""
     dialect = connection.dialect.name
     queries = json.dumps([[_QUERY[dialect]((term,)), weight] for term, weight in weights.items()])
-    return connection.scalars(sa.text(_GATHER[dialect]), {"queries": queries, "limit": limit}).all()
+    return connection.scalars(
+        sa.text(_GATHER[dialect]), {"queries": queries, "limit": min(limit, _ALL)}
+    ).all()
 
 
 def search(connection: Connection, text: str, *, limit: int, speaker: bool = False) -> Sequence[int]:
@@ -211,17 +222,19 @@ def search(connection: Connection, text: str, *, limit: int, speaker: bool = Fal
     # What only the rest of the article says is no word of the claim.
     fields = ("who",) if speaker else ("who", "names", "topics", "body")
     query = _AND[dialect].join(_QUERY[dialect](phrase, fields) for phrase in phrases)
-    values = {"query": query, "limit": limit}
+    values = {"query": query, "limit": min(limit, _ALL)}
     return connection.scalars(sa.text(_RANKED[dialect]), values).all()
 
 
 def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     """How many claims have each of ``terms``; terms that none has are left out."""
     query = sa.text("SELECT term, claims FROM terms WHERE claims > 0 AND term IN :terms")
-    rows = connection.execute(
-        query.bindparams(sa.bindparam("terms", expanding=True)), {"terms": sorted(terms)}
-    )
-    return dict(rows.all())
+    query = query.bindparams(sa.bindparam("terms", expanding=True))
+    return {
+        term: count
+        for chunk in chunks(sorted(terms))
+        for term, count in connection.execute(query, {"terms": chunk})
+    }
 
 
 def _count(connection: Connection, fields: Iterable[Fields], sign: int) -> None:

@@ -23,12 +23,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from claimtrack.extraction.claims import choice, context, units
+from claimtrack.extraction.claims import candidates, context, cut
+from claimtrack.extraction.claims.candidates import Candidate
 from claimtrack.extraction.claims.conditions import find_conditions
 from claimtrack.extraction.claims.frame import Frame, frame
 from claimtrack.extraction.claims.scores import HeadScores
 from claimtrack.extraction.claims.traits import CROSSES, aspects_of, traits
-from claimtrack.extraction.claims.units import Candidate
 from claimtrack.extraction.pipeline import COMPONENTS, load
 from claimtrack.records import Article
 from claimtrack.training.sentences import read_rows
@@ -96,8 +96,8 @@ def _read_article(
     around = context.read(doc)
     golden = [(*_tokens(doc, claim), claim) for claim in claims]
     for sentence in around.tree.sentences:
-        shared = choice.see(sentence, around)
-        found = choice.offered(sentence, shared, find_conditions(sentence, HeadScores(), 0.0))
+        shared = cut.see(sentence, around)
+        found = cut.offered(sentence, shared, find_conditions(sentence, HeadScores(), 0.0))
         chosen: dict[int, float] = {}
         for start, end, claim in golden:
             overlaps = [_overlap(doc, (c.start, c.end), (start, end)) for c in found]
@@ -114,11 +114,11 @@ def _read_article(
                     )
                 )
         if found:
-            apart = choice.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
+            apart = cut.choose(found, [chosen.get(k, -1.0) for k in range(len(found))])
             sentences.append(
                 Sentence(
                     candidates=tuple(found),
-                    features=tuple(tuple(choice.features(c, shared)) for c in found),
+                    features=tuple(tuple(cut.features(c, shared)) for c in found),
                     chosen=tuple(apart),
                     weight=weight,
                 )
@@ -297,7 +297,7 @@ def read_written(
         claim = {"quote": row.text[row.start : row.end], **row.labels}
         _read_article(doc, [claim], 1.0, sentences, [])
         around = context.read(doc)
-        start, end = units.trim(around.tree, *around.tree.touching(row.start, row.end))
+        start, end = candidates.trim(around.tree, *around.tree.touching(row.start, row.end))
         view = frame(start, end, around.tree.root(start, end).i, around)
         examples.append(Example(traits=_traits(view), labels=row.labels, text=row.text, weight=_WRITTEN))
 

@@ -10,7 +10,8 @@ from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimtrack.extraction.claims import choice, horizons, scores, topics, units
+from claimtrack.extraction.claims import candidates, cut, horizons, scores, topics
+from claimtrack.extraction.claims.candidates import Candidate
 from claimtrack.extraction.claims.conditions import (
     Condition,
     condition_of,
@@ -23,7 +24,6 @@ from claimtrack.extraction.claims.frame import Frame, frame, publication_day
 from claimtrack.extraction.claims.lexicon import words
 from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.claims.traits import aspects_of, hedging, traits
-from claimtrack.extraction.claims.units import Candidate
 from claimtrack.language import document
 from claimtrack.language.ranges import Ranges, overlap
 from claimtrack.language.tree import Sentence, Word
@@ -78,19 +78,19 @@ class Statements:
         self, sentence: Sentence, context: Context, heads: scores.HeadScores
     ) -> tuple[list[tuple[Candidate, float]], list[Condition]]:
         """The claims of a sentence with their scores, and its conditions."""
-        if units.is_instruction(sentence, words().forward.directive.verbs):
+        if candidates.is_instruction(sentence, words().forward.directive.verbs):
             return [], []
         model = self._models["unit"]
-        seen = choice.see(sentence, context)
+        seen = cut.see(sentence, context)
         hanging = find_conditions(sentence, heads, self.head_weight)
-        found = choice.offered(sentence, seen, hanging, heads.runs(sentence.start, sentence.end))
+        found = cut.offered(sentence, seen, hanging, heads.runs(sentence.start, sentence.end))
         values = []
         for candidate in found:
-            value = model.scores(choice.features(candidate, seen))["claim"]
+            value = model.scores(cut.features(candidate, seen))["claim"]
             if heads:
                 value += self.head_weight * heads.unit(candidate.start, candidate.end)
             values.append(value - self.threshold)
-        best = [(found[k], values[k]) for k in choice.choose(found, values)]
+        best = [(found[k], values[k]) for k in cut.choose(found, values)]
         taken = Ranges((c.start, c.end, None) for c, _ in best)
         return [(with_condition(c, hanging, taken), value) for c, value in best], hanging
 
@@ -189,7 +189,7 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
 
 def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
     """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
-    tree = context.tree
+    tree, day = context.tree, publication_day(context.doc)
     found = context.dating_within(tree.span(view.start, view.end))
     places = [view.sentence]
     if view.said is not None and view.said.cue:
@@ -202,10 +202,15 @@ def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpr
         if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
             continue
         carrier = _carrier(tree.root(start, end), view)
-        if carrier == "cue":
-            found.append(evolve(time, role=TimeRole.SAID))
-        elif carrier == "claim":
-            found.append(evolve(time, role=TimeRole.ABOUT))
+        if carrier:
+            # Nobody has spoken in the future: "*by 2028* the firm wants to …".
+            ahead = day is not None and time.latest is not None and time.latest > day and time.earliest == day
+            said = (
+                carrier == "cue"
+                and not ahead
+                and (day is None or time.earliest is None or time.earliest <= day)
+            )
+            found.append(evolve(time, role=TimeRole.SAID if said else TimeRole.ABOUT))
     return tuple(sorted(found, key=lambda time: time.span.start))
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from attrs import evolve, frozen
 
+from claimtrack.extraction.claims.candidates import Candidate, trim
 from claimtrack.extraction.claims.lexicon import words
 from claimtrack.extraction.claims.scores import HeadScores
-from claimtrack.extraction.claims.units import Candidate, trim
 from claimtrack.language import syntax
 from claimtrack.language.ranges import Ranges
 from claimtrack.language.tree import Sentence, Word

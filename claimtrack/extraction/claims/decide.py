@@ -49,8 +49,9 @@ def decide(
     scores = rule
     if means and weight:
         scores = {label: score + weight * means[label] for label, score in rule.items()}
-    label = best(scores, model.labels)
-    rival = best(rule, [other for other in model.labels if other != label])
+    labels = open_labels(model, seen)
+    label = best(scores, labels)
+    rival = best(rule, [other for other in labels if other != label])
     score = round(math.exp(log_softmax(scores)[label]), 3)
     mine, other = model.labels.index(label), model.labels.index(rival)
     pulls = [(row[mine] - row[other], trait) for row, trait in weighed if trait.name != "bias"]
@@ -60,6 +61,15 @@ def decide(
     return Decision(
         label=label, reasons=tuple(reasons) or (Reason(field=field, rule="default", score=score),)
     )
+
+
+def open_labels(model: LinearModel, seen: Sequence[Trait]) -> tuple[str, ...]:
+    """The labels that a claim can have: nobody promises what nobody controls, unless in words of promise."""
+    names = {trait.name for trait in seen}
+    binding = not names.isdisjoint({"governor=promise", "cue=promise", "noun=promise"})
+    if binding or names.isdisjoint({"agent=uncontrolled", "agent=none"}):
+        return model.labels
+    return tuple(label for label in model.labels if label != ClaimKind.PROMISE)
 
 
 def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:

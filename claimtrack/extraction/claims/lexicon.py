@@ -31,6 +31,15 @@ class Verbs:
 
 
 @frozen
+class Uncontrolled:
+    """What nobody controls: nouns of it, and verbs of the weather, as lemmas."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@frozen
 class Forward:
     """The list ``forward``: words that turn a statement to the future."""
 
@@ -40,7 +49,10 @@ class Forward:
     prediction: Act
     action: Verbs
     happening: Verbs
+    effect: Verbs
+    state: Verbs
     timetable: Verbs
+    uncontrolled: Uncontrolled
     directive: Verbs
 
     _known: Mapping[str, Mapping[str, tuple[str, ...]]] = field(init=False, repr=False, eq=False)

@@ -15,11 +15,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.extraction.claims import topics
+from claimtrack.extraction.claims.candidates import trim
 from claimtrack.extraction.claims.context import Context, read
 from claimtrack.extraction.claims.frame import Frame, frame
 from claimtrack.extraction.claims.lexicon import Verbs
 from claimtrack.extraction.claims.negation import polarity
-from claimtrack.extraction.claims.units import trim
 from claimtrack.language import document, syntax
 from claimtrack.language.tree import Sentence, Tree, Word
 from claimtrack.lexicons.loader import load

@@ -19,7 +19,7 @@ from claimtrack.language.tree import Word
 from claimtrack.records import CueEffect, Polarity
 
 _ACTS = ("promise", "target", "plan", "prediction")
-_CLASSES = ("action", "happening", "timetable")
+_CLASSES = ("action", "happening", "effect", "state", "timetable")
 _FIRST = {"i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we"}
 _THIRD = frozenset({"he", "she", "it", "they"})
 # "could" of a past ability is no hedge, and "can" rarely is one; the weights tell.
@@ -86,7 +86,7 @@ def aspects_of(frame: Frame) -> dict[str, Aspect]:
         "matter": Aspect(frame.matter.base, (frame.matter,)),
         "tense": _tense(frame),
         "polarity": Aspect("negative" if sign is Polarity.NEGATIVE else "positive", negators),
-        "governor": _act(frame.chain),
+        "governor": _governor(frame),
         "noun": _act(word for word in frame.words if word.pos_ == "NOUN" and word not in frame.chain),
         "class": _class(frame.matter),
         "when": Aspect(
@@ -134,6 +134,13 @@ def _act(listed: Iterable[Word]) -> Aspect:
         if named:
             return Aspect(act, named)
     return Aspect("none")
+
+
+def _governor(frame: Frame) -> Aspect:
+    """The act that the verbs over the matter name; who hopes or wants that somebody else does it foresees."""
+    act = _act(frame.chain)
+    finite = any(frame.holds(clause) for clause in syntax.clausal_complements(frame.head))
+    return Aspect("prediction", act.words) if finite and act.value == "plan" else act
 
 
 def _class(matter: Word) -> Aspect:
@@ -244,8 +251,17 @@ def _subject(frame: Frame) -> dict[str, Aspect]:
 
 def _agency(frame: Frame, subject: Word, person: str) -> str:
     """Whether the subject can act: what a thing "will" do is foreseen, what a person "will" do is planned."""
+    nature = words().forward.uncontrolled
     if any(syntax.is_passive(token) for token in frame.chain):
         return "passive"
+    if any(child.dep_ == "expl" for child in subject.head.children):
+        return "none"  # "there will be no vote"
+    if (
+        subject.base in nature.nouns
+        or frame.matter.base in nature.verbs
+        or subject.lower_ in {"nobody", "nothing"}
+    ):
+        return "uncontrolled"
     if person == "noun":
         listed = roles()
         lemma = subject.base

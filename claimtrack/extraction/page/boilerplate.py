@@ -32,6 +32,10 @@ _EXCHANGE_RATE = re.compile(r"\([^()\n=]{1,40}=[^()\n=]{1,40}\)")
 _QUOTED = re.compile(r"“[^“”]*”?|\"[^\"]*\"?|‘[^‘’]*’|(?:``|'')(?:(?!'')[^`])*(?:'')?")
 _FILLERS = frozenset({"please", "now", "also", "just", "and", "or", "to"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+")
+_CLOSED = re.compile(r"[.!?…:;,—][”’\"')\]]*\Z|[”\"’')\]]\Z")
+_BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
+_SECOND = re.compile(r"[a-z][.!?][”’\"')]*\s+[A-Z“\"]")  # a second sentence
+_LONGEST_HEADING = 18  # words
 _LONGEST = 80  # words; no invitation is longer
 _LONGEST_CREDIT = 80  # characters
 
@@ -184,10 +188,12 @@ class Boilerplate:
         text = document.text(doc)
         titles = {document.get_value(doc, "title"), headline(text)}
         found: list[tuple[int, int]] = []
-        for number, match in enumerate(_PARAGRAPH.finditer(text)):
+        paragraphs = list(_PARAGRAPH.finditer(text))
+        headings = _headings([match[0].strip() for match in paragraphs])
+        for number, match in enumerate(paragraphs):
             start, end = match.span()
             is_title = number == 0 and match[0].strip() in titles
-            if is_title or self._is_boilerplate(doc, match[0], start):
+            if is_title or number in headings or self._is_boilerplate(doc, match[0], start):
                 found.append((start, end))
             else:
                 found += [(start + s, start + e) for s, e in self._parts(match[0])]
@@ -297,6 +303,27 @@ class Boilerplate:
         if rest[0] in prompts.before_function_words and len(rest) > 1:
             return rest[1] in prompts.function_words
         return False
+
+
+def _headings(paragraphs: Sequence[str]) -> set[int]:
+    """Numbers of the paragraphs that are no sentence: subheads, headlines of other stories, rows of tables.
+
+    They are short and not closed like a sentence; what a colon announces is a list, and its items may claim.
+    """
+    found = set()
+    for number, paragraph in enumerate(paragraphs):
+        before = paragraphs[number - 1] if number else ""
+        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
+        if (
+            len(paragraph.split()) <= _LONGEST_HEADING
+            and not _CLOSED.search(paragraph)
+            and not _SECOND.search(paragraph)
+            and not _BULLET.match(paragraph)
+            and not before.endswith(":")
+            and not (paragraph[0].islower() or after[:1].islower())
+        ):
+            found.add(number)
+    return found if len(found) < len(paragraphs) else set()
 
 
 def _words(text: str) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from claimtrack.extraction.claims import choice, context, units
+from claimtrack.extraction.claims import candidates, context, cut
+from claimtrack.extraction.claims.candidates import Candidate
 from claimtrack.extraction.claims.lexicon import words
-from claimtrack.extraction.claims.units import Candidate
 from claimtrack.language.tree import Sentence, read
 
 VOCAB = spacy.blank("en").vocab
@@ -40,7 +40,7 @@ vanished VBD VERB 1 conj
 
 
 def texts(doc: Doc) -> set[str]:
-    return {doc[c.start : c.end].text for c in units.candidates(whole(doc), [])}
+    return {doc[c.start : c.end].text for c in candidates.all_of(whole(doc), [])}
 
 
 def whole(doc: Doc) -> Sentence:
@@ -114,7 +114,7 @@ def test_a_full_stop_after_a_unit_ends_the_last_sentence_of_a_paragraph() -> Non
 
 def test_clauses_are_cut_off_within_the_content_of_an_attribution() -> None:
     doc = tree(TRAILING)
-    found = {doc[c.start : c.end].text for c in units.candidates(whole(doc), [(0, 6)])}
+    found = {doc[c.start : c.end].text for c in candidates.all_of(whole(doc), [(0, 6)])}
     assert {"Shares fell", "Shares fell , which surprised her"} <= found
 
 
@@ -136,13 +136,13 @@ def test_the_object_of_a_verb_opens_the_clause_that_it_is_the_subject_of() -> No
 def test_runs_of_the_claim_head_count_between_breaks(run: tuple[int, int], counts: bool) -> None:  # noqa: FBT001
     doc = tree(COORDINATED)
     sentence = whole(doc)
-    found = units.with_ranges(sentence, [], [run])
+    found = candidates.with_ranges(sentence, [], [run])
     assert [(c.start, c.end) for c in found] == ([run] if counts else [])
 
 
 def test_content_of_an_attribution_is_a_candidate() -> None:
     doc = tree(COORDINATED)
-    found = units.candidates(whole(doc), [(4, 6)])
+    found = candidates.all_of(whole(doc), [(4, 6)])
     assert [(c.left, c.right) for c in found if (c.start, c.end) == (4, 6)] == [("content", "content")]
 
 
@@ -159,14 +159,14 @@ def test_datelines(text: str, length: int) -> None:
     doc = spacy.blank("en")(text)
     for token in doc:
         token.is_sent_start = token.i == 0
-    assert units.dateline_length(read(doc).words) == length
+    assert candidates.dateline_length(read(doc).words) == length
 
 
 def test_the_best_cut_has_the_highest_sum() -> None:
     spans = [(0, 9), (0, 4), (5, 9), (3, 6)]
     found = [Candidate(start=a, end=b, head=a, left="", right="") for a, b in spans]
-    assert choice.choose(found, [2.0, 1.5, 1.0, 2.2]) == [1, 2]
-    assert choice.choose(found, [-1.0, -1.0, -1.0, -1.0]) == []
+    assert cut.choose(found, [2.0, 1.5, 1.0, 2.2]) == [1, 2]
+    assert cut.choose(found, [-1.0, -1.0, -1.0, -1.0]) == []
 
 
 @pytest.mark.parametrize(("number", "asserts"), [("wide", False), ("40", True)])
@@ -179,15 +179,15 @@ def test_a_phrase_without_a_verb_needs_a_figure_to_assert_something(number: str,
         crowns NNS NOUN 0 nmod
         """
     )
-    seen = choice.see(whole(doc), context.read(doc))
+    seen = cut.see(whole(doc), context.read(doc))
     phrase = Candidate(start=0, end=4, head=0, left="sentence", right="sentence")
-    assert choice.asserts(phrase, seen) is asserts
+    assert cut.asserts(phrase, seen) is asserts
 
 
 def test_a_clause_asserts() -> None:
     doc = tree(COORDINATED)
-    seen = choice.see(whole(doc), context.read(doc))
-    assert choice.asserts(Candidate(start=0, end=2, head=1, left="sentence", right="clause"), seen)
+    seen = cut.see(whole(doc), context.read(doc))
+    assert cut.asserts(Candidate(start=0, end=2, head=1, left="sentence", right="clause"), seen)
 
 
 def test_a_denied_complement_is_not_cut_off_from_its_denial() -> None:
@@ -204,6 +204,6 @@ def test_a_denied_complement_is_not_cut_off_from_its_denial() -> None:
         """
     )
     sentence = whole(doc)
-    found = units.with_views(sentence, units.candidates(sentence, []), words().negation.raising)
+    found = candidates.with_views(sentence, candidates.all_of(sentence, []), words().negation.raising)
     assert {doc[c.start : c.end].text for c in found} >= {"There is no evidence that prices fell"}
     assert "prices fell" not in {doc[c.start : c.end].text for c in found}

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from claimtrack.extraction.claims import units
+from claimtrack.extraction.claims import candidates
+from claimtrack.extraction.claims.candidates import Candidate, clause_kind
 from claimtrack.extraction.claims.conditions import Condition
 from claimtrack.extraction.claims.context import Context, Said
+from claimtrack.extraction.claims.frame import frame
 from claimtrack.extraction.claims.lexicon import words
-from claimtrack.extraction.claims.units import Candidate, clause_kind
+from claimtrack.extraction.claims.negation import polarity
+from claimtrack.extraction.claims.unsaid import Unsaid
 from claimtrack.language import syntax
 from claimtrack.language.ranges import overlap
 from claimtrack.language.tree import Sentence, Word
-from claimtrack.records import AttributionStyle, CueEffect
+from claimtrack.records import AttributionStyle
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
@@ -104,58 +107,42 @@ def offered(
         runs: token ranges (half-open) that the claim head of the language model takes for claims.
     """
     context = seen.context
-    found: Sequence[Candidate] = units.candidates(sentence, context.contents(sentence.start, sentence.end))
-    found = units.with_ranges(sentence, found, runs)
-    found = units.with_views(sentence, found, words().negation.raising)
-    open_ranges = [(one.start, one.end) for one in conditions] + _asked(sentence, context)
-    open_ranges += _silent(sentence)
+    found: Sequence[Candidate] = candidates.all_of(sentence, context.contents(sentence.start, sentence.end))
+    found = candidates.with_ranges(sentence, found, runs)
+    found = candidates.with_views(sentence, found, words().negation.raising)
+    unsaid = Unsaid(sentence, context)
     return [
         c
         for c in found
         if context.barred.isdisjoint(range(c.start, c.end))
-        and not any(start <= c.start and c.end <= end for start, end in open_ranges)
+        and not any(one.start <= c.start and c.end <= one.end for one in conditions)
+        and not unsaid.holds(c.start, c.end)
         and not _asks(c, sentence)
         and asserts(c, seen)
+        and not _joined(c, seen)
     ]
 
 
-def _asked(sentence: Sentence, context: Context) -> list[tuple[int, int]]:
-    """What a sentence leaves open, half-open: indirect questions, and what somebody would not say."""
-    found = []
-    asking = words().negation.open.asking
-    for word in sentence.words:
-        clause = word.head
-        if clause.i <= word.i:
-            continue
-        below = clause.dep_ == "ccomp"
-        wondered = below and word.tag_ in {"WRB", "WP"} and clause.head.base in asking
-        if word.lower_ == "whether" or wondered or (below and word.dep_ == "mark" and word.lower_ == "if"):
-            start, tokens = word.i, sentence.tree.words
-            while start > sentence.start and tokens[start - 1].pos_ == "ADP":
-                start -= 1  # "*on* whether"
-            found.append((start, clause.right_edge.i + 1))
-    withheld = context.sources.touching(sentence.start, sentence.end)
-    return found + [(a, b) for a, b, said in withheld if said.record.effect is CueEffect.WITHHOLDS]
+def _joined(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a candidate joins two halves of which one is denied and the other is not, and can stand alone.
 
-
-def _silent(sentence: Sentence) -> list[tuple[int, int]]:
-    """The clauses of a sentence that tell only that nothing was said ("declined to comment"), half-open."""
-    lists = words().negation.open
-    found = []
-    for word in sentence.words:
-        if not syntax.is_clause_head(word):
+    The scope of a negation ends at "but" and "and will". A half whose subject is only a pronoun for what the
+    first half says, or that is elliptic, stays with it.
+    """
+    head = seen.context.tree.words[candidate.head]
+    for second in head.children:
+        if second.dep_ != "conj" or not candidate.start <= second.i < candidate.end or second.i < head.i:
             continue
-        below = {child.base for child in (*syntax.open_complements(word), *syntax.objects(word))}
-        below |= {thing.head.base for thing in syntax.complements(word)}
-        negated = bool(syntax.negations(word)) and not syntax.is_future(word)
-        if (
-            (word.base in lists.declining and not below.isdisjoint(lists.answering))
-            or (negated and (word.base in lists.commenting or not below.isdisjoint(lists.comments)))
-            or (word.base in lists.absent and not below.isdisjoint(lists.comments))
-        ):
-            beside = [c.left_edge.i for c in word.children if c.dep_ == "conj" and c.i > word.i]
-            found.append((word.left_edge.i, min([word.right_edge.i + 1, *beside])))
-    return found
+        if second.pos_ != "VERB" or not syntax.is_finite(second):
+            continue
+        subject = syntax.own_subject(second)
+        leans = subject is not None and subject.lower_ in {"it", "that", "this", "they", "there"}
+        start, end = second.left_edge.i, second.right_edge.i + 1
+        first = polarity(frame(candidate.start, start, candidate.head, seen.context))[1]
+        other = polarity(frame(start, end, second.i, seen.context))[1]
+        if not leans and len(first) % 2 != len(other) % 2:
+            return True
+    return False
 
 
 def features(candidate: Candidate, seen: Seen) -> list[str]:

@@ -52,7 +52,7 @@ class Candidate:
     core: tuple[int, int] | None = None
 
 
-def candidates(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[Candidate]:
+def all_of(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The candidates of a sentence, in order of the text, without repetition.
 
     Args:

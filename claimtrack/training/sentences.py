@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 import attrs
@@ -10,17 +11,26 @@ from claimtrack.training.passages import Label, Passage
 from claimtrack.training.treebanks import TOKENIZER
 
 FILE = "sentences.tsv"
+FIELDS = ("kind", "certainty", "polarity")
+PARTS = re.compile(r"[\[\]]|[^\[\]]+")
 EDGES = frozenset("“”\"'‘’.")  # marks at the edge of a bracket that belong to no claim
 
 
 @attrs.frozen(kw_only=True)
-class Sentence:
-    """One written sentence: its text, the characters of its claim (half-open), and the claim's labels."""
+class Marked:
+    """One claim of a written sentence: its characters (half-open) and its labels."""
 
-    text: str
     start: int
     end: int
     labels: dict[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Sentence:
+    """One written sentence: its text and its claims in order; the rest of it claims nothing."""
+
+    text: str
+    claims: tuple[Marked, ...]
 
 
 def read_rows() -> list[Sentence]:
@@ -30,15 +40,29 @@ def read_rows() -> list[Sentence]:
 
 
 def _row(line: str) -> Sentence:
-    kind, certainty, polarity, marked = line.split("\t")
-    start, end = marked.index("["), marked.index("]") - 1
-    text = marked[:start] + marked[start + 1 : end + 1] + marked[end + 2 :]
+    *columns, marked = line.split("\t")
+    labels = [
+        dict(zip(FIELDS, row, strict=True)) for row in zip(*(c.split("|") for c in columns), strict=True)
+    ]
+    text, edges = "", []
+    for part in PARTS.findall(marked):
+        if part in "[]":
+            edges.append(len(text))
+        else:
+            text += part
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    return Sentence(
+        text=text,
+        claims=tuple(_trimmed(text, *span, told) for span, told in zip(spans, labels, strict=True)),
+    )
+
+
+def _trimmed(text: str, start: int, end: int, labels: dict[str, str]) -> Marked:
     while text[start] in EDGES:
         start += 1
     while text[end - 1] in EDGES:
         end -= 1
-    labels = {"kind": kind, "certainty": certainty, "polarity": polarity}
-    return Sentence(text=text, start=start, end=end, labels=labels)
+    return Marked(start=start, end=end, labels=labels)
 
 
 def read_sentences() -> list[Passage]:
@@ -48,12 +72,13 @@ def read_sentences() -> list[Passage]:
 
 def _passage(row: Sentence, number: int) -> Passage:
     doc = TOKENIZER(row.text)
-    columns: dict[str, list[Label]] = {head: [None] * len(doc) for head in ("name", *row.labels)}
+    columns: dict[str, list[Label]] = {head: [None] * len(doc) for head in ("name", *FIELDS)}
     columns["claim"] = ["O"] * len(doc)
-    for token in (t for t in doc if row.start <= t.idx < row.end):
-        columns["claim"][token.i] = "I" if token.idx > row.start else "B"
-        for head, label in row.labels.items():
-            columns[head][token.i] = label
+    for claim in row.claims:
+        for token in (t for t in doc if claim.start <= t.idx < claim.end):
+            columns["claim"][token.i] = "I" if token.idx > claim.start else "B"
+            for head, label in claim.labels.items():
+                columns[head][token.i] = label
     return Passage(
         words=tuple(t.text for t in doc),
         spaces=tuple(bool(t.whitespace_) for t in doc),

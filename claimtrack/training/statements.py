@@ -131,8 +131,8 @@ def _traits(view: Frame) -> dict[str, tuple[str, ...]]:
 
 
 def _tokens(doc: Doc, claim: dict[str, Any]) -> tuple[int, int]:
-    at = -1
-    for _ in range(claim.get("nth", 0) + 1):
+    at = claim.get("start", -1)
+    for _ in range(0 if "start" in claim else claim.get("nth", 0) + 1):
         at = doc.text.index(claim["quote"], at + 1)
     span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
     return (span.start, span.end) if span is not None else (0, 0)
@@ -294,12 +294,16 @@ def read_written(
     """
     for row in read_rows():
         doc = parse({"text": row.text, "published": ANY_DAY})
-        claim = {"quote": row.text[row.start : row.end], **row.labels}
-        _read_article(doc, [claim], 1.0, sentences, [])
+        claims = [
+            {"start": one.start, "quote": row.text[one.start : one.end], **one.labels} for one in row.claims
+        ]
+        _read_article(doc, claims, _WRITTEN, sentences, [])
         around = context.read(doc)
-        start, end = candidates.trim(around.tree, *around.tree.touching(row.start, row.end))
-        view = frame(start, end, around.tree.root(start, end).i, around)
-        examples.append(Example(traits=_traits(view), labels=row.labels, text=row.text, weight=_WRITTEN))
+        for one in row.claims:
+            start, end = candidates.trim(around.tree, *around.tree.touching(one.start, one.end))
+            view = frame(start, end, around.tree.root(start, end).i, around)
+            text = row.text[one.start : one.end]
+            examples.append(Example(traits=_traits(view), labels=one.labels, text=text, weight=_WRITTEN))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -29,6 +29,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
 _CASE = frozenset({"case", "fixed"})  # of what is no verb any more ("*including* the dockers")
 _EMPTY = frozenset({"ADP", "DET", "PUNCT", "SPACE", "CCONJ"})
+_QUESTION_WORDS = frozenset({"how", "why", "what", "where", "when", "who"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
 _GROUND = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
@@ -198,7 +199,12 @@ def asserts(candidate: Candidate, seen: Seen) -> bool:
     content = (word for word in tokens if word.pos_ not in _EMPTY)
     if times and all(any(first <= word.i < last for first, last, _ in times) for word in content):
         return False  # "on May 3": when, and not what
+    first = tokens[0]
+    if first.lower_ in _QUESTION_WORDS and syntax.clause_head(first) is context.tree.words[candidate.head]:
+        return False  # "how much they will pay": what is left open
     verbs = [word for word in tokens if word.pos_ in {"VERB", "AUX"} and word.dep_ not in _CASE]
+    if not verbs and first.dep_ in _CASE and not (end - start > 1 and tokens[1].like_num):
+        return False  # "under the new plan"
     if verbs:
         return any(word.tag_ != "MD" for word in verbs)  # "Marrow *will*, it said, …": not yet what
     if all(word.pos_ == "PROPN" or word.like_num for word in tokens if word.pos_ not in _EMPTY):

@@ -21,6 +21,8 @@ T = TypeVar("T")
 # A line end that is neither beside another nor at an end of the text.
 _SINGLE = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)")
 _CHANGED = re.compile(rf"{UNCLEAN.pattern}|\r")
+# No word is so long; the time that a tokenizer takes for one grows with the square of its length.
+_LONG_WORD = re.compile(r"\S{300}(?=\S)")
 _CLOSED = re.compile(r"[.!?:…][”’\"')\]]*$")
 _BULLET = re.compile(r"[•*▪◦‣·–—-]\s|\d{1,2}[.)]\s")
 _LONGEST_WRAPPED = 120  # characters; no convention wraps wider
@@ -78,11 +80,13 @@ def reading_text(given: str) -> ReadingText:
         >>> reading_text("The depot in Lisk will close\nby June.").text
         'The depot in Lisk will close by June.'
     """
-    if _CHANGED.search(given) is None and _SINGLE.search(given) is None:
+    if not any(pattern.search(given) for pattern in (_CHANGED, _SINGLE, _LONG_WORD)):
         return ReadingText(text=given, given=given)
-    clean, places = _edited(given, _cleanings(given))
-    text, places_in_clean = _edited(clean, _breaks(clean))
-    return ReadingText(text=text, given=given, places=tuple(places[place] for place in places_in_clean))
+    text, places = given, tuple(range(len(given)))
+    for edits in (_cleanings, _breaks, _cuts):
+        text, inside = _edited(text, edits(text))
+        places = tuple(places[place] if place < len(places) else len(given) for place in inside)
+    return ReadingText(text=text, given=given, places=places)
 
 
 # Characters of a text (half-open), and what is read in their place.
@@ -109,6 +113,11 @@ def _cleanings(text: str) -> Iterator[_Edit]:
             yield start, end, replacement(match[0])
         else:
             yield start, end, "" if text[end : end + 1] == "\n" else "\n"
+
+
+def _cuts(text: str) -> Iterator[_Edit]:
+    for match in _LONG_WORD.finditer(text):
+        yield match.end(), match.end(), " "
 
 
 def _breaks(text: str) -> Iterator[_Edit]:

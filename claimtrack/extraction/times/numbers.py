@@ -106,8 +106,8 @@ def _cardinal(tokens: Tokens, at: int) -> tuple[float, int] | None:
     low = tokens.low
     word = low[at]
     if word[0].isdecimal():
-        # A running time ("4:24.10") has the class too and is no number.
-        if "#" not in tokens.classes[at] or len(word) > _LONGEST or ":" in word:
+        # A running time ("4:24.10") and an address ("192.168.0.1") have the class too and are no numbers.
+        if "#" not in tokens.classes[at] or len(word) > _LONGEST or ":" in word or word.count(".") > 1:
             return None
         value = float(word.replace(",", ""))
         end = at + 1

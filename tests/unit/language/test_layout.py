@@ -106,3 +106,12 @@ def test_paragraphs_of_single_lines_are_read_like_those_of_blank_lines() -> None
 
     assert told("\n".join(SENTENCES)) == told("\n\n".join(SENTENCES))
     assert len(told("\n".join(SENTENCES))) > 2
+
+
+def test_no_word_is_longer_than_a_tokenizer_can_bear() -> None:
+    given = "Look: " + "(" * 1000 + " and words."
+    reading = reading_text(given)
+    assert max(len(word) for word in reading.text.split()) == 300
+    assert reading.text.replace(" ", "") == given.replace(" ", "")
+    assert reading.places is not None
+    assert reading.places[-1] == len(given) - 1

@@ -12,7 +12,7 @@ from claimtrack.extraction.people.describing import describe
 from claimtrack.extraction.people.employers import find_employers
 from claimtrack.extraction.people.entities import Cast, Entity, Mention, is_subject
 from claimtrack.extraction.people.kinds import find_names
-from claimtrack.extraction.people.lexicon import bodies
+from claimtrack.extraction.people.lexicon import bodies, roles
 from claimtrack.extraction.people.names import (
     fold,
     fold_organisation,
@@ -94,12 +94,14 @@ def _known_organisation(cast: Cast, name: Name) -> Entity | None:
     words = key.split()
     if not words:
         return None
-    for entity in cast.by_word.get(words[0], ()):
+    for entity in cast.by_word.get(_first_word(words), ()):
         if entity.kind == PERSON:
             continue
         theirs = fold_organisation(entity.name).split()
-        if theirs[: len(words)] == words or words[: len(theirs)] == theirs:
-            return entity
+        for mine, other in ((words, theirs), (theirs, words)):
+            start = other.index(mine[0]) if mine[0] in other else 0
+            if other[start : start + len(mine)] == mine and start <= other.index(_first_word(other)):
+                return entity
     if len(words) == 1 and name.words[0].isupper() and len(words[0]) > 1:
         for entity in cast.by_word.get("#" + words[0], ()):
             return entity
@@ -108,6 +110,20 @@ def _known_organisation(cast: Cast, name: Name) -> Entity | None:
         for entity in cast.by_word.get("~" + words[0], ()):
             return entity
     return None
+
+
+def _is_fuller(name: Name, entity: Entity) -> bool:
+    """Whether a name says more of an entity than the one known: all of its words, or a legal form more."""
+    if len(name.words) < len(entity.words):
+        return False
+    settled = name.kind != PERSON and entity.words[-1].lower() in roles().organisations.legal
+    known, words = (set(fold_organisation(" ".join(part)).split()) for part in (entity.words, name.words))
+    return not settled or known <= words
+
+
+def _first_word(words: list[str]) -> str:
+    """The first word of a folded name that is no initial: "hutton" of "e f hutton"."""
+    return next((word for word in words if len(word) > 1), words[0])
 
 
 def _add(cast: Cast, name: Name, entity: Entity | None, quoted: list[bool]) -> Entity:
@@ -125,7 +141,7 @@ def _add(cast: Cast, name: Name, entity: Entity | None, quoted: list[bool]) -> E
                 cast.by_word.setdefault("#" + letters, []).append(entity)
             for word in bodies() & {fold(word) for word in name.words[1:]}:
                 cast.by_word.setdefault("~" + word, []).append(entity)
-    elif len(text) > len(entity.name) and len(name.words) >= len(entity.words):
+    elif len(text) > len(entity.name) and _is_fuller(name, entity):
         entity.name, entity.words = text, name.words
         _index(cast, entity, name.words)
     if name.kind == PERSON and entity.gender is None:
@@ -141,7 +157,7 @@ def _index(cast: Cast, entity: Entity, words: list[str]) -> None:
         {fold(words[0])} if entity.kind == ORGANISATION else {fold(word) for word in words} | {surname(words)}
     )
     if entity.kind == ORGANISATION:
-        keys = set(fold_organisation(" ".join(words)).split()[:1])
+        keys = {_first_word(folded)} if (folded := fold_organisation(" ".join(words)).split()) else set()
     for key in keys:
         known = cast.by_word.setdefault(key, [])
         if entity not in known:

@@ -66,7 +66,7 @@ def _short_forms(names: list[Name]) -> Iterator[tuple[str, str, float]]:
     single = {fold(name.words[0]) for name in names if len(name.words) == 1}
     for key in sorted({_key(name) for name in names if len(name.words) > 1}):
         words = key.split()
-        if len(words) < 2 or words[-1] in bodies():  # noqa: PLR2004
+        if len(words) < 2 or bodies() & set(words) or words[-1].title() in places().names:  # noqa: PLR2004
             continue
         if words[-1] in single and words[0] not in single:
             yield key, PERSON, 5.0

@@ -9,6 +9,7 @@ from functools import lru_cache
 from claimtrack.extraction.people.lexicon import given_names, roles
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_FEW = 3  # words of a name whose legal form may count among its initials
 _NO_LETTERS = re.compile(r"[^\w\s]+", re.UNICODE)
 
 
@@ -45,7 +46,10 @@ def initials(words: list[str]) -> list[str]:
         >>> initials(["U.S.", "Food", "and", "Drug", "Administration"])
         ['fda', 'ufda']
     """
-    capital = [word for word in words if word[:1].isupper()]
+    legal = roles().organisations.legal
+    capital = [
+        word for word in words if word[:1].isupper() and (word.lower() not in legal or len(words) < _FEW)
+    ]
     own = [word for word in capital if not (word.isupper() and "." in word)]
     found = {"".join(word[0].lower() for word in group) for group in (capital, own)}
     return sorted(letters for letters in found if len(letters) > 1)

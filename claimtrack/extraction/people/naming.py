@@ -27,6 +27,8 @@ _PARTICLES = frozenset(
         "dos",
         "das",
         "du",
+        "des",
+        "do",
         "la",
         "le",
         "van",
@@ -148,6 +150,11 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
     if place + 1 >= len(doc):
         return 0
     following = doc[place + 1]
+    if token.ent_type_ == "ORG" and token.ent_iob_ == "I" and not _is_name_word(token):
+        # "*Finch's Rating Service Inc*", "*Adler, Ruiz and Co*": the model sees one name with its form.
+        last = _entity_end(token)
+        if doc[last].lower_ in roles().organisations.suffixes:
+            return last + 1 - place
     if (
         token.text in {"-", "&", "’", "'"}
         and _capital(following)
@@ -169,7 +176,7 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
         return 0 if following.lower_ in _PARTICIPLES or following.tag_ in {"VBN", "VBD", "VBG"} else 2
     kinds = roles().organisations
     if (
-        token.lower_ in {"of", "for"}
+        token.lower_ in {"of", "for", "on"}
         and doc[place - 1].lower_ != "state"
         and _capital(following)
         and doc[place - 1].lower_ in kinds.body | kinds.company | {"university", "bank", "ministry"}
@@ -191,6 +198,14 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
     ):
         return 1
     return 0
+
+
+def _entity_end(token: Token) -> int:
+    """The last token of the named entity that a token is part of."""
+    last = token.i
+    while last + 1 < len(token.doc) and token.doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return last
 
 
 def _capital(token: Token) -> bool:

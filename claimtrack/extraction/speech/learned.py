@@ -13,7 +13,6 @@ import numpy as np
 from attrs import Factory, frozen
 from spacy.tokens import Doc, Token
 
-from claimtrack.extraction.people.lexicon import roles
 from claimtrack.extraction.speech.cues import cue_of
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
 from claimtrack.extraction.speech.lexicon import cue_type, noun_readings
@@ -204,12 +203,6 @@ def _type(token: Token) -> CueType:
     return cue_type(lemma) or CueType.COMMUNICATION
 
 
-def _groups(token: Token) -> bool:
-    """Whether a word names a group of persons ("analysts")."""
-    known = roles().roles.heads | roles().persons.nouns
-    return token.tag_ == "NNS" and token.lemma_.lower() in known and token.dep_.startswith("nsubj")
-
-
 def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
     """Give drafts the source that the claim heads see, where the tree shows none or another."""
     by_source: dict[int, list[Draft]] = {}
@@ -231,7 +224,8 @@ def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
         around = (outer for place in range(*run) for outer in by_source.get(place, ()))
         if (
             draft.source is not None
-            and _groups(draft.source)
+            and draft.source.head == cue
+            and draft.source.pos_ in {"NOUN", "PROPN"}
             and any(o.holds(draft.source.idx) for o in around)
         ):
             continue  # "Ruiz said *analysts* expect …": the mention is that of the level around

@@ -43,6 +43,8 @@ _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 _NEAR = 2  # sentences within which a function refers to whoever spoke last
 _SEVERAL = frozenset({"two", "three", "pair", "duo", "couple"})
 _TOGETHER = 6  # sentences within which "the two" are those who spoke together
+_LOOK_BACK = 30  # unnamed speakers among whom a noun is looked for
+_SAME = 4  # of them with the same noun that are compared
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -309,12 +311,18 @@ class Resolver:
         word, sentence = token.lower_, self.cast.sentence_of
         several = word == "both" or (definite and (word in _SEVERAL or is_plural_role(token)))
         again = self.cast.doc[start].lower_ != "one" and (definite or word in {"some", "both", "others"})
-        recent = [row for row in reversed(self.memory.unnamed[-6:]) if row[0] < token.i]
+        recent = [row for row in reversed(self.memory.unnamed[-_LOOK_BACK:]) if row[0] < token.i]
         for place, lemma, speaker in recent:
             if several and lemma == "joint" and sentence[token.i] - sentence[place] <= _TOGETHER:
                 return evolve(speaker, mention=mention, resolution=Resolution.ROLE)
-        same = (speaker for _, lemma, speaker in recent if again and lemma == token.lemma_.lower())
-        known = next(same, None)
+        doc = self.cast.doc
+        same = [
+            speaker
+            for place, lemma, speaker in recent
+            if again and lemma == token.lemma_.lower() and _singular(doc[place]) == _singular(token)
+        ]
+        # The fullest wording names the source: "trade sources" before "sources".
+        known = max(same[:_SAME], key=lambda s: len((s.name or "").split()), default=None)
         return evolve(known, mention=mention) if known is not None else None
 
     def _unnamed(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:

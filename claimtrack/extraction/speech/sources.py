@@ -28,7 +28,8 @@ def source_of_verb(verb: Token) -> Token | None:  # noqa: PLR0911
         return verb.head if verb.tag_ == "VBG" else syntax.passive_agent(verb)
     found = syntax.subjects(verb)
     if found:
-        return _antecedent(verb, found[0])
+        # Of two subjects that the parser hung from the verb, the nearer is its own, if nothing governs it.
+        return _antecedent(verb, min(found, key=lambda s: (_is_governed(s), abs(s.i - verb.i))))
     token = verb
     for _ in range(6):
         # "He shrugged, adding that …"; "after saying that …"; "in a note warning that …".
@@ -40,12 +41,20 @@ def source_of_verb(verb: Token) -> Token | None:  # noqa: PLR0911
             return None
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and syntax.copula(token) is None:
             return token if token.pos_ != "NOUN" else None
+        if token.lemma_ == "quote":
+            # "was quoted as saying that …"; "the paper quoted *Ruiz* as saying that …"
+            named = syntax.subjects(token) if syntax.is_passive(token) else syntax.objects(token)
+            return next(iter(named), None)
         found = syntax.subjects(token)
         if found and not syntax.is_passive(token):
             return _antecedent(token, found[0])
-        if found and token.lemma_ == "quote":
-            return found[0]
     return None
+
+
+def _is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before a noun's phrase, wherever the tree hangs the noun."""
+    start = noun.left_edge.i
+    return start > 0 and noun.nbor(start - 1 - noun.i).pos_ == "ADP"
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

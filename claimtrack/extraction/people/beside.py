@@ -87,12 +87,17 @@ def opening(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     return Function(organisation=found) if found is not None and kinds.get(found[0]) == ORGANISATION else None
 
 
-def after_name(doc: Doc, kinds: Kinds, end: int) -> Function | None:  # noqa: C901, PLR0911, PLR0912
-    """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …"."""
+def after_name(doc: Doc, kinds: Kinds, end: int, *, full: bool = True) -> Function | None:  # noqa: C901, PLR0911, PLR0912
+    """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …".
+
+    What follows a bare surname is where something happened ("met Ruiz *at Marrow*"): it employs only with "of".
+    """
     limit = min(doc[end - 1].sent.end, end + 30)
     if end >= limit:
         return None
     token = doc[end]
+    if token.lower_ in _TO_EMPLOYER and not full and token.lower_ != "of":
+        return None
     if token.lower_ in _TO_EMPLOYER:
         stop = end + 1
         while (
@@ -188,6 +193,8 @@ def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     if start < 2 or doc[start - 1].text != ",":  # noqa: PLR2004
         return None
     floor = max(doc[start].sent.start, start - 1 - LONGEST)
+    if start > 4 and doc[start - 2].text.isupper() and doc[start - 3].text == ",":  # noqa: PLR2004
+        start -= 2  # "President of the Marrow Coffee Institute, MCI, *Ben Adler*"
     first = start - 1
     while first > floor:
         token = doc[first - 1]

@@ -24,6 +24,8 @@ from claimtrack.extraction.people.names import (
 from claimtrack.extraction.people.naming import ORGANISATION, PERSON, Name, dateline_end
 from claimtrack.extraction.people.salience import index_kinds, main_organisation, read_described
 
+_AROUND = frozenset({("(", ")"), (",", ","), ("<", ">")})
+
 
 def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
     """All persons and organisations that an article names.
@@ -61,9 +63,25 @@ def _add_all(cast: Cast, names: list[Name], quoted: list[bool]) -> None:
     for name in sorted(names, key=lambda n: (len(n.words) == 1, n.start)):
         if name.kind != PERSON:
             _add(cast, name, _known_organisation(cast, name), quoted)
+    _join_acronyms(cast)
     for name in names:
         if name.kind == PERSON and len(name.words) == 1:
             _add_short(cast, name, quoted)
+
+
+def _join_acronyms(cast: Cast) -> None:
+    """An acronym between commas or in brackets right after a name is the same body's: "…Institute (MCI)"."""
+    doc = cast.doc
+    for short in [e for e in cast.entities if e.kind == ORGANISATION and len(e.words) == 1]:
+        start = min(mention.start for mention in short.mentions)
+        end = start + 1
+        closed = start > 1 and end < len(doc) and (doc[start - 1].text, doc[end].text) in _AROUND
+        long = cast.by_token.get(start - 2) if closed and short.name.isupper() else None
+        if long is not None and long is not short and long.kind == ORGANISATION and len(long.words) > 1:
+            long.mentions += short.mentions
+            cast.by_token.update({place: long for m in short.mentions for place in range(m.start, m.end)})
+            cast.entities.remove(short)
+            cast.by_word[fold(short.name)] = [long]
 
 
 def _known_person(cast: Cast, name: Name) -> Entity | None:

@@ -30,7 +30,7 @@ def describe(cast: Cast, entity: Entity) -> None:
         found = (
             before_name(doc, cast.kinds_of, mention.start),
             apposed_before(doc, cast.kinds_of, start),
-            after_name(doc, cast.kinds_of, mention.end),
+            after_name(doc, cast.kinds_of, mention.end, full=_is_full(entity, mention)),
             _apposed_by_tree(cast, mention),
             in_office(doc, cast.kinds_of, mention.end),
             opening(doc, cast.kinds_of, mention.start),
@@ -44,6 +44,11 @@ def describe(cast: Cast, entity: Entity) -> None:
         elif previous is not None and previous.text in roles().roles.abbreviations and not entity.roles:
             entity.roles.append((previous.i, previous.text))
     _gender(entity)
+
+
+def _is_full(entity: Entity, mention: Mention) -> bool:
+    """Whether a naming may introduce the person: more than a surname, or all that the article gives."""
+    return mention.end - mention.start > 1 or len(entity.words) == 1
 
 
 def _titles() -> frozenset[str]:
@@ -82,7 +87,7 @@ def _take(cast: Cast, entity: Entity, function: Function) -> None:
             entity.roles.append((function.start, function.role))
     if entity.organisation is None:
         if function.organisation is not None:
-            known, text = named_organisation(cast, *function.organisation)
+            known, text = named_organisation(cast, *function.organisation, function)
             entity.organisation_entity, entity.organisation = known, text
         elif function.owner is not None:
             _owned(cast, entity, function.owner)
@@ -114,10 +119,13 @@ def _apposed_name(cast: Cast, end: int) -> Entity | None:
     return found if found is not None and found.kind == ORGANISATION and closed else None
 
 
-def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None, str | None]:
+def named_organisation(
+    cast: Cast, start: int, end: int, function: Function | None = None
+) -> tuple[Entity | None, str | None]:
     """The entity, and else the words, of an organisation at tokens ``start`` to ``end`` (half-open).
 
-    A place alone is no organisation: "the mayor of Oslo" speaks for no firm.
+    A place alone is one only for an office of state ("*Austria*'s interior minister"): "the mayor of Oslo"
+    speaks for no firm.
     """
     doc = cast.doc
     noun = doc[end - 1]
@@ -131,7 +139,11 @@ def named_organisation(cast: Cast, start: int, end: int) -> tuple[Entity | None,
         return known, known.name
     if all(cast.kinds_of.get(place) == PLACE for place in range(start, end)):
         # A university goes by its town: "a lecturer *at Leeds*".
-        return None, text if start and doc[start - 1].lower_ == "at" else None
+        words = set((function.role or "").lower().split()) if function is not None else set()
+        office = bool(words & roles().roles.state) and (
+            doc[end].tag_ == "POS" or doc[start - 1].pos_ != "ADP"
+        )
+        return None, text if office or (start and doc[start - 1].lower_ == "at") else None
     known = _by_part(cast, fold_organisation(text))
     return known, known.name if known is not None else text
 

@@ -34,6 +34,7 @@ LINKS = frozenset({"of", "for", "at", "with", "in", "from", "on", "to"})
 _OFFICES = frozenset({"minister", "secretary", "commissioner", "chancellor", "attorney", "speaker", "clerk"})
 _FIELDED = frozenset({"minister", "undersecretary"})  # whose "of" names a field and never a body
 BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "!", "?", "“", "”", '"', "‘"})
+_STATE = 4  # words of a function among which its office is looked for
 LONGEST = 14  # tokens of a description that are looked at
 
 
@@ -153,8 +154,10 @@ def _role_start(doc: Doc, kinds: Kinds, start: int, head: int) -> int:
         if speaks and token.lower_ in nouns:
             break  # "ministry spokesman"
         known = token.lower_ in modifiers or token.lower_ in heads
+        tied = doc[first].text == "-" and not token.whitespace_  # "*well*-known scientist"
         if (
             (token.text == "-" and first - 1 > start)
+            or (tied and kinds.get(token.i) is None)
             or (known and token.pos_ not in {"ADP", "DET"})
             or (token.lower_ == "and" and first - 1 > start and doc[first - 2].lower_ in modifiers | heads)
         ):
@@ -293,6 +296,14 @@ def _is_organisation(kinds: Kinds, found: tuple[int, int] | None) -> bool:
     return found is not None and any(kinds.get(i) == ORGANISATION for i in range(*found))
 
 
+def _is_state_office(doc: Doc, first: int) -> bool:
+    """Whether the function that begins at a token is an office of a state ("*Defence Secretary*")."""
+    return any(
+        token.lower_ in roles().roles.state or token.text in roles().roles.state
+        for token in doc[first : first + _STATE]
+    )
+
+
 def left_of(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, int] | None, Token | None]:
     """The organisation before a role: "Marrow chief executive", "the union's secretary", "its chairwoman"."""
     end = first
@@ -312,7 +323,9 @@ def left_of(doc: Doc, kinds: Kinds, start: int, first: int) -> tuple[tuple[int, 
     ):
         name_start -= 1
     if name_start < end:
-        if all(kinds.get(i) == PLACE for i in range(name_start, end)) and not owned:
+        if all(kinds.get(i) == PLACE for i in range(name_start, end)) and not (
+            owned or _is_state_office(doc, first)
+        ):
             return None, None
         return (name_start, end), None
     if token.pos_ == "NOUN":

@@ -30,12 +30,13 @@ _CALENDAR = frozenset(
     for name in names
     if name
 )
+_FORMS = frozenset({"sa", "spa", "nv", "ag", "plc", "ltd", "inc"})
 _DESCRIPTION = 12  # tokens after a name that may describe it
 
 
 def find_names(doc: Doc) -> list[Name]:
     """The names of a text in order, each with its kind."""
-    names = read_names(doc)
+    names = [name for name in read_names(doc) if not _is_ticker(doc, name)]
     _without_openers(doc, names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
@@ -47,6 +48,15 @@ def find_names(doc: Doc) -> list[Name]:
         tally = votes[_key(name)]
         name.kind = max((PERSON, PLACE, ORGANISATION), key=lambda kind: tally[kind]) if tally else name.kind
     return _settled(doc, names)
+
+
+def _is_ticker(doc: Doc, name: Name) -> bool:
+    """Whether a name is the sign of a share after a firm ("<MRW.L>"), or a legal form alone ("S.A.")."""
+    word = name.words[0]
+    if len(name.words) > 1:
+        return False
+    closed = name.end < len(doc) and doc[name.end].text == ">" and doc[name.start - 1].text == "<"
+    return (closed and word.isupper() and name.start > 1) or fold(word).replace(" ", "") in _FORMS
 
 
 def _without_openers(doc: Doc, names: list[Name]) -> None:
@@ -97,6 +107,8 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         word.lower() in kinds.body for word in name.words
     ):
         yield ORGANISATION, 3.0
+    if name.end < len(doc) and doc[name.end].text == "<":
+        yield ORGANISATION, 6.0  # the sign of its share follows
     if "&" in name.words:
         yield ORGANISATION, 3.0
     if (

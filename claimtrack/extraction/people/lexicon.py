@@ -22,6 +22,7 @@ class Functions:
     leading: frozenset[str]
     speaking: frozenset[str]
     office: frozenset[str]
+    state: frozenset[str]
     naming: frozenset[str]
     succeeding: frozenset[str]
     terms: frozenset[str]

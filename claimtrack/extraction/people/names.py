@@ -9,7 +9,6 @@ from functools import lru_cache
 from claimtrack.extraction.people.lexicon import given_names, roles
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_FEW = 3  # words of a name whose legal form may count among its initials
 _NO_LETTERS = re.compile(r"[^\w\s]+", re.UNICODE)
 
 
@@ -46,12 +45,10 @@ def initials(words: list[str]) -> list[str]:
         >>> initials(["U.S.", "Food", "and", "Drug", "Administration"])
         ['fda', 'ufda']
     """
-    legal = roles().organisations.legal
-    capital = [
-        word for word in words if word[:1].isupper() and (word.lower() not in legal or len(words) < _FEW)
-    ]
+    capital = [word for word in words if word[:1].isupper()]
     own = [word for word in capital if not (word.isupper() and "." in word)]
-    found = {"".join(word[0].lower() for word in group) for group in (capital, own)}
+    bare = [word for word in own if word.lower() not in roles().organisations.legal]
+    found = {"".join(word[0].lower() for word in group) for group in (capital, own, bare)}
     return sorted(letters for letters in found if len(letters) > 1)
 
 

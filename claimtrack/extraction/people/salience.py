@@ -132,6 +132,8 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:  # noqa: C901
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in cast.by_token:
             continue
+        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
+            continue  # "*state*-owned"
         if lemma in roles().roles.heads:
             continue  # "chief executive" is nobody's employer
         start = phrase_start(token)

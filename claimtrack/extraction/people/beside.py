@@ -90,7 +90,7 @@ def opening(doc: Doc, kinds: Kinds, start: int) -> Function | None:
 def after_name(doc: Doc, kinds: Kinds, end: int, *, full: bool = True) -> Function | None:  # noqa: C901, PLR0911, PLR0912
     """The function after a name that ends before token ``end``: "…, the chief executive of Marrow, …".
 
-    What follows a bare surname is where something happened ("met Ruiz *at Marrow*"): it employs only with "of".
+    What follows a bare surname is where something happened ("met Ruiz *at Marrow*"): only "of" employs.
     """
     limit = min(doc[end - 1].sent.end, end + 30)
     if end >= limit:

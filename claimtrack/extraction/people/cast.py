@@ -123,6 +123,11 @@ def _known_organisation(cast: Cast, name: Name) -> Entity | None:
     if len(words) == 1 and name.words[0].isupper() and len(words[0]) > 1:
         for entity in cast.by_word.get("#" + words[0], ()):
             return entity
+    if len(words) == 1 and words[0] not in bodies():
+        # "Adler" of "Compagnie Nationale des Usines Adler": named in full before
+        for entity in cast.by_word.get("$" + words[0], ()):
+            if entity.mentions[0].start < name.start:
+                return entity
     if len(words) == 1 and words[0] in bodies():
         # "the Guild": the one whose name holds the word
         for entity in cast.by_word.get("~" + words[0], ()):
@@ -157,6 +162,8 @@ def _add(cast: Cast, name: Name, entity: Entity | None, quoted: list[bool]) -> E
         if name.kind != PERSON:
             for letters in initials(name.words):
                 cast.by_word.setdefault("#" + letters, []).append(entity)
+            if len(name.words) > 2:  # noqa: PLR2004
+                cast.by_word.setdefault("$" + fold_organisation(text).split()[-1], []).append(entity)
             for word in bodies() & {fold(word) for word in name.words[1:]}:
                 cast.by_word.setdefault("~" + word, []).append(entity)
     elif len(text) > len(entity.name) and _is_fuller(name, entity):

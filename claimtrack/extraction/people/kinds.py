@@ -36,7 +36,7 @@ _DESCRIPTION = 12  # tokens after a name that may describe it
 
 def find_names(doc: Doc) -> list[Name]:
     """The names of a text in order, each with its kind."""
-    names = [name for name in read_names(doc) if not _is_ticker(doc, name)]
+    names = [name for name in read_names(doc) if not (_is_ticker(doc, name) or _in_heading(doc, name))]
     _without_openers(doc, names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
@@ -47,7 +47,24 @@ def find_names(doc: Doc) -> list[Name]:
     for name in names:
         tally = votes[_key(name)]
         name.kind = max((PERSON, PLACE, ORGANISATION), key=lambda kind: tally[kind]) if tally else name.kind
+    firms = {_key(name) for name in names if name.kind == ORGANISATION}
+    for name in names:
+        key = _key(name)
+        longer = len(name.words) > 1 and any(firm.startswith(key + " ") for firm in firms)
+        if longer and name.kind == PERSON and name.title is None and name.words[0][1:2] == ".":
+            name.kind = ORGANISATION  # "E.F. Finch" beside "E.F. Finch Inc"
     return _settled(doc, names)
+
+
+def _in_heading(doc: Doc, name: Name) -> bool:
+    """Whether a name stands in a line of capitals: in it a name takes in what is none ("MARROW TRUCKS")."""
+    line = doc[name.start].sent
+    return (
+        line.text.strip().isupper()
+        and len(line) > name.end - name.start
+        and line[-1].text not in {".", "!", "?"}
+        and name.start >= line.start
+    )
 
 
 def _is_ticker(doc: Doc, name: Name) -> bool:
@@ -62,7 +79,12 @@ def _is_ticker(doc: Doc, name: Name) -> bool:
 def _without_openers(doc: Doc, names: list[Name]) -> None:
     """Cut the capitalised word that opens a sentence from a name which elsewhere stands without it."""
     within = {_key(name) for name in names if not doc[name.start].is_sent_start}
+    openers = {name.words[0] for name in names if len(name.words) > 1}
     for name in names:
+        before = doc[name.start - 1] if name.start else None
+        if before is not None and before.is_sent_start and before.text in openers - set(name.words):
+            name.start -= 1  # "*First* Marrow Bank said …", called "First Marrow" further on
+            name.words = [before.text, *name.words]
         # A single word left over would be the surname of a person.
         if len(name.words) > 2 and doc[name.start].is_sent_start and _key(name) not in within:  # noqa: PLR2004
             rest = doc[name.start + 1 : name.end].text

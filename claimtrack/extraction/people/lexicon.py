@@ -78,6 +78,7 @@ class Insiders:
 class Documents:
     """Nouns for what states something in writing."""
 
+    issued: frozenset[str]
     nouns: frozenset[str]
 
 

@@ -133,6 +133,8 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _is_name_word(token: Token) -> bool:
     text = token.text
+    if token.tag_ == "POS" and token.i > 0 and token.nbor(-1).text in _names_in_s(token.doc):
+        return True
     if not text[:1].isupper() and not (text[:1].isdigit() is False and any(c.isupper() for c in text[1:])):
         return False
     if token.pos_ == "PROPN":
@@ -155,6 +157,8 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
         last = _entity_end(token)
         if doc[last].lower_ in roles().organisations.suffixes:
             return last + 1 - place
+    if token.text == "-" and _stands_apart(doc, place - 1) and _stands_apart(doc, place + 1):
+        return 0  # "a *Marrow*-*Velta* deal" names two that are named apart elsewhere
     if (
         token.text in {"-", "&", "’", "'"}
         and _capital(following)
@@ -198,6 +202,36 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
     ):
         return 1
     return 0
+
+
+def _names_in_s(doc: Doc) -> frozenset[str]:
+    """Names that end in 's themselves: no verb ever follows them without it ("Finch's said")."""
+
+    def make() -> frozenset[str]:
+        with_s, without = set(), set()
+        for token in doc[:-2]:
+            if token.pos_ == "PROPN" and token.nbor(1).tag_ == "POS":
+                if token.nbor(2).pos_ in {"VERB", "AUX"} and token.nbor(2).tag_ in {"VBD", "VBZ"}:
+                    with_s.add(token.text)
+            elif token.pos_ == "PROPN":
+                without.add(token.text)
+        return frozenset(with_s - without)
+
+    return document.once(doc, "names in s", len(doc), make)
+
+
+def _stands_apart(doc: Doc, place: int) -> bool:
+    """Whether a capitalised word also stands without a hyphen in the text."""
+
+    def make() -> frozenset[str]:
+        hyphens = {token.i for token in doc if token.text == "-" and not token.whitespace_}
+        return frozenset(
+            token.text
+            for token in doc
+            if token.pos_ == "PROPN" and token.i - 1 not in hyphens and token.i + 1 not in hyphens
+        )
+
+    return doc[place].text in document.once(doc, "apart", len(doc), make)
 
 
 def _entity_end(token: Token) -> int:
@@ -303,7 +337,8 @@ def _name(doc: Doc, start: int, end: int, title: str | None) -> Name:
         start = max(start + 1, end - 2)  # "Minister of State for Food Processing *Asha Rao*"
     while start < end - 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
         start += 1  # "Mayor-elect *Asha Rao*"
-    while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {"-", "&"}):
+    own = doc[end - 1].tag_ == "POS" and doc[end - 2].text in _names_in_s(doc)
+    while end > start + 1 and not own and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {"-", "&"}):
         end -= 1
     gender = "male" if title in titles.male else "female" if title in titles.female else None
     return Name(start, end, PLACE, doc[start:end].text.split(), gender, title)

@@ -26,7 +26,7 @@ _BEGIN, _INSIDE = 1, 2
 _SURE = 0.55  # mean probability of the words of a run that stands without the tree
 # What stands before its noun (UD), and how far that noun may be: "the [Lisk Evening Post]".
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "poss"})
-_REACH = 5  # tokens
+_REACH = 8  # tokens
 _SHORTEST = 3  # words of a content that stands without the tree and holds no figure
 
 
@@ -103,10 +103,24 @@ def _runs(doc: Doc, table: Floats) -> list[Run]:
 
 def _completed(doc: Doc, run: Run) -> Run:
     """A run that breaks off before the noun that its last word belongs to goes on to that noun."""
-    last = doc[run[1] - 1]
-    noun = last.head
-    opens = last.dep_ in _BEFORE_NOUN and noun.pos_ in {"NOUN", "PROPN"} and not run[0] <= noun.i < run[1]
-    return (run[0], noun.i + 1) if opens and 0 < noun.i - last.i <= _REACH else run
+    start, end = run
+    for _ in range(3):
+        if end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+            end += 2  # "on *short*-term contracts"
+        last = doc[end - 1]
+        noun = last.head
+        if last.pos_ == "ADP" and last.dep_ == "case" and noun.i > last.i:
+            pass  # "a group led *by* Marrow"
+        elif last.dep_ == "acl" and noun.i < last.i and end < len(doc) and doc[end].pos_ == "ADP":
+            noun = last.right_edge  # "a group *led* by Marrow"
+            if any(word.tag_ in _FINITE for word in doc[end : noun.i + 1]):
+                break
+        elif last.dep_ not in _BEFORE_NOUN or noun.pos_ not in {"NOUN", "PROPN"}:
+            break
+        if not 0 < noun.i - last.i <= _REACH or start <= noun.i < end:
+            break
+        end = noun.i + 1
+    return start, end
 
 
 def _sure(table: Floats, run: Run) -> bool:

@@ -5,6 +5,7 @@ Where two candidates come out equal the speaker stays unresolved.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
@@ -34,7 +35,7 @@ from claimtrack.extraction.speech.drafts import Draft
 from claimtrack.extraction.speech.indirect import UNSOURCED
 from claimtrack.extraction.speech.learned import Evidence
 from claimtrack.extraction.speech.mentions import is_definite, mention_of, source_phrase, unnamed_name
-from claimtrack.language import document
+from claimtrack.language import document, syntax
 from claimtrack.records import Resolution, Speaker, TextSpan
 
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -45,6 +46,7 @@ _SEVERAL = frozenset({"two", "three", "pair", "duo", "couple"})
 _TOGETHER = 6  # sentences within which "the two" are those who spoke together
 _LOOK_BACK = 30  # unnamed speakers among whom a noun is looked for
 _SAME = 4  # of them with the same noun that are compared
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", *(day.lower() for day in calendar.day_name)})
 _OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -57,6 +59,7 @@ class Resolver:
     evidence: Evidence = Factory(Evidence)
     memory: Memory = Factory(Memory)
     _done: dict[int, Speaker | None] = Factory(dict)
+    _bodies: list[Entity] = Factory(list)  # that spoke, in order
     _persons: dict[str, Entity] = Factory(dict)  # that spoke, by name
 
     def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
@@ -83,6 +86,8 @@ class Resolver:
 
     def completed(self, speaker: Speaker | None) -> Speaker | None:
         """A speaker with the function and organisation that only later words gave to the person."""
+        if speaker is not None and speaker.resolution is Resolution.UNNAMED and speaker.role:
+            return self._in_full(speaker)
         person = self._persons.get(speaker.name or "") if speaker is not None else None
         if speaker is None or person is None or (speaker.role and speaker.organisation):
             return speaker
@@ -93,6 +98,16 @@ class Resolver:
             key=speaker_key(person.name, speaker.organisation or person.organisation),
         )
 
+    def _in_full(self, speaker: Speaker) -> Speaker:
+        """An unnamed speaker called by a bare function, in the words that the article gives elsewhere."""
+        words = (speaker.name or "").split()
+        fuller = {
+            other.name
+            for _, _, other in self.memory.unnamed
+            if other.name and other.organisation == speaker.organisation and other.name.split()[-1:] == words
+        } - {speaker.name}
+        return evolve(speaker, name=fuller.pop()) if len(fuller) == 1 else speaker
+
     def _aliased(self, speaker: Speaker) -> Speaker:
         known = self.aliases.get(fold(speaker.name or ""))
         return evolve(speaker, name=known, resolution=Resolution.ALIAS) if known else speaker
@@ -100,6 +115,8 @@ class Resolver:
     # ------------------------------------------------------------------ kinds of sources
     def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
         doc = self.cast.doc
+        if token.lower_ in _DAYS and token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+            token = token.nbor(-1)  # "the ministers *today* declared": the day is no source
         token = repaired(self.cast, token, draft.cue_token)
         start, end = mention_of(token, self.evidence)
         start = max(start, min(self.cast.dateline, token.i))
@@ -138,6 +155,7 @@ class Resolver:
     def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
         self.memory.last, self.memory.place = entity, place
         if entity.kind == ORGANISATION:
+            self._bodies.append(entity)
             return Speaker(name=entity.name, mention=mention, resolution=how)
         self._persons[entity.name] = entity
         return Speaker(
@@ -285,15 +303,37 @@ class Resolver:
         return Speaker(name=None, mention=mention)
 
     # ------------------------------------------------------------------ descriptions
+    def _issuer(self, token: Token, start: int, end: int) -> Entity | None:
+        """The body whose statement or report a noun names: "an *IBC* statement", "a study by *Marrow*"."""
+        cast = self.cast
+        if token.lemma_.lower() not in roles().documents.issued:
+            return None
+        heads = [head for link, head in syntax.complements(token) if link.lower_ in {"by", "from", "of"}]
+        named = [cast.by_token.get(place) for place in (*range(start, end), *(head.i for head in heads))]
+        found = next((e for e in named if e is not None and e.kind == ORGANISATION and not e.described), None)
+        spoken = token.lemma_.lower() == "statement" and is_definite(token, self.cast.doc[start])
+        return found if found is not None or not spoken else self._said_before(token)
+
+    def _said_before(self, token: Token) -> Entity | None:
+        """The body that spoke last, or else the one that the article is about."""
+        last = next((e for e in reversed(self._bodies) if not e.described), None)
+        return last if last is not None else organisation_before(self.cast, token)
+
     def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         doc = self.cast.doc
         definite = is_definite(token, doc[start])
+        issuer = self._issuer(token, start, end)
+        if issuer is not None:
+            return self._entity(issuer, mention, Resolution.ORGANISATION, token.i)
         if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
             speaker = self._by_role(token, start, end, mention, definite=definite)
             if speaker is not None:
                 return speaker
         if definite and token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
-            body = organisation_for(self.cast, token)
+            again = self._again(token, start, mention, definite=True)
+            body = organisation_for(self.cast, token) if again is None else None
+            if again is not None:
+                return again
             if body is not None:
                 return self._entity(body, mention, Resolution.ORGANISATION, token.i)
         if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
@@ -323,7 +363,8 @@ class Resolver:
         ]
         # The fullest wording names the source: "trade sources" before "sources".
         known = max(same[:_SAME], key=lambda s: len((s.name or "").split()), default=None)
-        return evolve(known, mention=mention) if known is not None else None
+        fuller = known is not None and len((known.name or "").split()) >= token.i + 1 - start - definite
+        return evolve(known, mention=mention) if known is not None and fuller else None
 
     def _unnamed(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         """A source without a name, with its function and whom it speaks for."""

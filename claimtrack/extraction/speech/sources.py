@@ -54,7 +54,7 @@ def source_of_verb(verb: Token) -> Token | None:  # noqa: PLR0911
 def _is_governed(noun: Token) -> bool:
     """Whether a preposition stands before a noun's phrase, wherever the tree hangs the noun."""
     start = noun.left_edge.i
-    return start > 0 and noun.nbor(start - 1 - noun.i).pos_ == "ADP"
+    return any(word.pos_ == "ADP" for word in noun.doc[max(0, start - 1) : start + 1] if word != noun)
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

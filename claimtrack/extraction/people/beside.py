@@ -195,12 +195,7 @@ def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     floor = max(doc[start].sent.start, start - 1 - LONGEST)
     if start > 4 and doc[start - 2].text.isupper() and doc[start - 3].text == ",":  # noqa: PLR2004
         start -= 2  # "President of the Marrow Coffee Institute, MCI, *Ben Adler*"
-    first = start - 1
-    while first > floor:
-        token = doc[first - 1]
-        if token.text in BREAKS or token.is_space or token.pos_ in {"VERB", "AUX", "SCONJ"}:
-            break
-        first -= 1
+    first = _words_before(doc, start - 1, floor)
     if first >= start - 1:
         return None
     while (
@@ -217,6 +212,17 @@ def apposed_before(doc: Doc, kinds: Kinds, start: int) -> Function | None:
     if doc[first].pos_ not in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}:
         return None
     return read_function(doc, kinds, first, start - 1)
+
+
+def _words_before(doc: Doc, end: int, floor: int) -> int:
+    """First token of the words before ``end`` without a break or a verb among them."""
+    first = end
+    while first > floor:
+        token = doc[first - 1]
+        if token.text in BREAKS or token.is_space or token.pos_ in {"VERB", "AUX", "SCONJ"}:
+            break
+        first -= 1
+    return first
 
 
 def in_office(doc: Doc, kinds: Kinds, end: int) -> Function | None:

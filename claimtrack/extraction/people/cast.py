@@ -19,10 +19,13 @@ from claimtrack.extraction.people.names import (
     gender_of_name,
     initials,
     role_words,
+    speaker_key,
     surname,
 )
 from claimtrack.extraction.people.naming import ORGANISATION, PERSON, Name, dateline_end
 from claimtrack.extraction.people.salience import index_kinds, main_organisation, read_described
+from claimtrack.language import document
+from claimtrack.records import Party, PartyKind
 
 _AROUND = frozenset({("(", ")"), (",", ","), ("<", ">")})
 
@@ -53,6 +56,26 @@ def read_cast(doc: Doc, quoted: list[bool]) -> Cast:
         for word in {word for _, role in entity.roles for word in role_words(role)}:
             cast.role_words.setdefault(word, []).append(entity)
     return cast
+
+
+def parties(cast: Cast) -> list[Party]:
+    """The persons, bodies and places of an article as records, in order of their first naming."""
+    return [
+        Party(
+            name=entity.name,
+            kind=PartyKind(entity.kind),
+            mentions=tuple(
+                document.span(
+                    cast.doc, cast.doc[m.start].idx, cast.doc[m.end - 1].idx + len(cast.doc[m.end - 1])
+                )
+                for m in entity.mentions
+            ),
+            role=entity.role,
+            organisation=entity.organisation,
+            key=speaker_key(entity.name, entity.organisation),
+        )
+        for entity in cast.entities
+    ]
 
 
 def _add_all(cast: Cast, names: list[Name], quoted: list[bool]) -> None:
@@ -120,17 +143,22 @@ def _known_organisation(cast: Cast, name: Name) -> Entity | None:
             start = other.index(mine[0]) if mine[0] in other else 0
             if other[start : start + len(mine)] == mine and start <= other.index(_first_word(other)):
                 return entity
-    if len(words) == 1 and name.words[0].isupper() and len(words[0]) > 1:
-        for entity in cast.by_word.get("#" + words[0], ()):
+    return _by_short_form(cast, name, words[0]) if len(words) == 1 else None
+
+
+def _by_short_form(cast: Cast, name: Name, word: str) -> Entity | None:
+    """The organisation that one word stands for: its initials, its last word, or its kind."""
+    if name.words[0].isupper() and len(word) > 1:
+        for entity in cast.by_word.get("#" + word, ()):
             return entity
-    if len(words) == 1 and words[0] not in bodies():
+    if word not in bodies():
         # "Adler" of "Compagnie Nationale des Usines Adler": named in full before
-        for entity in cast.by_word.get("$" + words[0], ()):
+        for entity in cast.by_word.get("$" + word, ()):
             if entity.mentions[0].start < name.start:
                 return entity
-    if len(words) == 1 and words[0] in bodies():
+    if word in bodies():
         # "the Guild": the one whose name holds the word
-        for entity in cast.by_word.get("~" + words[0], ()):
+        for entity in cast.by_word.get("~" + word, ()):
             return entity
     return None
 

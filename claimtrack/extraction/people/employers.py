@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimtrack.extraction.people.antecedents import is_body
 from claimtrack.extraction.people.describing import named_organisation
 from claimtrack.extraction.people.entities import Cast, Entity, Mention, is_subject
 from claimtrack.extraction.people.functions import Function, is_role_head, read_function
 from claimtrack.extraction.people.lexicon import roles
 from claimtrack.extraction.people.naming import ORGANISATION, PERSON
 from claimtrack.extraction.people.salience import (
-    is_body,
     organisation_for,
     owner_before,
     phrase_start,
@@ -184,13 +184,13 @@ def _loose_functions(cast: Cast) -> None:
     open_persons = [e for e in cast.persons if not e.roles and e.organisation is None and e.academic is None]
     if not open_persons:
         return
-    taken: set[int] = set()
+    taken: set[Entity] = set()
     for function, organisation in _nameless(cast):
         holder = _holder(cast, open_persons, taken, function.start)
         if holder is not None and function.role is not None:
             holder.roles.append((function.start, function.role))
             holder.organisation_entity, holder.organisation = organisation, organisation.name
-            taken.add(id(holder))
+            taken.add(holder)
 
 
 def _nameless(cast: Cast) -> Iterator[tuple[Function, Entity]]:
@@ -234,7 +234,7 @@ def _beside_person(cast: Cast, start: int, end: int) -> bool:
     return any(entity is not None and entity.kind == PERSON for entity in map(cast.by_token.get, places))
 
 
-def _holder(cast: Cast, persons: list[Entity], taken: set[int], place: int) -> Entity | None:
+def _holder(cast: Cast, persons: list[Entity], taken: set[Entity], place: int) -> Entity | None:
     """Of persons without a function the one named first after a place, else last before it."""
     sentence = cast.sentence_of[place]
     at = bisect_left(persons, place, key=lambda person: person.mentions[0].start)
@@ -242,10 +242,10 @@ def _holder(cast: Cast, persons: list[Entity], taken: set[int], place: int) -> E
         first = person.mentions[0]
         if first.sentence - sentence > _AHEAD:
             break
-        if first.subject and id(person) not in taken:
+        if first.subject and person not in taken:
             return person
     for person in persons[max(0, at - _CLOSE) : at][::-1]:
         first = person.mentions[0]
-        if sentence - first.sentence <= _BACK and first.subject and id(person) not in taken:
+        if sentence - first.sentence <= _BACK and first.subject and person not in taken:
             return person
     return None

@@ -129,8 +129,6 @@ def _votes(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         word.lower() in kinds.body for word in name.words
     ):
         yield ORGANISATION, 3.0
-    if name.end < len(doc) and doc[name.end].text == "<":
-        yield ORGANISATION, 6.0  # the sign of its share follows
     if "&" in name.words:
         yield ORGANISATION, 3.0
     if (
@@ -175,6 +173,8 @@ def _votes_beside(  # noqa: C901, PLR0912
             yield ORGANISATION, 1.0
         elif before.lower_ == "of" and name.start > 1 and doc[name.start - 2].lower_ in heads:
             yield ORGANISATION, 3.0  # "chief executive of Northwind"
+    if name.end < len(doc) and doc[name.end].text == "<":
+        yield ORGANISATION, 6.0  # the sign of its share follows
     head = doc[name.start : name.end].root
     if head.dep_.startswith("nsubj"):
         yield PLACE, -1.5

@@ -152,13 +152,9 @@ def _join(doc: Doc, place: int) -> int:  # noqa: C901, PLR0911
     if place + 1 >= len(doc):
         return 0
     following = doc[place + 1]
-    if token.ent_type_ == "ORG" and token.ent_iob_ == "I" and not _is_name_word(token):
-        # "*Finch's Rating Service Inc*", "*Adler, Ruiz and Co*": the model sees one name with its form.
-        last = _entity_end(token)
-        if doc[last].lower_ in roles().organisations.suffixes:
-            return last + 1 - place
-    if token.text == "-" and _stands_apart(doc, place - 1) and _stands_apart(doc, place + 1):
-        return 0  # "a *Marrow*-*Velta* deal" names two that are named apart elsewhere
+    whole = _rest_of_form(doc, place)
+    if whole is not None:
+        return whole
     if (
         token.text in {"-", "&", "’", "'"}
         and _capital(following)
@@ -232,6 +228,19 @@ def _stands_apart(doc: Doc, place: int) -> bool:
         )
 
     return doc[place].text in document.once(doc, "apart", len(doc), make)
+
+
+def _rest_of_form(doc: Doc, place: int) -> int | None:
+    """How many tokens join a name to its legal form by the model, 0 for none, None where it does not say."""
+    token = doc[place]
+    if token.ent_type_ == "ORG" and token.ent_iob_ == "I" and not _is_name_word(token):
+        # "*Finch's Rating Service Inc*", "*Adler, Ruiz and Co*": one name with its form.
+        last = _entity_end(token)
+        if doc[last].lower_ in roles().organisations.suffixes:
+            return last + 1 - place
+    if token.text == "-" and _stands_apart(doc, place - 1) and _stands_apart(doc, place + 1):
+        return 0  # "a *Marrow*-*Velta* deal" names two that are named apart elsewhere
+    return None
 
 
 def _entity_end(token: Token) -> int:

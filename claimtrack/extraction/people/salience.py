@@ -1,8 +1,4 @@
-"""Which organisation "it", "its chairman" and "the company" refer to.
-
-Salience after Lappin and Leass (1994): recent namings count more, subjects more than others, names within
-quotation marks less; what the article is about has a bonus.
-"""
+"""Which organisation a noun ("the company") or a possessive refers to; what the article is about."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claimtrack.extraction.people.antecedents import Memory, body_before, is_body
 from claimtrack.extraction.people.entities import Cast, Entity, Mention, is_subject
 from claimtrack.extraction.people.lexicon import bodies, documents, roles
 from claimtrack.extraction.people.names import fold, fold_organisation
@@ -21,19 +18,11 @@ _OPENING_SENTENCES = 3
 _TITLE, _HEADLINE = 4.0, 2.0  # what a name in the title counts, and what one at its head counts more
 _SHORTEST_MAIN = 3  # characters
 _LONGEST = 8  # words of a description
-_AMBIGUOUS_KINDS = frozenset(
-    {"group", "board", "union", "office", "house", "service", "trust", "force", "team"}
-)
 _INDEFINITE = frozenset({"a", "an", "no", "every", "each", "any", "another", "some"})
 _SETTLED = 2  # namings after which a longer description ("Norway's central bank") is another's
 _OWNER_BACK = 3  # sentences in which the owner of a function is looked for
 _MOST = 40  # candidates of one kind that are looked at
 _FIRM_OR_BODY = frozenset({"bank", "exchange", "fund"})
-
-
-def organisation_before(cast: Cast, token: Token) -> Entity | None:
-    """What "it" or "its" refers to: the organisation named last, subjects of sentences before others."""
-    return _salient(cast, token)
 
 
 def owner_before(cast: Cast, token: Token) -> Entity | None:
@@ -49,10 +38,10 @@ def owner_before(cast: Cast, token: Token) -> Entity | None:
         known = latest.get(mention.sentence)
         if known is None or (mention.subject and not known[0]):
             latest[mention.sentence] = (mention.subject, entity)
-    return latest[max(latest)][1] if latest else _salient(cast, token)
+    return latest[max(latest)][1] if latest else body_before(cast, token)
 
 
-def organisation_for(cast: Cast, noun: Token) -> Entity | None:
+def organisation_for(cast: Cast, noun: Token, memory: Memory | None = None) -> Entity | None:
     """The organisation that a definite noun refers to ("the company", "the university"), or None.
 
     A kind that is part of a name ("university" in "Marrow University") or of what is said of it ("the carrier
@@ -68,7 +57,7 @@ def organisation_for(cast: Cast, noun: Token) -> Entity | None:
     if before:
         return max(before, key=lambda entity: _last_before(entity, noun.i))
     if names_firm(noun) and not modifiers & roles().organisations.public:
-        return _salient(cast, noun, firms=True)
+        return body_before(cast, noun, memory, firms=True)
     return named[0] if named else None
 
 
@@ -132,10 +121,9 @@ def read_described(cast: Cast, quoted: list[bool]) -> None:  # noqa: C901
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN" or token.tag_ == "NNS" or token.i in cast.by_token:
             continue
-        if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
-            continue  # "*state*-owned"
-        if lemma in roles().roles.heads:
-            continue  # "chief executive" is nobody's employer
+        tied = token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_
+        if tied or lemma in roles().roles.heads:
+            continue  # "*state*-owned"; "chief executive" is nobody's employer
         start = phrase_start(token)
         public = any(doc[place].lower_ in kinds.public for place in range(start, token.i))
         if lemma not in kinds.body and not (lemma in _FIRM_OR_BODY and (public or lemma in by_lemma)):
@@ -190,37 +178,12 @@ def _known(
     return max(candidates, key=lambda entity: _last_before(entity, token.i))
 
 
-def _salient(cast: Cast, token: Token, *, firms: bool = False) -> Entity | None:
-    sentence = cast.sentence_of[token.i]
-    main = cast.main if cast.main is not None and not cast.main.described else None
-    scores: dict[int, tuple[float, Entity]] = {}
-    if main is not None and main.mentions[0].start < token.i and not (firms and is_body(main)):
-        scores[id(main)] = (4.0, main)
-    for entity, mention in cast.recent(token.i, ORGANISATION):
-        if (firms and (entity.described or is_body(entity))) or (entity.described and not mention.subject):
-            continue
-        value = 10.0 - 1.5 * (sentence - mention.sentence) + (4.0 if mention.subject else 0.0)
-        value += (2.0 if entity is main else 0.0) - (4.0 if mention.quoted else 0.0)
-        value -= 2.0 if len(entity.mentions) == 1 and not mention.subject else 0.0
-        if id(entity) not in scores or value > scores[id(entity)][0]:
-            scores[id(entity)] = (value, entity)
-    if not scores:
-        return None
-    return max(scores.values(), key=lambda pair: pair[0])[1]
-
-
 def _in_title(title: Sequence[str], entity: Entity) -> float:
     """What a title says for an organisation: most where it opens it, as the subject of a headline does."""
     first = fold_organisation(entity.name).split()[:1]
     if not first or first[0] not in title:
         return 0.0
     return _TITLE + (_HEADLINE if title[0] == first[0] else 0.0)
-
-
-def is_body(entity: Entity) -> bool:
-    """Whether the name of an organisation says that it is no firm ("ministry", "university")."""
-    kinds = roles().organisations
-    return bool({fold(word) for word in entity.words} & (kinds.body - kinds.company - _AMBIGUOUS_KINDS))
 
 
 def _last_before(entity: Entity, place: int) -> int:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimtrack.extraction.page.quotations import QUOTATIONS, Quotation
-from claimtrack.extraction.people.cast import read_cast
+from claimtrack.extraction.people.cast import parties, read_cast
 from claimtrack.extraction.people.lexicon import bodies, documents
 from claimtrack.extraction.people.names import fold
 from claimtrack.extraction.speech.drafts import Draft
 from claimtrack.extraction.speech.indirect import UNSOURCED, find_indirect, find_rejected
-from claimtrack.extraction.speech.learned import read_evidence, recovered, with_sources
+from claimtrack.extraction.speech.learned import Evidence, read_evidence, recovered, with_sources
 from claimtrack.extraction.speech.phrases import find_phrases
 from claimtrack.extraction.speech.quoted import attribute_quotations
 from claimtrack.extraction.speech.resolution import Resolver
@@ -24,6 +24,7 @@ from claimtrack.language import document
 from claimtrack.records import Attribution, AttributionStyle, CueType, Resolution, Speaker, TextSpan
 
 ATTRIBUTIONS = "attributions"
+PEOPLE = "people"
 _READER = frozenset({"you", "one", "there"})
 _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 
@@ -37,8 +38,8 @@ _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 def make_attribution(nlp: Language, name: str, aliases: dict[str, str]) -> AttributionFinder:  # noqa: ARG001
     """The component that finds attributions; it reads the quotations and the tree.
 
-    Leaves ``Attribution`` records under "attributions", in order of their content, and spans under
-    ``doc.spans["contents"]``.
+    Leaves ``Attribution`` records under "attributions", in order of their content, the persons and bodies as
+    ``Party`` records under "people", and spans under ``doc.spans["contents"]``.
 
     Args:
         nlp: the pipeline it is added to.
@@ -67,8 +68,10 @@ class AttributionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the attributions of ``doc`` on it."""
-        found = find_attributions(doc, document.get(doc, QUOTATIONS, Quotation), self.aliases)
+        speech = read_speech(doc, document.get(doc, QUOTATIONS, Quotation), self.aliases)
+        found = speech.attributions
         document.put(doc, ATTRIBUTIONS, found)
+        document.put(doc, PEOPLE, parties(speech.resolver.cast) if speech.resolver is not None else ())
         spans = (
             doc.char_span(a.content.start, a.content.end, label=a.style.value, alignment_mode="expand")
             for a in found
@@ -77,23 +80,46 @@ class AttributionFinder:
         return doc
 
 
+@frozen(eq=False)
+class Speech:
+    """What was read of the speech in a document: its attributions, and who named their speakers.
+
+    Attributes:
+        attributions: in order of their content.
+        resolver: who named the speakers, with the cast of the article; None for a text without a tree.
+    """
+
+    attributions: list[Attribution]
+    resolver: Resolver | None = None
+
+
 def find_attributions(
     doc: Doc, quotations: Sequence[Quotation], aliases: dict[str, str]
 ) -> list[Attribution]:
     """The attributions of a parsed text, in order of their content."""
+    return read_speech(doc, quotations, aliases).attributions
+
+
+def read_speech(doc: Doc, quotations: Sequence[Quotation], aliases: dict[str, str]) -> Speech:
+    """The speech of a parsed text: what is said, at which level, and by whom."""
     if not len(doc) or not doc.has_annotation("DEP"):
-        return []
+        return Speech([])
+    evidence = read_evidence(doc)
+    quoted = _quoted_tokens(doc, quotations)
+    drafts = _said(doc, quotations, evidence, quoted)
+    around = _levels(drafts)
+    drafts = [draft for draft in drafts if not around[draft] or _nests(draft)]
+    resolver = Resolver(read_cast(doc, quoted), aliases, evidence)
+    return Speech(_resolve(doc, drafts, quotations, resolver), resolver)
+
+
+def _said(doc: Doc, quotations: Sequence[Quotation], evidence: Evidence, quoted: list[bool]) -> list[Draft]:
+    """What is said: by reporting words, phrases, quotations, the claim heads, turns of a transcript."""
     drafts = [*find_indirect(doc), *find_rejected(doc), *find_phrases(doc)]
     drafts = attribute_quotations(doc, quotations, drafts)
-    evidence = read_evidence(doc)
     with_sources(doc, drafts, evidence)
     drafts += recovered(doc, drafts, evidence)
-    quoted = _quoted_tokens(doc, quotations)
-    drafts = _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
-    around = _levels(drafts)
-    drafts = [draft for draft in drafts if not around[id(draft)] or _nests(draft)]
-    resolver = Resolver(read_cast(doc, quoted), aliases, evidence)
-    return _resolve(doc, drafts, quotations, resolver)
+    return _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
 
 
 def _holds(draft: Draft, quoted: list[bool]) -> bool:
@@ -164,31 +190,31 @@ def _resolve(
     starts = [q.start for q in outer]
     around = _levels(drafts)
     # Speakers are resolved in order of the cues: pronouns look back.
-    order = sorted(drafts, key=lambda d: (_place(d), len(around[id(d)])))
-    speakers: dict[int, Speaker | None] = {}
+    order = sorted(drafts, key=lambda d: (_place(d), len(around[d])))
+    speakers: dict[Draft, Speaker | None] = {}
     for draft in order:
-        above = around[id(draft)]
-        if draft.chained is not None and id(draft.chained) not in speakers:
-            speakers[id(draft.chained)] = resolver.speaker(draft.chained, None)
+        above = around[draft]
+        if draft.chained is not None and draft.chained not in speakers:
+            speakers[draft.chained] = resolver.speaker(draft.chained, None)
         for level in above:
-            if id(level) not in speakers:
-                speakers[id(level)] = resolver.speaker(level, None)
-        outer_speaker = speakers.get(id(above[-1])) if above else None
-        if id(draft) not in speakers:
-            speakers[id(draft)] = resolver.speaker(draft, outer_speaker)
+            if level not in speakers:
+                speakers[level] = resolver.speaker(level, None)
+        outer_speaker = speakers.get(above[-1]) if above else None
+        if draft not in speakers:
+            speakers[draft] = resolver.speaker(draft, outer_speaker)
     speakers = {place: resolver.completed(speaker) for place, speaker in speakers.items()}
     records = []
     for draft in drafts:
         style, start, end = _style(document.text(doc), draft, outer, starts)
         if start >= end:
             continue
-        levels = tuple(s for s in (speakers[id(level)] for level in around[id(draft)]) if s is not None)
+        levels = tuple(s for s in (speakers[level] for level in around[draft]) if s is not None)
         records.append(
             Attribution(
                 style=style,
                 content=document.span(doc, start, end),
                 cue=_span(doc, draft.cue),
-                speaker=speakers[id(draft)],
+                speaker=speakers[draft],
                 addressee=_span(doc, draft.addressee),
                 setting=_span(doc, draft.setting),
                 outer=levels,
@@ -234,9 +260,9 @@ def _span(doc: Doc, part: tuple[int, int] | None) -> TextSpan | None:
     return document.span(doc, *part) if part is not None else None
 
 
-def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:
+def _levels(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
     """For each draft those whose content holds its cue, outermost first."""
-    around: dict[int, list[Draft]] = {id(draft): [] for draft in drafts}
+    around: dict[Draft, list[Draft]] = {draft: [] for draft in drafts}
     by_start = sorted(drafts, key=lambda d: (d.start, -d.end))
     by_cue = sorted((d for d in drafts if d.cue is not None), key=_place)
     open_drafts: list[Draft] = []
@@ -247,7 +273,7 @@ def _levels(drafts: list[Draft]) -> dict[int, list[Draft]]:
             open_drafts.append(by_start[at])
             at += 1
         open_drafts = [d for d in open_drafts if d.end > place]
-        around[id(draft)] = [d for d in open_drafts if d is not draft and d.holds(place)]
+        around[draft] = [d for d in open_drafts if d is not draft and d.holds(place)]
     return around
 
 

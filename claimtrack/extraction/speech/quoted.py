@@ -47,7 +47,7 @@ def attribute_quotations(doc: Doc, quotations: Sequence[Quotation], drafts: list
     done: list[Draft] = list(drafts)
     last: _Last = _Last()
     for place in places:
-        inside = by_quotation.get(id(place.quotation), [])
+        inside = by_quotation.get(place.quotation, [])
         settled = _settle(document.text(doc), place, inside)
         if _goes_on(doc, place, last, settled):
             done = [d for d in done if d is not settled or d is last.draft]
@@ -121,9 +121,9 @@ class _Last:
     paragraph: int = -1
 
 
-def _overlaps(quotations: Sequence[Quotation], drafts: list[Draft]) -> dict[int, list[Draft]]:
+def _overlaps(quotations: Sequence[Quotation], drafts: list[Draft]) -> dict[Quotation, list[Draft]]:
     """Drafts whose content shares characters with a quotation and whose cue lies outside of it."""
-    found: dict[int, list[Draft]] = {}
+    found: dict[Quotation, list[Draft]] = {}
     ordered = sorted(drafts, key=lambda d: d.start)
     first = 0
     longest = max((d.end - d.start for d in drafts), default=0)
@@ -135,7 +135,7 @@ def _overlaps(quotations: Sequence[Quotation], drafts: list[Draft]) -> dict[int,
                 break
             cue = draft.cue
             if draft.end > quotation.start and (cue is None or not quotation.start <= cue[0] < quotation.end):
-                found.setdefault(id(quotation), []).append(draft)
+                found.setdefault(quotation, []).append(draft)
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from attrs import Factory, define, evolve
 from spacy.tokens import Token
 
+from claimtrack.extraction.people.antecedents import Memory, body_before, person_before
 from claimtrack.extraction.people.describing import named_organisation
 from claimtrack.extraction.people.entities import Cast, Entity
 from claimtrack.extraction.people.functions import (
@@ -23,11 +24,10 @@ from claimtrack.extraction.people.holders import employ, holder_of, named_next
 from claimtrack.extraction.people.lexicon import bodies, places, roles
 from claimtrack.extraction.people.names import fold, speaker_key
 from claimtrack.extraction.people.naming import ORGANISATION, PERSON
-from claimtrack.extraction.people.pronouns import Memory, group_before, person_of, unnamed_person
+from claimtrack.extraction.people.pronouns import group_before, unnamed_person
 from claimtrack.extraction.people.repair import nearest, repaired
 from claimtrack.extraction.people.salience import (
     names_firm,
-    organisation_before,
     organisation_for,
     owner_before,
 )
@@ -58,8 +58,7 @@ class Resolver:
     aliases: Mapping[str, str] = Factory(dict)
     evidence: Evidence = Factory(Evidence)
     memory: Memory = Factory(Memory)
-    _done: dict[int, Speaker | None] = Factory(dict)
-    _bodies: list[Entity] = Factory(list)  # that spoke, in order
+    _done: dict[Draft, Speaker | None] = Factory(dict)
     _persons: dict[str, Entity] = Factory(dict)  # that spoke, by name
 
     def speaker(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
@@ -71,7 +70,7 @@ class Resolver:
         elif draft.source is not None:
             found = self._source(draft.source, draft, outer)
         elif draft.chained is not None:
-            base = self._done.get(id(draft.chained))
+            base = self._done.get(draft.chained)
             # In one paragraph the words that name the speaker serve all its quotations; else none do.
             shared = base.mention if base is not None and draft.cue is not None else None
             found = base and evolve(base, mention=shared, resolution=Resolution.QUOTE_CHAIN)
@@ -81,7 +80,7 @@ class Resolver:
         if found is not None and found.name is not None:
             found = self._aliased(found)
             found = evolve(found, key=speaker_key(found.name or "", found.organisation))
-        self._done[id(draft)] = found
+        self._done[draft] = found
         return found
 
     def completed(self, speaker: Speaker | None) -> Speaker | None:
@@ -154,8 +153,8 @@ class Resolver:
 
     def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
         self.memory.last, self.memory.place = entity, place
+        self.memory.spoken.append(entity)
         if entity.kind == ORGANISATION:
-            self._bodies.append(entity)
             return Speaker(name=entity.name, mention=mention, resolution=how)
         self._persons[entity.name] = entity
         return Speaker(
@@ -181,7 +180,7 @@ class Resolver:
             governed = self._is_governed(start, first)
             owner = place < len(doc) and doc[place].tag_ == "POS"
             if entity.kind == PERSON and not governed and not owner:
-                found.add(id(entity))
+                found.add(entity)
                 person = entity
         return person if len(found) == 1 else None
 
@@ -255,7 +254,7 @@ class Resolver:
             unnamed = unnamed_person(self.cast, self.memory, token, _GENDERED[word])
             if unnamed is not None:
                 return evolve(unnamed, mention=mention, resolution=Resolution.PRONOUN)
-            person = person_of(self.cast, self.memory, token, _GENDERED[word])
+            person = person_before(self.cast, self.memory, token, _GENDERED[word])
             if person is None:
                 return Speaker(name=None, mention=mention)
             if person.gender is None:
@@ -269,7 +268,7 @@ class Resolver:
 
     def _thing(self, token: Token, mention: TextSpan) -> Speaker:
         """What "it" refers to: an organisation, or the document or body that spoke last without a name."""
-        entity = organisation_before(self.cast, token)
+        entity = body_before(self.cast, token, self.memory)
         if self.memory.unnamed and self.memory.unnamed[-1][1] != "joint":
             place, _, speaker = self.memory.unnamed[-1]
             sentence = self.cast.sentence_of
@@ -297,7 +296,7 @@ class Resolver:
         if group is not None:
             speaker = self._unnamed(group, *source_phrase(group), mention)
             return evolve(speaker, resolution=Resolution.PRONOUN)
-        entity = organisation_before(self.cast, token)
+        entity = body_before(self.cast, token, self.memory)
         if entity is not None and any(True for _ in self.cast.recent(token.i, ORGANISATION, 2)):
             return self._entity(entity, mention, Resolution.PRONOUN, token.i)
         return Speaker(name=None, mention=mention)
@@ -316,8 +315,10 @@ class Resolver:
 
     def _said_before(self, token: Token) -> Entity | None:
         """The body that spoke last, or else the one that the article is about."""
-        last = next((e for e in reversed(self._bodies) if not e.described), None)
-        return last if last is not None else organisation_before(self.cast, token)
+        last = next(
+            (e for e in reversed(self.memory.spoken) if e.kind == ORGANISATION and not e.described), None
+        )
+        return last if last is not None else body_before(self.cast, token, self.memory)
 
     def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         doc = self.cast.doc
@@ -331,13 +332,13 @@ class Resolver:
                 return speaker
         if definite and token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
             again = self._again(token, start, mention, definite=True)
-            body = organisation_for(self.cast, token) if again is None else None
+            body = organisation_for(self.cast, token, self.memory) if again is None else None
             if again is not None:
                 return again
             if body is not None:
                 return self._entity(body, mention, Resolution.ORGANISATION, token.i)
         if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
-            person = person_of(
+            person = person_before(
                 self.cast, self.memory, token, None
             )  # "the Norwegian said", "the 38-year-old said"
             if person is not None:
@@ -395,7 +396,7 @@ class Resolver:
             owner = owner_before(self.cast, function.owner)
             return owner.name if owner is not None else None
         if token.lower_ in roles().roles.speaking and token.tag_ == "NN":
-            referred = organisation_before(self.cast, token)
+            referred = body_before(self.cast, token, self.memory)
             return referred.name if referred is not None else None
         return None
 

@@ -28,6 +28,7 @@ from claimtrack.records import (
     Claim,
     Extraction,
     ExtractionWarning,
+    Party,
     Proposition,
     Quantity,
     TextSpan,
@@ -227,6 +228,7 @@ def read_records(doc: Doc, article: Article, reading: ReadingText | None = None)
             propositions=document.get(doc, "propositions", Proposition),
             warnings=document.get(doc, "warnings", ExtractionWarning),
             sentences=_sentences(doc),
+            people=document.get(doc, "people", Party),
         )
     )
     warnings = [*date_conflicts(article), *extraction.warnings]

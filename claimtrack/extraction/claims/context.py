@@ -16,7 +16,7 @@ from claimtrack.language import document
 from claimtrack.language import tree as trees
 from claimtrack.language.ranges import Ranges, overlap
 from claimtrack.language.tree import Tree, Word
-from claimtrack.records import Attribution, AttributionStyle, Quantity, TextSpan, TimeExpression
+from claimtrack.records import Attribution, AttributionStyle, Party, Quantity, TextSpan, TimeExpression
 
 
 @frozen(kw_only=True, eq=False)
@@ -109,7 +109,8 @@ def read(doc: Doc) -> Context:
     quantities = document.get(doc, "quantities", Quantity)
     quotations = document.get(doc, QUOTATIONS, Quotation)
     given = tree, attributions, boilerplate, times, quantities, quotations
-    return document.once(doc, "context", given, lambda: _context(doc, *given))
+    people = document.get(doc, "people", Party)
+    return document.once(doc, "context", (*given, people), lambda: _context(doc, *given))
 
 
 def _context(

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from claimtrack.language import document
 from claimtrack.language.ranges import Ranges
 from claimtrack.language.tree import Tree, Word
+from claimtrack.records import Party
 
 _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
@@ -33,20 +35,22 @@ def terms(words: Iterable[Word]) -> tuple[str, ...]:
 def full_names(doc: Doc, tree: Tree) -> Ranges[str]:
     """The names of a document at their tokens, each in its fullest form in the document.
 
-    A surname stands for the longest name of a person that ends in it; another name for the longest one of
-    the same type that begins with it ("Northwind" for "Northwind Foods").
+    Persons, bodies and places are those that were resolved for the speakers; what else the model names
+    (events, products, laws) stands as written.
     """
-    named = [(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in _NAMED]
-    plain = [_plain(tree.words[start:end]) for start, end, _ in named]
-    known: dict[str, list[tuple[str, list[str]]]] = {}
-    for name, label in {(name, label) for name, (_, _, label) in zip(plain, named, strict=True)}:
-        known.setdefault(label, []).append((name, name.split()))
-    for names in known.values():
-        names.sort(key=lambda item: (-len(item[1]), item[0]))
-    return Ranges(
-        (start, end, _fullest(name, label, known[label]))
-        for name, (start, end, label) in zip(plain, named, strict=True)
-    )
+    resolved = [
+        (*tree.touching(mention.start, mention.end), party.name)
+        for party in document.get(doc, "people", Party)
+        if not party.name.islower()
+        for mention in party.mentions
+    ]
+    known = Ranges(resolved)
+    others = [
+        (ent.start, ent.end, _plain(tree.words[ent.start : ent.end]))
+        for ent in doc.ents
+        if ent.label_ in _NAMED and not known.touching(ent.start, ent.end)
+    ]
+    return Ranges((*resolved, *others))
 
 
 def _plain(words: Sequence[Word]) -> str:
@@ -54,17 +58,6 @@ def _plain(words: Sequence[Word]) -> str:
     while len(words) > 1 and (words[0].lower_ == "the" or words[0].text.isspace()):
         words = words[1:]
     return " ".join(word.text for word in words).strip()
-
-
-def _fullest(name: str, label: str, known: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """The longest name that the parts of another end, of persons, or begin; itself where there is none."""
-    parts = name.split()
-    for other, longer in known:
-        if len(longer) <= len(parts):
-            break
-        if (longer[-len(parts) :] if label in {"PERSON", "PER"} else longer[: len(parts)]) == parts:
-            return other
-    return name
 
 
 def entities(names: Ranges[str], start: int, end: int) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ _PARTICIPLES = frozenset(
         "area",
     }
 )
+_OF_S = frozenset({"'s", "’s"})
 _PLURALS = frozenset(
     {"people", "children", "women", "men", "citizen", "player", "consumer", "taxpayer", "veteran"}
 )
@@ -133,7 +134,7 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _is_name_word(token: Token) -> bool:
     text = token.text
-    if token.tag_ == "POS" and token.i > 0 and token.nbor(-1).text in _names_in_s(token.doc):
+    if text in _OF_S and token.i > 0 and token.nbor(-1).text in _names_in_s(token.doc):
         return True
     if not text[:1].isupper() and not (text[:1].isdigit() is False and any(c.isupper() for c in text[1:])):
         return False
@@ -206,8 +207,8 @@ def _names_in_s(doc: Doc) -> frozenset[str]:
     def make() -> frozenset[str]:
         with_s, without = set(), set()
         for token in doc[:-2]:
-            if token.pos_ == "PROPN" and token.nbor(1).tag_ == "POS":
-                if token.nbor(2).pos_ in {"VERB", "AUX"} and token.nbor(2).tag_ in {"VBD", "VBZ"}:
+            if token.pos_ == "PROPN" and token.nbor(1).text in _OF_S:
+                if token.nbor(2).tag_ in {"VBD", "VBZ"}:
                     with_s.add(token.text)
             elif token.pos_ == "PROPN":
                 without.add(token.text)
@@ -346,7 +347,7 @@ def _name(doc: Doc, start: int, end: int, title: str | None) -> Name:
         start = max(start + 1, end - 2)  # "Minister of State for Food Processing *Asha Rao*"
     while start < end - 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in _PARTICLES:
         start += 1  # "Mayor-elect *Asha Rao*"
-    own = doc[end - 1].tag_ == "POS" and doc[end - 2].text in _names_in_s(doc)
+    own = doc[end - 1].text in _OF_S and doc[end - 2].text in _names_in_s(doc)
     while end > start + 1 and not own and (doc[end - 1].tag_ == "POS" or doc[end - 1].text in {"-", "&"}):
         end -= 1
     gender = "male" if title in titles.male else "female" if title in titles.female else None

@@ -225,8 +225,8 @@ def with_sources(doc: Doc, drafts: list[Draft], evidence: Evidence) -> None:
             by_source.setdefault(draft.source.i, []).append(draft)
     for draft in drafts:
         cue = draft.cue_token
-        if cue is None or draft.label is not None:
-            continue
+        if cue is None or draft.label is not None or cue.head.lemma_ == "quote":
+            continue  # whom somebody quotes, only the tree tells
         if draft.source is not None and draft.rule.startswith("quotation"):
             inside = draft.start <= draft.source.idx < draft.end
             draft.source = None if inside else draft.source

@@ -43,12 +43,19 @@ def source_of_verb(verb: Token) -> Token | None:  # noqa: PLR0911
             return token if token.pos_ != "NOUN" else None
         if token.lemma_ == "quote":
             # "was quoted as saying that …"; "the paper quoted *Ruiz* as saying that …"
-            named = syntax.subjects(token) if syntax.is_passive(token) else syntax.objects(token)
-            return next(iter(named), None)
+            return _quoted_person(token, verb)
         found = syntax.subjects(token)
         if found and not syntax.is_passive(token):
             return _antecedent(token, found[0])
     return None
+
+
+def _quoted_person(quote: Token, saying: Token) -> Token | None:
+    """Whose words somebody quotes: the subject of the passive, else the last noun before "as saying"."""
+    if syntax.is_passive(quote):
+        return next(iter(syntax.subjects(quote)), None)
+    between = quote.doc[quote.i + 1 : saying.i]
+    return next((word for word in reversed(between) if word.pos_ in {"NOUN", "PROPN", "PRON"}), None)
 
 
 def _is_governed(noun: Token) -> bool:

@@ -62,7 +62,7 @@ def surface(cue: Cue) -> tuple[Extent, Reading, Token | None] | None:
     doc, sentence = verb.doc, verb.sent
     start, end = sentence.start, sentence.end
     last = max(word.i for word in cue.words)
-    if cue.pos != "verb" or not _is_active(verb):
+    if cue.pos != "verb" or not _is_active(verb) or verb.lemma_ == "quote":
         return None
     if reading is not None and any(r.content == "object_to" and r.type in _REPORTING for r in cue.readings):
         extent = _expected(doc, last + 1, end)

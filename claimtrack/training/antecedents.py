@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -126,9 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         mine, other = ([row for row in part if row[0] == kind] for part in (rows, kept))
         weights = fit(mine)
         models[kind] = {"labels": ["antecedent"], "weights": {name: [w] for name, w in weights.items()}}
-        print(
-            kind, len(mine), round(accuracy(weights, mine), 3), len(other), round(accuracy(weights, other), 3)
-        )
+        shares = (len(mine), accuracy(weights, mine), len(other), accuracy(weights, other))
+        sys.stdout.write(f"{kind}: fitted %d (%.3f), kept apart %d (%.3f)\n" % shares)
     given.out.write_text(json.dumps({"models": models}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

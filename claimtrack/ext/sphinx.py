@@ -159,7 +159,7 @@ class CountsDirective(_ClaimDirective):
         """The table of counts, with their sum."""
         chosen = selection.of(views)
         rows = [[_text(status), _text(str(len(group)))] for status, group in by_status(chosen)]
-        yield _table(("Status", "Claims"), (3, 1), [*rows, [_text("all"), _text(str(len(chosen)))]])
+        yield _table(("Status", "Claims"), (14, 6), [*rows, [_text("all"), _text(str(len(chosen)))]])
 
 
 class TimelineDirective(_ClaimDirective):

@@ -19,32 +19,34 @@ class TableColumn:
         name: as options give it.
         heading: as readers see it.
         value: its text for a claim; untrusted.
-        width: compared with that of the others.
+        width: in characters; on pages, compared with that of the others.
         day: whether it holds days, which are not broken over lines.
     """
 
     name: str
     heading: str
     value: Callable[[ClaimView], str]
-    width: int = 1
+    width: int
     day: bool = False
 
 
 COLUMNS = {
     column.name: column
     for column in (
-        TableColumn("id", "Id", lambda view: view.claim.claim_id[:8]),
-        TableColumn("speaker", "Speaker", lambda view: view.speaker, 2),
-        TableColumn("position", "Position", lambda view: view.position, 2),
-        TableColumn("claim", "Claim", lambda view: wording(view.claim), 5),
-        TableColumn("kind", "Kind", lambda view: str(view.claim.kind)),
-        TableColumn("said", "Said", lambda view: str(view.said_on or ""), day=True),
-        TableColumn("outlet", "Outlet", lambda view: view.article.publisher or ""),
-        TableColumn("published", "Published", lambda view: str(view.article.published_on or ""), day=True),
-        TableColumn("due", "Due", lambda view: str(view.due or ""), day=True),
-        TableColumn("about", "About", lambda view: view.horizon, 2),
-        TableColumn("status", "Status", lambda view: view.status_words),
-        TableColumn("decided", "Decided by", lambda view: view.decided, 2),
+        TableColumn("id", "Id", lambda view: view.claim.claim_id[:8], 8),
+        TableColumn("speaker", "Speaker", lambda view: view.speaker, 16),
+        TableColumn("position", "Position", lambda view: view.position, 20),
+        TableColumn("claim", "Claim", lambda view: wording(view.claim), 40),
+        TableColumn("kind", "Kind", lambda view: str(view.claim.kind), 10),
+        TableColumn("said", "Said", lambda view: str(view.said_on or ""), 10, day=True),
+        TableColumn("outlet", "Outlet", lambda view: view.article.publisher or "", 14),
+        TableColumn(
+            "published", "Published", lambda view: str(view.article.published_on or ""), 10, day=True
+        ),
+        TableColumn("due", "Due", lambda view: str(view.due or ""), 10, day=True),
+        TableColumn("about", "About", lambda view: view.horizon, 24),
+        TableColumn("status", "Status", lambda view: view.status_words, 11),
+        TableColumn("decided", "Decided by", lambda view: view.decided, 20),
     )
 }
 # Each says in which outlet and on which day a claim was published.

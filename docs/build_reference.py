@@ -7,7 +7,7 @@ import click
 
 from claimtrack.cli.app import SECTIONS, app
 from claimtrack.records.schema import schema
-from claimtrack.testing.language import steps
+from claimtrack.testing.language import VALUES, steps
 
 
 def build(folder: Path) -> None:
@@ -48,6 +48,8 @@ def step_list() -> str:
             group = step.group
             parts.append(f"\n## {group.replace('_', ' ').capitalize()}\n")
         parts.append(f"`{step.word.capitalize()} {step.text}`\n: {step.meaning}\n")
+    parts.append("\n## Values\n\nIn any case and spelling: `partly kept`, `Partly_Kept`.\n")
+    parts += [f"`{name}`\n: {', '.join(values)}\n" for name, values in VALUES.items()]
     return "\n".join(parts)
 
 

@@ -148,7 +148,8 @@ def steps(search: str | None) -> None:
     In a project that has claimtrack installed they need no import: write a .feature file, bind it
     with pytest_bdd.scenarios("…"), run pytest.
     """
-    from claimtrack.testing.language import steps as all_steps  # noqa: PLC0415 - imports pytest-bdd
+    from claimtrack.testing.language import VALUES  # noqa: PLC0415 - imports pytest-bdd
+    from claimtrack.testing.language import steps as all_steps  # noqa: PLC0415
 
     group = ""
     for step in all_steps():
@@ -158,3 +159,7 @@ def steps(search: str | None) -> None:
             group = step.group
             click.echo(f"\n{group.replace('_', ' ').capitalize()}")
         click.echo(f"  {step.word.capitalize()} {step.text}\n      {step.meaning}")
+    if not search:
+        click.echo("\nValues, in any case and spelling")
+        for name, values in VALUES.items():
+            click.echo(f"  {name}: {', '.join(values)}")

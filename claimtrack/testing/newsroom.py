@@ -148,11 +148,30 @@ def shorten(text: str) -> str:
 
 
 def fail(expected: str, found: str) -> Never:
-    """End the step with what was expected above what was found."""
-    pytest.fail(
-        f"\nexpected: {expected}\nfound:    {found.lstrip() if chr(10) not in found else chr(10) + found}",
-        pytrace=False,
+    """End the step: the first line says what was expected, what was found, and where; the rest below it."""
+    where = f" ({_place[-1]})" if _place else ""
+    first = [" ".join(part.split()) for part in (expected, found)]
+    if "\n" not in expected.strip() + found.strip():
+        pytest.fail(f"expected {first[0]}, found {first[1]}{where}", pytrace=False)
+    heads = [
+        part if "\n" not in whole.strip() else "what follows"
+        for part, whole in zip(first, (expected, found), strict=True)
+    ]
+    details = "".join(
+        f"\n{name}:\n{whole.strip(chr(10))}"
+        for name, whole in (("expected", expected), ("found", found))
+        if "\n" in whole.strip()
     )
+    pytest.fail(f"expected {heads[0]}, found {heads[1]}{where}{details}", pytrace=False)
+
+
+# The step that runs: its feature, line and words.
+_place: list[str] = []
+
+
+def at_step(feature: str | None, line: int, words: str) -> None:
+    """Remember the step that runs, so that its failure names it."""
+    _place[:] = [f"{feature or 'feature'}:{line}: {words}"]
 
 
 def check(holds: bool, expected: str, found: object, claim: Claim | None = None) -> None:  # noqa: FBT001

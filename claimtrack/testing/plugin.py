@@ -7,6 +7,7 @@ from importlib.util import find_spec
 if find_spec("pytest_bdd") is not None:
     pytest_plugins = (
         "claimtrack.testing.newsroom",
+        "claimtrack.testing.hooks",
         "claimtrack.testing.steps.articles",
         "claimtrack.testing.steps.claims",
         "claimtrack.testing.steps.details",

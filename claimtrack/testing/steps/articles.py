@@ -8,8 +8,12 @@ from attrs import evolve
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.records import Article
+from claimtrack.sources.files import SUFFIXES
 from claimtrack.testing.language import given, then, when
 from claimtrack.testing.newsroom import Newsroom, check, fail
+
+# Names of files in a message.
+_LISTED = 8
 
 
 @given("an article published on {day:Date}:")
@@ -35,13 +39,13 @@ def article_without_date(newsroom: Newsroom, docstring: str) -> None:
 @given("the article file {path:Quoted}")
 def article_file(newsroom: Newsroom, path: str) -> None:
     """An article read from a file (text, HTML, JSON), looked up beside the test module."""
-    _read(newsroom, path, None)
+    _read_or_fail(newsroom, path, None)
 
 
 @given("the article file {path:Quoted} published on {day:Date}")
 def article_file_of_day(newsroom: Newsroom, path: str, day: dt.date) -> None:
     """An article read from a file that does not say its day of publication."""
-    _read(newsroom, path, day)
+    _read_or_fail(newsroom, path, day)
 
 
 @given("a file {name:Quoted} with the content:")
@@ -123,3 +127,12 @@ def _read(newsroom: Newsroom, name: str, day: dt.date | None) -> None:
     path = newsroom.scratch / name
     article = read(path if path.exists() else newsroom.folder / name)
     newsroom.articles.append(evolve(article, published=day) if day else article)
+
+
+def _read_or_fail(newsroom: Newsroom, name: str, day: dt.date | None) -> None:
+    try:
+        _read(newsroom, name, day)
+    except ClaimtrackError as error:
+        beside = sorted(path.name for path in newsroom.folder.iterdir() if path.suffix in SUFFIXES)
+        there = ", ".join(beside[:_LISTED]) or "no article file"
+        fail(f"an article in the file “{name}”", f"{error} Beside the test module there is {there}")

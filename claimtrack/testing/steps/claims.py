@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from claimtrack.records import ClaimKind
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from claimtrack.errors import InputError
+from claimtrack.records import Certainty, Claim, ClaimKind, Polarity
+from claimtrack.records.naming import fold, named
 from claimtrack.testing.language import then
 from claimtrack.testing.newsroom import Newsroom, check, fail, is_about, is_by, listing, speaker_name
 
@@ -75,26 +80,63 @@ def nobody_is_quoted_in(newsroom: Newsroom, words: str) -> None:
 
 @then("the claims are:")
 def the_claims_are(newsroom: Newsroom, datatable: list[list[str]]) -> None:
-    """Every row is a claim: speaker ("-" is the article itself), kind, about, certainty, polarity."""
+    """Every row is a claim: about, speaker ("-" is the article), role, organisation, kind, due, and others.
+
+    The others are certainty and polarity. An empty cell says nothing.
+    """
     header, *rows = datatable
-    unknown = set(header) - {"speaker", "kind", "about", "certainty", "polarity"}
-    if unknown or "about" not in header:
-        fail("columns among speaker, kind, about, certainty, polarity, with “about”", ", ".join(header))
+    names = [fold(name) for name in header]
+    if set(names) - set(_COLUMNS) or "about" not in names:
+        fail(f"columns among {', '.join(_COLUMNS)}, with “about”", ", ".join(header))
     claims = newsroom.extracted().claims
-    missing = []
-    for row in rows:
-        cells = dict(zip(header, row, strict=True))
-        if not any(
-            is_about(claim, cells["about"])
-            and (speaker_name(claim) or "-").casefold()
-            == cells.get("speaker", speaker_name(claim) or "-").casefold()
-            and all(
-                str(getattr(claim, key)) == cells[key]
-                for key in ("kind", "certainty", "polarity")
-                if key in cells
-            )
-            for claim in claims
-        ):
-            missing.append("  | " + " | ".join(row) + " |")
-    if missing:
-        fail("\n" + "\n".join(missing), listing(claims))
+    problems = [
+        problem
+        for row in rows
+        if (problem := _problem(dict(zip(names, row, strict=True)), claims)) is not None
+    ]
+    if problems:
+        fail("\n" + "\n".join(problems), "\n" + listing(claims))
+
+
+# What a cell of a column is compared with; an empty cell says nothing.
+_COLUMNS: dict[str, Callable[[Claim], str | None]] = {
+    "about": lambda claim: claim.span.text,
+    "speaker": lambda claim: speaker_name(claim) or "-",
+    "role": lambda claim: (
+        claim.attribution.speaker.role if claim.attribution and claim.attribution.speaker else None
+    ),
+    "organisation": lambda claim: (
+        claim.attribution.speaker.organisation if claim.attribution and claim.attribution.speaker else None
+    ),
+    "kind": lambda claim: claim.kind,
+    "certainty": lambda claim: claim.certainty,
+    "polarity": lambda claim: claim.polarity,
+    "due": lambda claim: str(claim.due) if claim.due else "-",
+}
+_ENUMS: dict[str, type[StrEnum]] = {"kind": ClaimKind, "certainty": Certainty, "polarity": Polarity}
+
+
+def _problem(cells: dict[str, str], claims: Sequence[Claim]) -> str | None:
+    # None where a claim fits the row, else the row with what is wrong about the claim that comes nearest.
+    wanted = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+    for name, enum in _ENUMS.items():
+        if name in wanted:
+            try:
+                wanted[name] = named(enum, wanted[name], what=name)
+            except InputError as error:
+                fail(f"a {name} in the column “{name}”", str(error))
+    row = "  | " + " | ".join(cells.values()) + " |"
+    near = [claim for claim in claims if is_about(claim, wanted.get("about", ""))]
+    if not near:
+        return f"{row}  column about: no claim is about it"
+    wrong = [
+        [name for name in wanted if name != "about" and not _fits(wanted[name], claim, name)]
+        for claim in near
+    ]
+    fewest, claim = min(zip(wrong, near, strict=True), key=lambda pair: len(pair[0]))
+    differs = "; ".join(f"column {name}: found {_COLUMNS[name](claim) or 'nothing'}" for name in fewest)
+    return f"{row}  {differs}" if fewest else None
+
+
+def _fits(cell: str, claim: Claim, name: str) -> bool:
+    return (_COLUMNS[name](claim) or "-").casefold() == cell.casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.records import Claim, FollowUp, Relation, Status
+from claimtrack.records import Claim, FollowUp, Relation, Slot, Status
 from claimtrack.testing.language import then, when
 from claimtrack.testing.newsroom import Newsroom, check, fail, is_about, listing, shorten
 
@@ -58,8 +58,8 @@ def claim_is_now(newsroom: Newsroom, topic: str, status: Status) -> None:
     )
 
 
-@then("the reasons name the {slot}")
-def reasons_name(newsroom: Newsroom, slot: str) -> None:
+@then("the reasons name the {slot:Slot}")
+def reasons_name(newsroom: Newsroom, slot: Slot) -> None:
     """The answer for "it" rests, among others, on this slot (speaker, predicate, quantity, time …)."""
     claim = newsroom.it()
     answer = next((a for a in newsroom.follow_ups if a.claim_id == claim.claim_id), None)

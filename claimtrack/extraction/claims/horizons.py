@@ -14,7 +14,8 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
     """The horizon and the due day (inclusive) that a claim's times give; None where they give none.
 
     Of several times that reach beyond publication the one that reaches farthest counts ("in the near and
-    the long term"); times that lie wholly before it, and times of saying, do not count. Where that time has
+    the long term"); times that lie wholly before it or lead up to it, lengths for which something lasts, and
+    times of saying, do not count. Where that time has
     no end the claim is due at the end of the first one that has.
 
     Args:
@@ -35,6 +36,8 @@ def horizon(times: Sequence[TimeExpression], day: dt.date | None) -> tuple[Horiz
         if time.role is TimeRole.ABOUT
         and (time.earliest is not None or time.latest is not None)
         and (day is None or time.latest is None or time.latest >= day)
+        and time.rule != "duration_lasting"
+        and not (day is not None and time.latest == day and time.earliest is not None and time.earliest < day)
     ]
     if not ahead:
         return None, None

@@ -48,6 +48,7 @@ _HOUR = re.compile(r"\s*,?\s*(?:at|by|around|from)?\s*")
 _ENDED = re.compile(
     r"\s*,?\s*(?:that |which )?(?:just )?(?:ended|ending|ends|end)?(?: in| on)?(?: the)?\s*", re.IGNORECASE
 )
+_LENGTHS = frozenset({"duration", "duration_lasting"})
 _FISCAL = frozenset({"fiscal_year", "fiscal_year_relative", "quarter"})
 
 
@@ -94,7 +95,7 @@ def dating(times: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, 
 
 def _bare_length(time: TimeExpression, text: str) -> bool:
     """Whether a length without days only measures something ("the pandemic cost it eight months")."""
-    if time.rule != "duration" or time.earliest is not None or time.latest is not None:
+    if time.rule not in _LENGTHS or time.earliest is not None or time.latest is not None:
         return False
     return _GOVERNED.search(text[max(0, time.span.start - 16) : time.span.start]) is None
 

@@ -237,11 +237,17 @@ def _record(reading: Reading, capture: Capture, end: int, setting: Setting, befo
         earliest=first,
         latest=last,
         approximate=approximate and (first is not None or last is not None),
-        rule=reading.rule or capture.pattern.rule,
+        rule=_rule(reading, capture, bound),
         role=_role(tokens, bound.first, end),
         alternatives=reading.alternatives,
         term=reading.term,
     )
+
+
+def _rule(reading: Reading, capture: Capture, bound: Bound) -> str:
+    rule = reading.rule or capture.pattern.rule
+    # "Store data for two years": how long it lasts, and no deadline.
+    return "duration_lasting" if rule == "duration" and bound.kind in ("for", "lasting") else rule
 
 
 def _role(tokens: Tokens, first: int, end: int) -> TimeRole:

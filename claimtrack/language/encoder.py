@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimtrack.language import document
+from claimtrack.language.abbreviations import sentence_starts
 from claimtrack.language.claim_scores import KEY, LABELS_KEY
 
 if TYPE_CHECKING:
@@ -171,6 +172,10 @@ class Encoder:
             forced = text.forced[at:end].copy()
             forced[0] = 1
             result = self._model.run(window, forced)
+            if starts := self._behind_abbreviations(text, at, end, result, forced):
+                forced[starts] = 1
+                text.forced[at + np.array(starts)] = 1
+                result = self._model.run(window, forced)
             count = end - at
             if end < stop:
                 later = np.flatnonzero(_starts(result, forced)[1:])
@@ -178,6 +183,20 @@ class Encoder:
             results.append((count, result))
             at += count
         return results
+
+    def _behind_abbreviations(
+        self, text: Text, at: int, end: int, result: Result, forced: Floats
+    ) -> list[int]:
+        """The words of a window that open a sentence behind an abbreviation; none where all is set."""
+        labels, words = self._model.labels, text.words[at:end]
+        if (forced < 0).any() or not any(word[-1] == "." for word in words[:-1]):
+            return []
+        return sentence_starts(
+            words,
+            [labels.upos[k] for k in result.upos],
+            [labels.xpos[k] for k in result.xpos],
+            result.starts.tolist(),
+        )
 
     def _annotate(self, doc: Doc, text: Text, paragraphs: list[list[tuple[int, Result]]]) -> Doc:
         windows = [window for paragraph in paragraphs for window in paragraph]

@@ -113,12 +113,35 @@ Feature: Forward-looking statements
   Scenario: A revenue remark with two horizons
     Given an article published on 2024-02-08:
       """
-      Corvane Systems plans to charge large customers for its models, chief executive Mats Nyberg told investors earlier this year.
-
-      “I don’t think that this will be a big part of revenue in the near term, but over the long term, hopefully it can be,” he said.
+      Corvane Systems plans to charge large customers for its models, chief executive Mats Nyberg told investors earlier this year. “I don’t think that this will be a big part of revenue in the near term, but over the long term, hopefully it can be,” he said.
       """
     When the claims are extracted
-    Then "Mats Nyberg" makes a prediction about "revenue"
+    Then "Mats Nyberg" makes a prediction about "revenue in the near term, but over the long term, hopefully it can be"
     And it is negative
+    And it is possible
     And it is hedged by "hopefully"
+    And its speaker is "chief executive" of "Corvane Systems"
+    And it was said to "investors"
+    And it was said between 2024-01-01 and 2024-02-08
+    And it is about 2024-02-08 to 2025-02-08
     And its horizon is approximate
+    And it is due on 2025-02-08
+
+  Scenario: The same remark in a text with one line to a paragraph
+    Given an article published on 2024-02-08:
+      """
+      Corvane says nothing is lost by giving tools away
+      Corvane Systems gives its models away, as few of its rivals do.
+      Corvane Systems plans to charge large customers for its models, chief executive Mats Nyberg told investors earlier this year. “I don’t think that this will be a big part of revenue in the near term, but over the long term, hopefully it can be,” he said.
+      Read more in our newsletter
+      """
+    When the claims are extracted
+    Then "Mats Nyberg" makes a prediction about "revenue in the near term, but over the long term, hopefully it can be"
+    And it is negative
+    And it is possible
+    And its speaker is "chief executive" of "Corvane Systems"
+    And it was said to "investors"
+    And it was said between 2024-01-01 and 2024-02-08
+    And it is due on 2025-02-08
+    And there is no claim about "nothing is lost"
+    And there is no claim about "newsletter"

@@ -43,6 +43,8 @@ from claimtrack.records import (
 )
 from claimtrack.records.claim import FORWARD_LOOKING, claim_id
 
+_HE = frozenset({"he", "she", "they"})
+
 
 class Statements:
     """Finds the claims of a document and leaves them in its store as "claims".
@@ -71,7 +73,7 @@ class Statements:
             for found, hanging in chosen
             for candidate, score in found
         ]
-        document.put(doc, "claims", claims)
+        document.put(doc, "claims", _continued(claims, context.tree.text))
         return doc
 
     def _choose(
@@ -187,6 +189,31 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
     return tuple(quantity for _, _, quantity in context.quantities.touching(view.start, view.end))
 
 
+def _continued(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """The claims; a quotation of "he" or "she" that goes on right after what its speaker said was said then.
+
+    "She told investors in May that rents would rise. 'It will not take long,' *she said*."
+    """
+    found: list[Claim] = []
+    for claim in claims:
+        before, said = found[-1] if found else None, claim.attribution
+        if before is not None and said is not None and before.attribution is not None:
+            speaker, other = said.speaker, before.attribution.speaker
+            same = speaker is not None and other is not None and speaker.name == other.name
+            mention = speaker.mention if speaker is not None else None
+            referring = mention is not None and mention.text.lower() in _HE
+            gap = text[before.span.end : claim.span.start]
+            near = gap.count("\n\n") <= 1 and said.style is AttributionStyle.DIRECT
+            dated = any(time.role is TimeRole.SAID for time in claim.times)
+            if same and referring and near and not dated:
+                told = (time for time in before.times if time.role is TimeRole.SAID)
+                times = sorted((*claim.times, *told), key=lambda time: time.span.start)
+                found.append(evolve(claim, times=tuple(times)))
+                continue
+        found.append(claim)
+    return found
+
+
 def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
     """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
     tree, day = context.tree, publication_day(context.doc)
@@ -248,7 +275,7 @@ def _first_of_two(verb: Word) -> tuple[Word, ...]:
 
 @Language.factory(
     "claimtrack_statements",
-    default_config={"threshold": 0.0, "head_weight": 0.2, "field_weight": 0.5},
+    default_config={"threshold": 0.4, "head_weight": 0.3, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
     requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
 )

@@ -29,7 +29,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
 _CASE = frozenset({"case", "fixed"})  # of what is no verb any more ("*including* the dockers")
 _EMPTY = frozenset({"ADP", "DET", "PUNCT", "SPACE", "CCONJ"})
-_QUESTION_WORDS = frozenset({"how", "why", "what", "where", "when", "who"})
+_QUESTION_WORDS = frozenset({"how", "why", "what"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
 _GROUND = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
@@ -203,7 +203,7 @@ def asserts(candidate: Candidate, seen: Seen) -> bool:
     if first.lower_ in _QUESTION_WORDS and syntax.clause_head(first) is context.tree.words[candidate.head]:
         return False  # "how much they will pay": what is left open
     verbs = [word for word in tokens if word.pos_ in {"VERB", "AUX"} and word.dep_ not in _CASE]
-    if not verbs and first.dep_ in _CASE and not (end - start > 1 and tokens[1].like_num):
+    if not verbs and first.dep_ in _CASE and not _any_within(seen.numbers, start, end):
         return False  # "under the new plan"
     if verbs:
         return any(word.tag_ != "MD" for word in verbs)  # "Marrow *will*, it said, …": not yet what

@@ -19,6 +19,7 @@ from claimtrack.errors import ClaimtrackError
 SECTIONS: dict[str, dict[str, str]] = {
     "Read articles": {
         "extract": "claimtrack.cli.reading:extract",
+        "archive": "claimtrack.cli.archiving:archive",
         "view": "claimtrack.cli.viewing:view",
         "explain": "claimtrack.cli.reading:explain",
         "times": "claimtrack.cli.reading:times",

@@ -1,43 +1,42 @@
-"""Worker processes that each hold a pipeline: batches of articles go in, extractions come back in order."""
+"""Worker processes that each have a reader of articles: batches go in, what is read comes back in order."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.records import Article, Extraction
 
-Results = list[Extraction | ClaimtrackError]
-Reader = Callable[[Sequence[Article]], Results]
+A = TypeVar("A")
+B = TypeVar("B")
 C = TypeVar("C")
 
-_READER: list[Reader] = []
+_READER: list[Callable[[Any], Any]] = []
 
 
 def read_in_processes(
-    reader: Reader, batches: Iterable[tuple[Sequence[Article], C]], processes: int
-) -> Iterator[tuple[Results, C]]:
+    reader: Callable[[A], B], batches: Iterable[tuple[A, C]], processes: int
+) -> Iterator[tuple[B, C]]:
     """What ``reader`` makes of each batch, in order, beside the batch's context.
 
     At most two batches a process are in work, so that memory does not grow with their number.
 
     Args:
         reader: reads one batch; each process has its own copy.
-        batches: articles, and what comes back beside them.
+        batches: each with what comes back beside it.
         processes: number of worker processes.
 
     Raises:
         ClaimtrackError: when a process was ended from outside.
     """
-    waiting: deque[tuple[Future[Results], C]] = deque()
+    waiting: deque[tuple[Future[B], C]] = deque()
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(reader,)) as pool:
         try:
-            for articles, context in batches:
-                waiting.append((pool.submit(_read, articles), context))
+            for batch, context in batches:
+                waiting.append((pool.submit(_read, batch), context))
                 if len(waiting) > 2 * processes:
                     yield _taken(waiting)
             while waiting:
@@ -48,14 +47,14 @@ def read_in_processes(
             pool.shutdown(cancel_futures=True)
 
 
-def _taken(waiting: deque[tuple[Future[Results], C]]) -> tuple[Results, C]:
+def _taken(waiting: deque[tuple[Future[B], C]]) -> tuple[B, C]:
     future, context = waiting.popleft()
     return future.result(), context
 
 
-def _start(reader: Reader) -> None:
+def _start(reader: Callable[[Any], Any]) -> None:
     _READER.append(reader)
 
 
-def _read(articles: Sequence[Article]) -> Results:
-    return _READER[-1](articles)
+def _read(batch: Any) -> Any:  # noqa: ANN401 - what the reader takes and gives
+    return _READER[-1](batch)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -47,6 +48,22 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise InputError(f"The compressed file is damaged: {error}") from error
 
 
+class _Raw(io.RawIOBase):
+    """A function that reads at most so many bytes, as a stream that can be read line by line."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        super().__init__()
+        self._read = read
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = self._read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 @contextmanager
 def _zst(path: Path) -> Iterator[BinaryIO]:
     try:
@@ -55,7 +72,7 @@ def _zst(path: Path) -> Iterator[BinaryIO]:
         raise InputError("Reading .zst needs pyarrow: pip install 'claimtrack[arrow]'.") from error
     try:
         with pa.input_stream(str(path), compression="zstd") as stream:
-            yield cast("BinaryIO", stream)
+            yield io.BufferedReader(_Raw(stream.read))
     except pa.ArrowException as error:
         raise InputError(f"The compressed file is damaged: {error}") from error
 

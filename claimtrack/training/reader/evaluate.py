@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
+from claimtrack.models.reader import Reader as Runtime
 from claimtrack.training.reader.batches import Encoded, Row, stack
 from claimtrack.training.reader.extractions import RELATIONS
 from claimtrack.training.reader.network import Reader
@@ -33,6 +35,12 @@ def reading(reader: Reader, items: Sequence[Encoded], size: int = 32) -> Read:
         return found
 
     return read
+
+
+def shipped(folder: Path, rows: Sequence[Row]) -> Read:
+    """A function that gives the logits of rows by the files that ship."""
+    reader = Runtime(folder)
+    return lambda chosen: reader.read([(rows[i]["a"], rows[i]["b"]) for i in chosen])
 
 
 def chances(logits: Floats) -> Floats:

@@ -22,7 +22,6 @@ from claimtrack.training.reader.sample import choose
 log = logging.getLogger("reader")
 WARM, HEAD = 0.06, 5.0  # share of the time in which the rate rises; the last layer's rate over the others'
 SMOOTHING = 0.05
-REVISITED = 0.3  # share of the simple rows in each later round
 EVERY = 20  # steps between two lines of the log
 
 
@@ -56,13 +55,14 @@ def stream(
     rng: random.Random,
     clock: Clock,
     easy: float,
+    revisited: float,
 ) -> Iterator[list[int]]:
     """Batches without end: for the first share ``easy`` of the time simple rows alone, then few of them."""
     simple = [i for i, row in enumerate(rows) if row["simple"]]
     others = [i for i, row in enumerate(rows) if not row["simple"]]
     while True:
         early = clock.share < easy
-        chosen = simple if early else [*others, *rng.sample(simple, int(REVISITED * len(simple)))]
+        chosen = simple if early else [*others, *rng.sample(simple, int(revisited * len(simple)))]
         for batch in batches(items, chosen, size, rng):
             yield batch
             if early and clock.share >= easy:
@@ -98,7 +98,7 @@ def fit(arguments: argparse.Namespace) -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    rows = choose(read_rows(arguments.rows), arguments.sort, arguments.share)
+    rows = choose(read_rows(arguments.rows), arguments.sort, arguments.share, arguments.stories)
     items = encode(rows, arguments.base / "tokenizer.json")
     reader = from_base(arguments.base)
     if arguments.start:
@@ -110,7 +110,7 @@ def fit(arguments: argparse.Namespace) -> None:
     reader.layers[: arguments.frozen].eval()
     clock = Clock(60 * arguments.minutes, arguments.steps)
     rng = random.Random(arguments.seed)  # noqa: S311 - no secret
-    feed = stream(items, rows, arguments.size, rng, clock, arguments.easy)
+    feed = stream(items, rows, arguments.size, rng, clock, arguments.easy, arguments.revisited)
     journal = Journal(clock, arguments, reader)
     journal.begin(items)
     for loss, count in steps(module, items, lower, feed, clock, arguments):
@@ -198,9 +198,11 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--sort", choices=("all", "second"), default="all", help="which rows: see sample.py")
     parser.add_argument("--share", type=float, default=1.0, help="share of the drills")
+    parser.add_argument("--stories", type=int, default=1, help="how often each row of a story counts")
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--steps", type=int, default=0, help="steps instead of minutes")
     parser.add_argument("--easy", type=float, default=0.25, help="share of the time for quintets alone")
+    parser.add_argument("--revisited", type=float, default=0.3, help="share of the quintets in later rounds")
     parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are")
     parser.add_argument("--size", type=int, default=16, help="pairs in a batch of each process")
     parser.add_argument("--rate", type=float, default=6e-5)

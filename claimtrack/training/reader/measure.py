@@ -10,15 +10,15 @@ import numpy as np
 import torch
 
 from claimtrack.training.reader.batches import encode, read_rows
-from claimtrack.training.reader.evaluate import given_sentence, reading, whole_articles
+from claimtrack.training.reader.evaluate import given_sentence, reading, shipped, whole_articles
 from claimtrack.training.reader.network import Reader, Shape
 
 
 def main() -> None:
     """Read the arguments and print the figures."""
     parser = argparse.ArgumentParser(prog="python -m claimtrack.training.reader.measure", description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the pre-trained encoder")
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="folder of the pre-trained encoder")
+    parser.add_argument("--weights", type=Path, required=True, help="file of weights, or folder as it ships")
     parser.add_argument("--rows", type=Path, required=True, help="folder of rows")
     parser.add_argument("--parts", nargs="+", default=["drills", "dev", "real"])
     parser.add_argument("--first", help="name of a reader whose logits were kept: then this is the second")
@@ -27,11 +27,14 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    reader = Reader(Shape.read(arguments.base))
-    reader.load_state_dict(torch.load(arguments.weights))
     for part in arguments.parts:
         rows = read_rows(arguments.rows / f"{part}.jsonl")
-        read = reading(reader, encode(rows, arguments.base / "tokenizer.json"))
+        if arguments.weights.is_dir():
+            read = shipped(arguments.weights, rows)
+        else:
+            reader = Reader(Shape.read(arguments.base))
+            reader.load_state_dict(torch.load(arguments.weights))
+            read = reading(reader, encode(rows, arguments.base / "tokenizer.json"))
         print(part, json.dumps(given_sentence(rows, read)), flush=True)  # noqa: T201
         if arguments.given:
             continue

@@ -245,9 +245,10 @@ def figure(claim: Iterable[Quantity], sentence: Iterable[Quantity]) -> Figure:
 
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity | None:
-    if _WORD.findall(quantity.unit.lower())[-1:] == _WORD.findall(unit.lower())[-1:] != []:
+    converted = convert(quantity, unit)
+    if converted is None and quantity.unit.lower().split()[-1:] == unit.lower().split()[-1:]:
         return quantity  # counted nouns: "solar panel" and "panel"
-    return convert(quantity, unit)
+    return converted
 
 
 def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool, float]:

@@ -39,11 +39,14 @@ class Alone(nn.Module):
         return logits[0]
 
 
-def export(reader: Reader, tokenizer: Path, out: Path, base: str, bits: int) -> None:
+def export(
+    reader: Reader, tokenizer: Path, out: Path, base: str, bits: int, least: float | None = None
+) -> None:
     """Write graph, vocabulary and description.
 
     In eight bits the scale of the activations is one for a whole input, so that each pair has to run alone.
-    In four bits the weights of each block have their own scale.
+    In four bits the weights of each block have their own scale. ``least`` is the log-odds of bearing on a
+    claim from which a second network reads the pair too.
     """
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
@@ -75,7 +78,15 @@ def export(reader: Reader, tokenizer: Path, out: Path, base: str, bits: int) -> 
             )
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     digest = hashlib.sha256((out / "reader.onnx").read_bytes()).hexdigest()
-    meta = {"labels": list(LABELS), "pieces": PIECES, "base": base, "bits": bits, "weights_sha256": digest}
+    meta: dict[str, object] = {
+        "labels": list(LABELS),
+        "pieces": PIECES,
+        "base": base,
+        "bits": bits,
+        "weights_sha256": digest,
+    }
+    if least is not None:
+        meta["least"] = least
     (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
@@ -100,10 +111,14 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="name of the pre-trained encoder")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--bits", type=int, choices=(4, 8), default=8)
+    parser.add_argument(
+        "--least", type=float, help="of a small network: from what log-odds a large one reads"
+    )
     arguments = parser.parse_args()
     reader = Reader(Shape.read(arguments.base))
     reader.load_state_dict(torch.load(arguments.weights))
-    export(reader, arguments.base / "tokenizer.json", arguments.out, arguments.name, arguments.bits)
+    tokenizer = arguments.base / "tokenizer.json"
+    export(reader, tokenizer, arguments.out, arguments.name, arguments.bits, arguments.least)
 
 
 if __name__ == "__main__":

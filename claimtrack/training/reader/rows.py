@@ -1,7 +1,8 @@
-"""Rows to fit the reader on: a claim, a later sentence, and what the one does to the other."""
+"""`python -m claimtrack.training.reader.rows`: writes what a reader is fitted and measured on."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 from collections import defaultdict
@@ -148,3 +149,16 @@ def foreign_rows(cases: Sequence[Case], rng: random.Random) -> Iterator[Row]:
                 "hit": False,
                 "label": 0,
             }
+
+
+def main() -> None:
+    """Read the arguments and write the rows."""
+    parser = argparse.ArgumentParser(prog="python -m claimtrack.training.reader.rows", description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True, help="folder with quintets, drills and stories")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the rows")
+    arguments = parser.parse_args()
+    build(arguments.gold, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

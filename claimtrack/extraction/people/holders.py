@@ -62,7 +62,8 @@ def named_next(cast: Cast, token: Token) -> Entity | None:
         if cast.sentence_of[mention.start] - cast.sentence_of[token.i] > _AHEAD:
             return None
         if entity.kind == PERSON:
-            return entity if entity.mentions[0] is mention else None
+            later = cast.sentence_of[mention.start] > cast.sentence_of[token.i]
+            return entity if later and entity.mentions[0] is mention else None
     return None
 
 

@@ -52,7 +52,8 @@ def organisation_for(cast: Cast, noun: Token, memory: Memory | None = None) -> E
         return known
     word = noun.lower_
     modifiers = _modifiers(cast, noun)
-    named = [e for e in cast.kinds.get(word, [])[-_MOST:] if _fits(e, modifiers) or not modifiers]
+    kind = [] if word in roles().organisations.legal else cast.kinds.get(word, [])  # "Marrow *Company*"
+    named = [e for e in kind[-_MOST:] if _fits(e, modifiers) or not modifiers]
     before = [entity for entity in named if _last_before(entity, noun.i) >= 0]
     if before:
         return max(before, key=lambda entity: _last_before(entity, noun.i))

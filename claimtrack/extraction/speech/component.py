@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimtrack.extraction.page.quotations import QUOTATIONS, Quotation
 from claimtrack.extraction.people.cast import parties, read_cast
@@ -26,6 +26,7 @@ from claimtrack.records import Attribution, AttributionStyle, CueType, Resolutio
 ATTRIBUTIONS = "attributions"
 PEOPLE = "people"
 _READER = frozenset({"you", "one", "there"})
+_OWN_SENTENCE = frozenset({"that", "this", "which", "these", "those", "what"})
 _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 
 
@@ -131,7 +132,7 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
     cue, source = draft.cue_token, draft.source
     if cue is None or draft.rule == "learned" or draft.rule in UNSOURCED:
         return True
-    if source is not None and source.lower_ in _READER and not source.n_rights:
+    if source is not None and _is_nobody(source):
         return False
     if quoted[cue.i] and not draft.rule.startswith("quotation"):
         return (
@@ -149,6 +150,13 @@ def _holds(draft: Draft, quoted: list[bool]) -> bool:
             or source.lemma_.lower() in bodies()
         )
     return True
+
+
+def _is_nobody(source: Token) -> bool:
+    """Whether a source is the reader, or the sentence before: "*That* means the cost could rise"."""
+    if source.lower_ in _READER:
+        return not source.n_rights
+    return source.lower_ in _OWN_SENTENCE and source.pos_ in {"PRON", "DET"}
 
 
 def _nests(draft: Draft) -> bool:

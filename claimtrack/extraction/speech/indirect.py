@@ -8,7 +8,7 @@ from attrs import evolve
 from spacy.tokens import Doc
 
 from claimtrack.extraction.speech.content import extents, second_clause
-from claimtrack.extraction.speech.cues import cue_of, effect_of, find_cues, phrase_of
+from claimtrack.extraction.speech.cues import Cue, cue_of, effect_of, find_cues, phrase_of
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
 from claimtrack.extraction.speech.lexicon import cues, noun_readings
 from claimtrack.extraction.speech.mentions import source_phrase
@@ -46,6 +46,7 @@ def find_indirect(doc: Doc) -> Iterator[Draft]:
             and phrase_of(root) in cues().effects.denying
         ):
             continue  # "refused *to rule out* a sale": the denial has a draft of its own
+        denied = _denied_before(cue)
         infinitive = root if reading.content == "to" else None
         nobody = source is not None and source.lower_ in cues().effects.nobody
         start, end = characters(doc, *trimmed)
@@ -57,7 +58,7 @@ def find_indirect(doc: Doc) -> Iterator[Draft]:
             cue=cue.span(),
             cue_token=cue.token,
             source=None if nobody else source,
-            effect=effect_of(cue, reading.type, infinitive),
+            effect=CueEffect.DENIES if denied else effect_of(cue, reading.type, infinitive),
         )
         if cue.pos == "verb":
             _place_of_saying(doc, draft, trimmed)
@@ -67,6 +68,14 @@ def find_indirect(doc: Doc) -> Iterator[Draft]:
         if trimmed is not None and characters(doc, *trimmed) != (start, end):
             first, last = characters(doc, *trimmed)
             yield evolve(draft, start=first, end=last)
+
+
+def _denied_before(cue: Cue) -> bool:
+    """Whether a noun that the tagger took for a verb is the object of a denial: "denied *claims* that"."""
+    token = cue.token
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    reported = token.tag_ in {"VBZ", "NNS"} and token.lemma_.lower() in noun_readings()
+    return reported and before is not None and before.lemma_.lower() in cues().effects.denying
 
 
 def _repeats(doc: Doc, extent: tuple[int, int]) -> bool:

@@ -95,6 +95,10 @@ def _goes_on(doc: Doc, place: _Place, last: _Last, settled: Draft | None) -> boo
         return False
     if not doc[last.end - 1].idx <= draft.cue[0] < place.quotation.start:
         return False
+    following = list(doc[place.end : min(place.after, place.end + _WINDOW)])
+    final = document.text(doc)[: place.quotation.inner_end].rstrip()[-1:]
+    if settled is None and final in {"!", "?", ","} and verb_after(following, sure=final == ",") is not None:
+        return False  # "“We close,” Ruiz said. “We open!” *Adler said*."
     between = doc[last.end : place.start]
     led = any(
         t != draft.cue_token and t.pos_ == "VERB" and reports(t.lemma_.lower()) for t in between[-_LEAD:]

@@ -114,7 +114,7 @@ class Resolver:
     # ------------------------------------------------------------------ kinds of sources
     def _source(self, token: Token, draft: Draft, outer: Speaker | None) -> Speaker:
         doc = self.cast.doc
-        if token.lower_ in _DAYS and token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        if token.lower_ in _DAYS and token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}:
             token = token.nbor(-1)  # "the ministers *today* declared": the day is no source
         token = repaired(self.cast, token, draft.cue_token)
         start, end = mention_of(token, self.evidence)
@@ -296,6 +296,9 @@ class Resolver:
         if group is not None:
             speaker = self._unnamed(group, *source_phrase(group), mention)
             return evolve(speaker, resolution=Resolution.PRONOUN)
+        both = self._both(token, mention)
+        if both is not None:
+            return both
         entity = body_before(self.cast, token, self.memory)
         if entity is not None and any(True for _ in self.cast.recent(token.i, ORGANISATION, 2)):
             return self._entity(entity, mention, Resolution.PRONOUN, token.i)
@@ -326,26 +329,47 @@ class Resolver:
         issuer = self._issuer(token, start, end)
         if issuer is not None:
             return self._entity(issuer, mention, Resolution.ORGANISATION, token.i)
+        found: Speaker | None = None
         if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
-            speaker = self._by_role(token, start, end, mention, definite=definite)
-            if speaker is not None:
-                return speaker
-        if definite and token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
+            found = self._by_role(token, start, end, mention, definite=definite)
+        if found is None and definite:
+            found = self._known(token, start, end, mention)
+        return (
+            found
+            or self._again(token, start, mention, definite=definite)
+            or self._unnamed(token, start, end, mention)
+        )
+
+    def _known(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker | None:
+        """Whom a definite noun without a function refers to: "the company", "the Norwegian"."""
+        doc = self.cast.doc
+        if token.tag_ == "NN" and (token.lower_ in bodies() or names_firm(token)):
             again = self._again(token, start, mention, definite=True)
             body = organisation_for(self.cast, token, self.memory) if again is None else None
-            if again is not None:
-                return again
-            if body is not None:
-                return self._entity(body, mention, Resolution.ORGANISATION, token.i)
-        if definite and (token.text in places().peoples or doc[end - 1].lower_ == "old") and _singular(token):
-            person = person_before(
-                self.cast, self.memory, token, None
-            )  # "the Norwegian said", "the 38-year-old said"
-            if person is not None:
-                return self._entity(person, mention, Resolution.ROLE, token.i)
-        return self._again(token, start, mention, definite=definite) or self._unnamed(
-            token, start, end, mention
-        )
+            return again if body is None else self._entity(body, mention, Resolution.ORGANISATION, token.i)
+        if token.tag_ == "NNS" and token.lemma_.lower() in bodies():
+            return self._both(token, mention)
+        if _singular(token) and (token.text in places().peoples or doc[end - 1].lower_ == "old"):
+            person = person_before(self.cast, self.memory, token, None)  # "the 38-year-old said"
+            return self._entity(person, mention, Resolution.ROLE, token.i) if person is not None else None
+        return None
+
+    def _both(self, token: Token, mention: TextSpan) -> Speaker | None:
+        """The two bodies named together last, for "the companies" and "they"."""
+        cast, named = self.cast, []
+        for place in range(token.i - 1, -1, -1):
+            if cast.sentence_of[token.i] - cast.sentence_of[place] > _NEAR:
+                return None
+            first = cast.by_token.get(place)
+            partners = [cast.by_token.get(part.i) for part in cast.doc[place].conjuncts if part.i > place]
+            named = [e for e in (first, *partners) if e is not None and e.kind == ORGANISATION]
+            if first is not None and len(set(named)) > 1 and cast.doc[place].dep_.startswith("nsubj"):
+                break
+        names = list(dict.fromkeys(entity.name for entity in named))
+        if len(names) < 2:  # noqa: PLR2004
+            return None
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        return Speaker(name=name, mention=mention, resolution=Resolution.ORGANISATION)
 
     def _again(self, token: Token, start: int, mention: TextSpan, *, definite: bool) -> Speaker | None:
         """A source that spoke before: the same noun, or those named together ("the *two*", "both")."""
@@ -439,7 +463,9 @@ class Resolver:
                 organisation=entity.organisation,
                 resolution=Resolution.SURNAME,
             )
-        return Speaker(name=mention.text, mention=mention, resolution=Resolution.FULL_NAME)
+        capitals = mention.text.isupper() and " " in mention.text
+        name = mention.text.title() if capitals else mention.text
+        return Speaker(name=name, mention=mention, resolution=Resolution.FULL_NAME)
 
 
 def _how(entity: Entity, mention: TextSpan) -> Resolution:

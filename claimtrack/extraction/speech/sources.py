@@ -61,7 +61,7 @@ def _quoted_person(quote: Token, saying: Token) -> Token | None:
 def _is_governed(noun: Token) -> bool:
     """Whether a preposition stands before a noun's phrase, wherever the tree hangs the noun."""
     start = noun.left_edge.i
-    return any(word.pos_ == "ADP" for word in noun.doc[max(0, start - 1) : start + 1] if word != noun)
+    return any(word.pos_ == "ADP" for word in noun.doc[max(0, start - 1) : noun.i])
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

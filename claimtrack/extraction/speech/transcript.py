@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from claimtrack.extraction.people.lexicon import places
 from claimtrack.extraction.speech.drafts import Draft
 from claimtrack.language import document
 from claimtrack.records import AttributionStyle, CueType
@@ -22,7 +23,7 @@ _TURNS = 3
 
 
 def find_turns(doc: Doc) -> Iterator[Draft]:
-    r"""The turns of a transcript; nothing where a text has fewer than three, or no speaker twice.
+    r"""The turns of a transcript; of fewer than three those alone that open with a full name in capitals.
 
     Example:
         >>> import spacy
@@ -31,12 +32,12 @@ def find_turns(doc: Doc) -> Iterator[Draft]:
         ['It will.', 'In May.']
     """
     text = document.text(doc)
-    labels = list(_LABEL.finditer(text))
+    labels = [label for label in _LABEL.finditer(text) if label["name"].title() not in places().names]
     counts = Counter(label["name"] for label in labels)
-    if len(labels) < _TURNS or max(counts.values()) < 2:  # noqa: PLR2004
-        return
+    several = len(labels) >= _TURNS and max(counts.values()) > 1
     for label in labels:
-        if counts[label["name"]] < 2 and not label["name"].isupper():  # noqa: PLR2004
+        name = label["name"]
+        if not (name.isupper() and (several or " " in name)) and not (several and counts[name] > 1):
             continue
         if label["name"] == "Q":
             continue  # a question claims nothing

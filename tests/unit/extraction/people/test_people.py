@@ -79,3 +79,32 @@ def test_an_office_of_state_belongs_to_its_country(text: str, role: str, organis
 )  # fmt: skip
 def test_the_source_is_named_as_fully_as_the_article_does(text: str, content: str, name: str) -> None:
     assert speaker(text, content).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ("“We stop in May,” Ida Moll said. “We go on in June!” Ole Brand said.", "We go on", "Ole Brand"),
+        ("“Will it cost more?” Ida Moll asked. “It will not,” Ole Brand answered.", "It will not", "Ole Brand"),
+        ("The governor vowed to stay, but Ole Brand said the governor was ill.", "stay", "governor"),
+        ("Lisk Foods buys tins of the Moll Company. A Lisk Foods spokeswoman declined to comment. The company said "
+         "it would close a shop.", "it would close a shop", "Lisk Foods"),
+        ("IDA MOLL: We will open the pier in March.", "We will open the pier", "Ida Moll"),
+        ("Orsk Mining Corp and Lisk Coal Co signed the pact. The companies said they would merge the yards.",
+         "they would merge", "Orsk Mining Corp and Lisk Coal Co"),
+    ],
+)  # fmt: skip
+def test_each_is_heard_for_himself(text: str, content: str, name: str) -> None:
+    assert speaker(text, content).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port can rely on forty pilots. That means ships could turn at night.",
+        "Oregon: Ships could turn at night.",
+    ],
+)
+def test_what_follows_from_the_sentence_before_and_a_label_of_a_place_have_no_speaker(text: str) -> None:
+    found = claimtrack.extract(claimtrack.Article(text=text)).attributions
+    assert not any("could turn" in record.content.text for record in found)

@@ -20,6 +20,7 @@ from claimtrack.records import *  # noqa: F403 - the records are the public name
 if TYPE_CHECKING:
     from claimtrack.comparison import follow_up
     from claimtrack.extraction.pipeline import Pipeline, extract, load
+    from claimtrack.extraction.spacy_pipe import make_doc, to_extraction
     from claimtrack.extraction.times import tag_times
     from claimtrack.ledger import Ledger
     from claimtrack.records.convert import from_json, to_json
@@ -37,12 +38,14 @@ _LAZY = {
     "follow_up": "claimtrack.comparison",
     "from_json": "claimtrack.records.convert",
     "load": "claimtrack.extraction.pipeline",
+    "make_doc": "claimtrack.extraction.spacy_pipe",
     "read": "claimtrack.sources",
     "read_many": "claimtrack.sources",
     "render": "claimtrack.reporting.article_page",
     "report": "claimtrack.reporting.write",
     "schema": "claimtrack.records.schema",
     "tag_times": "claimtrack.extraction.times",
+    "to_extraction": "claimtrack.extraction.spacy_pipe",
     "to_frame": "claimtrack.reporting.exports.tables",
     "to_json": "claimtrack.records.convert",
 }
@@ -62,12 +65,14 @@ __all__ = [  # noqa: PLE0604 - names of the records and those loaded at first us
     "follow_up",
     "from_json",
     "load",
+    "make_doc",
     "read",
     "read_many",
     "render",
     "report",
     "schema",
     "tag_times",
+    "to_extraction",
     "to_frame",
     "to_json",
 ]

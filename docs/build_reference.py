@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from claimtrack.cli.app import SECTIONS, app
+from claimtrack.records.rows import CLAIM_COLUMNS, LEDGER_COLUMNS
 from claimtrack.records.schema import schema
 from claimtrack.testing.language import VALUES, steps
 
@@ -16,6 +17,7 @@ def build(folder: Path) -> None:
     _write(folder / "command-line.md", command_line())
     _write(folder / "steps.md", step_list())
     _write(folder / "schema.md", json_schema())
+    _write(folder / "columns.md", columns())
 
 
 def command_line() -> str:
@@ -51,6 +53,16 @@ def step_list() -> str:
     parts.append("\n## Values\n\nIn any case and spelling: `partly kept`, `Partly_Kept`.\n")
     parts += [f"`{name}`\n: {', '.join(values)}\n" for name, values in VALUES.items()]
     return "\n".join(parts)
+
+
+def columns() -> str:
+    """The columns of the flat rows; those of the ledger follow those of an extraction."""
+    head = "| Column | Type | Meaning |\n| --- | --- | --- |\n"
+    rows = [f"| `{one.name}` | {one.type} | {one.meaning} |" for one in LEDGER_COLUMNS]
+    at = len(CLAIM_COLUMNS)
+    return (
+        f"{head}{chr(10).join(rows[:at])}\n\nOf a ledger these follow:\n\n{head}{chr(10).join(rows[at:])}\n"
+    )
 
 
 def json_schema() -> str:

@@ -24,7 +24,7 @@ extensions = [
 ]
 html_theme = "furo"
 html_title = f"claimtrack {release}"
-exclude_patterns = ["_build", "samples"]
+exclude_patterns = ["_build", "samples", "reference/generated/columns.md"]
 nitpicky = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"

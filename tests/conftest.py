@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+# Registers the factories, also where the checkout is newer than the installation and its entry points.
+import claimtrack.extraction.spacy_pipe  # noqa: F401
+
 
 @pytest.fixture(scope="session")
 def growth() -> Callable[[Callable[[int], object], int], float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 import attrs
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +43,32 @@ class ClaimScores:
     condition: Floats
     time: Floats
     quantity: Floats
+
+
+BEGIN, INSIDE = 1, 2  # columns of the heads that mark runs, after "outside"
+
+
+def runs(marks: Iterable[int], starts: Container[int] = ()) -> list[tuple[int, int]]:
+    """The runs (half-open) that the likeliest columns of a head mark.
+
+    Args:
+        marks: for each word 0 for outside, ``BEGIN`` or ``INSIDE``.
+        starts: positions at which a run may open and none goes on: the first words of sentences.
+
+    Example:
+        >>> runs([0, 1, 2, 2, 0, 2, 1])
+        [(1, 4), (5, 6), (6, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    place = -1
+    for place, mark in enumerate(marks):
+        if opened is not None and (mark != INSIDE or place in starts):
+            found.append((opened, place))
+            opened = None
+        if mark == BEGIN or (mark == INSIDE and opened is None):
+            opened = place
+    return found if opened is None else [*found, (opened, place + 1)]
 
 
 def claim_scores(doc: Doc) -> ClaimScores | None:

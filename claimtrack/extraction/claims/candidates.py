@@ -13,6 +13,7 @@ from itertools import product
 from attrs import frozen
 
 from claimtrack.extraction.claims.lexicon import Raising
+from claimtrack.extraction.page.dateline import dateline_length
 from claimtrack.language import syntax
 from claimtrack.language.tree import Sentence, Tree, Word
 
@@ -60,7 +61,7 @@ def all_of(sentence: Sentence, contents: Sequence[tuple[int, int]]) -> list[Cand
         contents: token ranges (half-open) of what is attributed to somebody.
     """
     tree = sentence.tree
-    opening = sentence.start + dateline_length(sentence.words)
+    opening = _after_dateline(sentence)
     heads = [word for word in sentence.words if syntax.is_clause_head(word)][:_MOST_CLAUSES]
     found: dict[tuple[int, int], Candidate] = {}
 
@@ -283,27 +284,16 @@ def clause_kind(head: Word) -> str:
     return relation
 
 
-def dateline_length(words: Sequence[Word]) -> int:
-    """Number of words of a dateline ("TACLOBAN CITY, Oct 3 (Reuters) –") that opens a sentence, else 0.
-
-    Example:
-        >>> import spacy
-        >>> from spacy.tokens import Doc
-        >>> from claimtrack.language.tree import read
-        >>> doc = Doc(spacy.blank("en").vocab, words=["PARIS", "–", "Prices", "rose"], heads=[3, 3, 3, 3],
-        ...           deps=["dep", "punct", "nsubj", "ROOT"])
-        >>> dateline_length(read(doc).words)
-        2
-    """
-    first = words[0].text
-    if not (first.isupper() and first.isalpha() and len(first) > 1):
-        return 0
-    for offset, word in enumerate(words[1:14], start=1):
-        if word.text in DASHES or (word.text == ":" and words[offset - 1].text.isupper()):
-            between = [w.text for w in words[1:offset]]
-            plain = any(t.isalpha() and t.islower() and t not in {"and", "of", "de", "la"} for t in between)
-            return 0 if plain else offset + 1
-    return 0
+def _after_dateline(sentence: Sentence) -> int:
+    """The first word of a sentence after the dateline with which a paragraph may open."""
+    words, at = sentence.tree.words, sentence.start
+    if at and "\n" not in words[at - 1].text:
+        return at
+    begin = words[at].idx
+    end = begin + dateline_length(sentence.tree.text[begin : words[sentence.end - 1].end])
+    while at < sentence.end - 1 and words[at].idx < end:
+        at += 1
+    return at
 
 
 def trim(tree: Tree, start: int, end: int) -> tuple[int, int]:

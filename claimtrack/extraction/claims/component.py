@@ -10,7 +10,7 @@ from attrs import evolve
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimtrack.extraction.claims import candidates, cut, horizons, scores, topics
+from claimtrack.extraction.claims import candidates, cut, dates, scores, topics
 from claimtrack.extraction.claims.candidates import Candidate
 from claimtrack.extraction.claims.conditions import (
     Condition,
@@ -25,8 +25,8 @@ from claimtrack.extraction.claims.lexicon import words
 from claimtrack.extraction.claims.negation import polarity
 from claimtrack.extraction.claims.traits import aspects_of, hedging, traits
 from claimtrack.language import document
-from claimtrack.language.ranges import Ranges, overlap
-from claimtrack.language.tree import Sentence, Word
+from claimtrack.language.ranges import Ranges
+from claimtrack.language.tree import Sentence
 from claimtrack.models import linear
 from claimtrack.records import (
     Attribution,
@@ -37,13 +37,8 @@ from claimtrack.records import (
     ForwardLookingStatement,
     Quantity,
     Reason,
-    TimeExpression,
-    TimeRole,
-    TimeType,
 )
 from claimtrack.records.claim import FORWARD_LOOKING, claim_id
-
-_HE = frozenset({"he", "she", "they"})
 
 
 class Statements:
@@ -73,7 +68,7 @@ class Statements:
             for found, hanging in chosen
             for candidate, score in found
         ]
-        document.put(doc, "claims", _continued(claims, context.tree.text))
+        document.put(doc, "claims", dates.continued(claims, context.tree.text))
         return doc
 
     def _choose(
@@ -118,7 +113,7 @@ class Statements:
         forward = kind in FORWARD_LOOKING
         hanging = condition_of((candidate.start, candidate.end), conditions, taken)
         span = tree.span(candidate.start, candidate.end)
-        times = _times(view, context, taken)
+        times = dates.times_of(view, context, taken)
         article_id = str(document.get_value(doc, "article_id", ""))
         reasons = [
             Reason(
@@ -159,7 +154,7 @@ class Statements:
         }
         if not forward:
             return Claim(**common)
-        reach, due = horizons.horizon(times, publication_day(doc))
+        reach, due = dates.horizon(times, publication_day(doc))
         return ForwardLookingStatement(**common, horizon=reach, due=due)
 
 
@@ -189,90 +184,6 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
     return tuple(quantity for _, _, quantity in context.quantities.touching(view.start, view.end))
 
 
-def _continued(claims: Sequence[Claim], text: str) -> list[Claim]:
-    """The claims; a quotation of "he" or "she" that goes on right after what its speaker said was said then.
-
-    "She told investors in May that rents would rise. 'It will not take long,' *she said*."
-    """
-    found: list[Claim] = []
-    for claim in claims:
-        before, said = found[-1] if found else None, claim.attribution
-        if before is not None and said is not None and before.attribution is not None:
-            speaker, other = said.speaker, before.attribution.speaker
-            same = speaker is not None and other is not None and speaker.name == other.name
-            mention = speaker.mention if speaker is not None else None
-            referring = mention is not None and mention.text.lower() in _HE
-            gap = text[before.span.end : claim.span.start]
-            near = gap.count("\n\n") <= 1 and said.style is AttributionStyle.DIRECT
-            dated = any(time.role is TimeRole.SAID for time in claim.times)
-            if same and referring and near and not dated:
-                told = (time for time in before.times if time.role is TimeRole.SAID)
-                times = sorted((*claim.times, *told), key=lambda time: time.span.start)
-                found.append(evolve(claim, times=tuple(times)))
-                continue
-        found.append(claim)
-    return found
-
-
-def _times(view: Frame, context: Context, taken: Ranges[None]) -> tuple[TimeExpression, ...]:
-    """Times within the claim, and those of its sentence that hang from its cue or from the claim itself."""
-    tree, day = context.tree, publication_day(context.doc)
-    found = context.dating_within(tree.span(view.start, view.end))
-    places = [view.sentence]
-    if view.said is not None and view.said.cue:
-        reporting = tree.words[view.said.cue.start].sent
-        if reporting is not view.sentence:
-            places.append(reporting)
-    for time in (t for place in places for t in context.dating_within(tree.span(place.start, place.end))):
-        start, end = tree.touching(time.span.start, time.span.end)
-        dated = time.type is not TimeType.DURATION or time.earliest is not None
-        if not dated or overlap((start, end), (view.start, view.end)) or taken.touching(start, end):
-            continue
-        carrier = _carrier(tree.root(start, end), view)
-        if carrier:
-            # Nobody has spoken in the future: "*by 2028* the firm wants to …".
-            ahead = day is not None and time.latest is not None and time.latest > day and time.earliest == day
-            said = (
-                carrier == "cue"
-                and not ahead
-                and (day is None or time.earliest is None or time.earliest <= day)
-            )
-            found.append(evolve(time, role=TimeRole.SAID if said else TimeRole.ABOUT))
-    return tuple(sorted(found, key=lambda time: time.span.start))
-
-
-# A time within one of these clauses dates that clause alone ("Ruiz, who joined in June, said …").
-_CLOSED = ("acl", "advcl", "ccomp", "csubj", "relcl", "appos", "parataxis")
-
-
-def _carrier(time: Word, view: Frame) -> str:
-    """What a time outside the claim dates: "cue", "claim" or "" (something else).
-
-    The first of two verbs with one subject gives its time to the second ("It met on Tuesday and said …").
-    """
-    cues = set(view.said.cue) if view.said is not None else set()
-    cues |= {first.i for i in cues for first in _first_of_two(view.tree.words[i])}
-    claims = {view.head, *view.chain, *_first_of_two(view.head)}
-    word = time
-    for _ in range(12):
-        if word.i in cues:
-            return "cue"
-        if word in claims:
-            return "claim"
-        if word.head is word or word.dep_.startswith(_CLOSED):
-            break
-        word = word.head
-    return ""
-
-
-def _first_of_two(verb: Word) -> tuple[Word, ...]:
-    """The verb that another is joined to, where the two have one subject."""
-    shared = verb.dep_ == "conj" and not any(
-        child.dep_.startswith(("nsubj", "csubj")) for child in verb.children
-    )
-    return (verb.head,) if shared else ()
-
-
 @Language.factory(
     "claimtrack_statements",
     default_config={"threshold": 0.4, "head_weight": 0.3, "field_weight": 0.5},
@@ -299,6 +210,6 @@ def make_statements(
         >>> import spacy
         >>> nlp = spacy.blank("en")
         >>> nlp.add_pipe("claimtrack_statements").threshold
-        0.0
+        0.4
     """
     return Statements(threshold=threshold, head_weight=head_weight, field_weight=field_weight)

@@ -9,11 +9,10 @@ import numpy.typing as npt
 from attrs import field, frozen
 from spacy.tokens import Doc
 
-from claimtrack.language.claim_scores import claim_scores
+from claimtrack.language.claim_scores import BEGIN, INSIDE, claim_scores, runs
 
 Floats = npt.NDArray[np.float64]
 
-_BEGIN, _INSIDE = 1, 2  # columns of the claim head, after "outside"
 FIELDS = ("kind", "certainty", "polarity", "condition")
 
 
@@ -50,15 +49,7 @@ class HeadScores:
 
     def runs(self, start: int, end: int) -> list[tuple[int, int]]:
         """Ranges of words (half-open) within ``start`` to ``end`` that the claim head takes for claims."""
-        found: list[tuple[int, int]] = []
-        opened: int | None = None
-        for place, label in enumerate([*self.parts[start:end], 0], start=start):
-            if label != _INSIDE and opened is not None:
-                found.append((opened, place))
-                opened = None
-            if label == _BEGIN or (label == _INSIDE and opened is None):
-                opened = place
-        return found
+        return [(start + first, start + last) for first, last in runs(self.parts[start:end])]
 
     def means(self, start: int, end: int) -> dict[str, dict[str, float]]:
         """For each field the average log-probability of its labels over words ``start`` to ``end``."""
@@ -73,9 +64,9 @@ def read(doc: Doc) -> HeadScores:
         return HeadScores()
     claim = found.claim.astype(np.float64)
     return HeadScores(
-        opens=(claim[:, _BEGIN] - claim[:, 0]).tolist(),
-        inside=claim[:, _INSIDE] - claim[:, 0],
-        closes=np.minimum(0.0, np.log(1e-6 + 1.0 - np.exp(claim[:, _INSIDE]))).tolist(),
+        opens=(claim[:, BEGIN] - claim[:, 0]).tolist(),
+        inside=claim[:, INSIDE] - claim[:, 0],
+        closes=np.minimum(0.0, np.log(1e-6 + 1.0 - np.exp(claim[:, INSIDE]))).tolist(),
         parts=claim.argmax(axis=1).tolist(),
         table=np.concatenate([getattr(found, name) for name in FIELDS], axis=1, dtype=np.float64),
         labels={name: found.labels[name] for name in FIELDS},

@@ -17,12 +17,11 @@ from claimtrack.extraction.speech.cues import cue_of
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
 from claimtrack.extraction.speech.lexicon import cue_type, noun_readings
 from claimtrack.extraction.speech.sources import source_of, source_of_verb
-from claimtrack.language.claim_scores import Floats, claim_scores
+from claimtrack.language.claim_scores import Floats, claim_scores, runs
 from claimtrack.records import CueType
 
 Run = tuple[int, int]  # tokens, half-open
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BEGIN, _INSIDE = 1, 2
 _SURE = 0.55  # mean probability of the words of a run that stands without the tree
 # What stands before its noun (UD), and how far that noun may be: "the [Lisk Evening Post]".
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "poss"})
@@ -88,17 +87,7 @@ def read_evidence(doc: Doc) -> Evidence:
 
 def _runs(doc: Doc, table: Floats) -> list[Run]:
     """Token ranges that a BIO head marks, cut at the ends of sentences."""
-    found: list[Run] = []
-    opened: int | None = None
-    for place, label in enumerate(table.argmax(axis=1)):
-        if opened is not None and (label != _INSIDE or doc[place].is_sent_start):
-            found.append((opened, place))
-            opened = None
-        if label == _BEGIN or (label == _INSIDE and opened is None):
-            opened = place
-    if opened is not None:
-        found.append((opened, len(doc)))
-    return found
+    return runs(table.argmax(axis=1).tolist(), {sentence.start for sentence in doc.sents})
 
 
 def _completed(doc: Doc, run: Run) -> Run:

@@ -146,22 +146,6 @@ def test_content_of_an_attribution_is_a_candidate() -> None:
     assert [(c.left, c.right) for c in found if (c.start, c.end) == (4, 6)] == [("content", "content")]
 
 
-@pytest.mark.parametrize(
-    ("text", "length"),
-    [
-        ("LONDON, March 3 (Courier) - Prices rose.", 8),
-        ("NEW DELHI: Prices rose.", 3),
-        ("Prices rose - and fell.", 0),
-        ("NASA said it would fly - soon.", 0),
-    ],
-)
-def test_datelines(text: str, length: int) -> None:
-    doc = spacy.blank("en")(text)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    assert candidates.dateline_length(read(doc).words) == length
-
-
 def test_the_best_cut_has_the_highest_sum() -> None:
     spans = [(0, 9), (0, 4), (5, 9), (3, 6)]
     found = [Candidate(start=a, end=b, head=a, left="", right="") for a, b in spans]

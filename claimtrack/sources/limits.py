@@ -72,7 +72,7 @@ def _zst(path: Path) -> Iterator[BinaryIO]:
         raise InputError("Reading .zst needs pyarrow: pip install 'claimtrack[arrow]'.") from error
     try:
         with pa.input_stream(str(path), compression="zstd") as stream:
-            yield io.BufferedReader(_Raw(stream.read))
+            yield io.BufferedReader(_Raw(stream.read))  # type: ignore[type-var]
     except pa.ArrowException as error:
         raise InputError(f"The compressed file is damaged: {error}") from error
 

@@ -118,7 +118,8 @@ class Resolver:
             token = token.nbor(-1)  # "the ministers *today* declared": the day is no source
         token = repaired(self.cast, token, draft.cue_token)
         start, end = mention_of(token, self.evidence)
-        start = max(start, min(self.cast.dateline, token.i))
+        # Not in the dateline; a mention may end before the token that it was asked for.
+        start = min(max(start, min(self.cast.dateline, token.i)), end - 1)
         mention = document.span(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in _OWN_PRONOUNS:
             speaker = self._pronoun(token, mention, outer)

@@ -30,7 +30,7 @@ TIMES = (
         + "%, "
         + "9" * 50
         + " days ago, at 25:61 on 31 February.",
-        "\ud800 said \uffff\U0001ffff on \x00 Monday\x1b[31m \u202e.",
+        "\ufdd0 said \uffff\U0001ffff on \x00 Monday\x1b[31m \u202e.",
         "a" * 5000 + " said " + "“" * 500,
     ],
 )

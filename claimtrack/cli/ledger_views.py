@@ -146,6 +146,7 @@ def claim_page(entry: Entry, history: Sequence[Appearance | Answer | Judgement])
         ("article", _source(entry)),
         ("outlets", ", ".join(entry.outlets) if len(entry.outlets) > 1 else ""),
         ("status", standing(entry)),
+        ("fault", "; ".join(entry.faults)),
     ]
     for name, value in facts:
         if value:

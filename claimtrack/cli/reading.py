@@ -37,7 +37,8 @@ from claimtrack.reporting.untrusted import to_csv
 Select = Callable[[Iterable[Claim]], list[Claim]]
 # An extraction and the file that its article was read from.
 Found = tuple[Extraction, str]
-Writer = Callable[[Iterable[Found]], Iterator[str]]
+# Writes what was found, in full or in its public form.
+Writer = Callable[[Iterable[Found], bool], Iterator[str]]
 
 
 @click.command(short_help="Print the claims of articles.")
@@ -78,6 +79,13 @@ Writer = Callable[[Iterable[Found]], Iterator[str]]
     show_default=True,
     help="Order of the claims of an article.",
 )
+@click.option(
+    "--detail",
+    type=click.Choice(["public", "full"]),
+    default="public",
+    show_default=True,
+    help="full: JSON also with what comparison and the decisions rest on, for feeding a ledger or checking.",
+)
 @processes_option
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     files: tuple[str, ...],
@@ -89,6 +97,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     forward_looking: bool,  # noqa: FBT001 - click passes options by name
     min_check_worthiness: float | None,
     sort: str,
+    detail: str,
     processes: int,
 ) -> ExitCode:
     """Print the claims of articles: who says what, of which kind, about when, how firmly.
@@ -117,7 +126,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         _write_parquet(found, out)
         return inputs.finish()
     with destination(out) as write:
-        for text in _WRITERS[form](found):
+        for text in _WRITERS[form](found, detail == "full"):
             write(text)
     return inputs.finish()
 
@@ -137,7 +146,7 @@ def warn(extraction: Extraction) -> None:
         say(f"warning: {words.name(extraction.article)}: {warning.message}{where}")
 
 
-def _tables(found: Iterable[Found]) -> Iterator[str]:
+def _tables(found: Iterable[Found], full: bool) -> Iterator[str]:  # noqa: ARG001, FBT001 - a writer
     console = Console(highlight=False)
     for number, (extraction, _) in enumerate(found):
         with console.capture() as shown:
@@ -160,21 +169,21 @@ def _count(number: int) -> str:
     return "1 claim" if number == 1 else f"{number} claims"
 
 
-def _json(found: Iterable[Found]) -> Iterator[str]:
-    documents = [to_document(extraction) for extraction, _ in found]
+def _json(found: Iterable[Found], full: bool) -> Iterator[str]:  # noqa: FBT001 - a writer
+    documents = [to_document(extraction, full=full) for extraction, _ in found]
     whole = documents[0] if len(documents) == 1 else documents
     yield json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def _json_lines(found: Iterable[Found]) -> Iterator[str]:
-    return (to_json(extraction) for extraction, _ in found)
+def _json_lines(found: Iterable[Found], full: bool) -> Iterator[str]:  # noqa: FBT001 - a writer
+    return (to_json(extraction, full=full) for extraction, _ in found)
 
 
 def _rows(found: Iterable[Found]) -> Iterator[Row]:
     return (row for extraction, file in found for row in extraction.to_rows(file=file))
 
 
-def _csv(found: Iterable[Found]) -> Iterator[str]:
+def _csv(found: Iterable[Found], full: bool) -> Iterator[str]:  # noqa: ARG001, FBT001 - a writer
     from claimtrack.reporting.exports.tables import rows_as_csv  # noqa: PLC0415
 
     yield rows_as_csv(_rows(found), line_end="\n").removesuffix("\n")

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from claimtrack.ledger import editions, full_text, queries
-from claimtrack.ledger.schema import claims, states
+from claimtrack.ledger.schema import articles, claims, comparisons, states
 from claimtrack.records import Article
 
 # Claims looked at for the rare words of one article, all words together.
@@ -43,8 +43,9 @@ def related(
         connection: an open transaction.
         article: with its day of publication.
         limit: most claims to return.
-        after: only claims with a greater number, from articles of days before: those added since the article
-            was last held against all. Those of the same day were held against it when they came.
+        after: only claims that were added after that one, when the article was last held against all; not
+            those of articles that came as later ones themselves: whoever repeats a run of many articles
+            does not get other answers for it.
     """
     wanted = set(full_text.stems(f"{article.title or ''}\n{article.text}"))
     frequencies = full_text.frequencies(connection, wanted)
@@ -87,9 +88,19 @@ def _watched(
         states.c.published <= day,
     )
     if after is not None:
-        query = query.where(states.c.claim > after, states.c.published < day)
+        query = query.where(states.c.claim > after, states.c.article.not_in(_followed_up()))
     own = queries.claims_of(connection, editions.versions(connection, article))
     return [claim for claim in connection.scalars(query) if claim not in own]
+
+
+def _followed_up() -> sa.Select[tuple[int]]:
+    # The editions of all articles that were held against earlier claims.
+    edition = articles.alias("edition")
+    return (
+        sa.select(edition.c.seq)
+        .join(articles, articles.c.article_id == edition.c.article_id)
+        .join(comparisons, comparisons.c.article == articles.c.seq)
+    )
 
 
 def _scores(fields: Mapping[int, full_text.Fields], weights: Mapping[str, float]) -> dict[int, float]:

@@ -315,7 +315,8 @@ class Ledger(Asking):
         """Hold the earlier claims that an article may bear on against it, and keep the answers.
 
         The article is stored, its own claims are not (``add`` does that). Asked again, the article is held
-        against claims that were added since, from articles of days before; the rest stays as it is.
+        against claims that were added since, but for those of articles that were followed up themselves: a
+        run of many that is repeated ends as it did. Give articles in the order of their publication.
 
         Args:
             later: the later article, or what was read in it.

@@ -109,7 +109,8 @@ def _scores(fields: Mapping[int, full_text.Fields], weights: Mapping[str, float]
     for claim, one in fields.items():
         names = {*one.who, *one.names, *one.context}
         length = 1 - _B + _B * len(one.topics) / usual
-        scores[claim] = sum(
+        # The exact sum: the same in every process, whatever the order of a set.
+        scores[claim] = math.fsum(
             weights.get(term, 0.0) * (_K1 + 1) * times / (times + _K1 * length)
             for term in one.terms
             for times in (_NAME if term in names else 1.0,)

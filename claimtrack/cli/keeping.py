@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
@@ -48,7 +47,8 @@ form_option = click.option(
 )
 
 
-def _open(address: str, *, create: bool = False) -> Ledger:
+def open_ledger(address: str, *, create: bool = False) -> Ledger:
+    """The ledger at an address; one that is not there is made, or an error."""
     from claimtrack.ledger import Ledger  # noqa: PLC0415 - SQLAlchemy is slow to import; help must stay fast
 
     return Ledger.open(address, create=create)
@@ -67,7 +67,7 @@ def add(files: tuple[str, ...], published: dt.date | None, encoding: str | None,
     is a new version; the old one is kept.
     """
     inputs = Inputs(files, published=published, encoding=encoding)
-    with _open(address, create=True) as ledger:
+    with open_ledger(address, create=True) as ledger:
         for done in ledger.add_all(inputs, on_error=inputs.failures.append):
             click.echo(ledger_views.added(done, ledger.article(done.article_id)))
         say(f"{address}: {len(ledger)} claims")
@@ -106,7 +106,7 @@ def follow_up(
     """
     inputs = Inputs(files, published=published, encoding=encoding)
     console = Console(highlight=False, soft_wrap=form == "jsonl")
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         for article in inputs:
             try:
                 answers = ledger.follow_up(article, limit=limit)
@@ -140,64 +140,17 @@ def _add_quietly(ledger: Ledger, article: Article) -> None:
 @form_option
 def due(address: str, on: dt.date | None, within: int, lapsed: int, form: str) -> ExitCode:
     """List unsettled claims: those that fall due soon, and those whose day passed without news."""
-    from claimtrack.ledger.status import shifted  # noqa: PLC0415 - see _open
+    from claimtrack.ledger.status import shifted  # noqa: PLC0415 - see open_ledger
 
     today = on or dt.datetime.now(tz=dt.UTC).date()
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         coming = ledger.due(on=today, within=within)
         gone = ledger.lapsed(on=today, since=shifted(today, -lapsed))
         if form != "table":
-            _write_rows(ledger.rows(on=today, of=[*gone, *coming]), form)
+            write_rows(ledger.rows(on=today, of=[*gone, *coming]), form)
             return ExitCode.OK
-    _print_entries(gone, f"Lapsed: due in the {lapsed} days before {today}, without news that settles them")
-    _print_entries(coming, f"Due from {today} to {shifted(today, within)}")
-    return ExitCode.OK
-
-
-@click.command(short_help="Find claims by their words, speaker or status.")
-@click.argument("words", nargs=-1)
-@ledger_option
-@on_option
-@click.option("--speaker", metavar="NAME", help="Name, surname, office or organisation of who said it.")
-@click.option("--status", "statuses", multiple=True, help="Only this status, such as open or broken.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Most claims to list.")
-@form_option
-def search(
-    words: tuple[str, ...],
-    address: str,
-    on: dt.date | None,
-    speaker: str | None,
-    statuses: tuple[str, ...],
-    limit: int,
-    form: str,
-) -> ExitCode:
-    """Find the claims that hold all WORDS, whatever their endings ("plants" finds "plant").
-
-    Words within quotation marks must stand together: claimtrack search '"battery plant" Leeds'. Without
-    words, all claims are listed, or those of --speaker.
-    """
-    with _open(address) as ledger:
-        text = " ".join(words)
-        found: Iterable[Entry]
-        if text:
-            found = ledger.search(text, on=on, limit=sys.maxsize if speaker or statuses else limit)
-            if speaker:
-                theirs = {entry.number for entry in ledger.by_speaker(speaker, on=on, limit=sys.maxsize)}
-                found = [entry for entry in found if entry.number in theirs]
-        elif speaker:
-            found = ledger.by_speaker(speaker, on=on, limit=sys.maxsize if statuses else limit)
-        else:
-            found = ledger.entries(on=on)
-        chosen = []
-        for entry in found:
-            if not statuses or entry.standing.status in statuses:
-                chosen.append(entry)
-            if len(chosen) == limit:
-                break
-        if form != "table":
-            _write_rows(ledger.rows(on=on, of=chosen), form)
-            return ExitCode.OK
-    _print_entries(chosen, "Claims found")
+    print_entries(gone, f"Lapsed: due in the {lapsed} days before {today}, without news that settles them")
+    print_entries(coming, f"Due from {today} to {shifted(today, within)}")
     return ExitCode.OK
 
 
@@ -210,7 +163,7 @@ def show(claim_id: str, address: str, on: dt.date | None) -> ExitCode:
 
     ID is the claim's id, or enough of its beginning.
     """
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         entry = ledger.get(claim_id, on=on)
         lines = ledger_views.claim_page(entry, ledger.history(entry.claim.claim_id))
     _print(lines)
@@ -222,7 +175,7 @@ def show(claim_id: str, address: str, on: dt.date | None) -> ExitCode:
 @ledger_option
 def history(claim_id: str, address: str) -> ExitCode:
     """List every event of a claim in the order of recording: readings, answers, judgements."""
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         lines = [line for event in ledger.history(claim_id) for line in ledger_views.event_lines(event)]
     _print(lines)
     return ExitCode.OK
@@ -240,7 +193,7 @@ def judge(claim_id: str, status: str, address: str, by: str, note: str) -> ExitC
     STATUS is open, in_progress, kept, partly_kept, broken, superseded or withdrawn, or a word of PolitiFact's
     or Polimètre's scales, such as "Promise Kept".
     """
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         entry = ledger.judge(claim_id, status, by=by, note=note)
     _print(ledger_views.entry_lines(entry))
     return ExitCode.OK
@@ -257,7 +210,7 @@ def remove(article_id: str, address: str, by: str, note: str) -> ExitCode:
     ID is the article's id, as search --format jsonl shows it. Its history is kept. Its claims are withdrawn,
     but for those that another article carries or a person judged.
     """
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         entries = ledger.withdraw(article_id, by=by, note=note)
     gone = sum(entry.standing.status == "withdrawn" for entry in entries)
     click.echo(f"{article_id}: taken out; {gone} of its {len(entries)} claims withdrawn")
@@ -274,7 +227,7 @@ def remove(article_id: str, address: str, by: str, note: str) -> ExitCode:
 )
 def export(address: str, out: IO[str]) -> ExitCode:
     """Write the whole history of a ledger as JSON lines; "claimtrack import" makes the same of them."""
-    with _open(address) as ledger:
+    with open_ledger(address) as ledger:
         for line in ledger.export():
             out.write(f"{line}\n")
     return ExitCode.OK
@@ -285,13 +238,14 @@ def export(address: str, out: IO[str]) -> ExitCode:
 @ledger_option
 def import_(file: Iterable[str], address: str) -> ExitCode:
     """Read the JSON lines of an export into a ledger; what the ledger holds already is left as it is."""
-    with _open(address, create=True) as ledger:
+    with open_ledger(address, create=True) as ledger:
         count = ledger.load(file)
         say(f"{address}: {count} events added, {len(ledger)} claims")
     return ExitCode.OK
 
 
-def _print_entries(entries: Sequence[Entry], title: str) -> None:
+def print_entries(entries: Sequence[Entry], title: str) -> None:
+    """Print claims of a ledger as a table under a title with their number."""
     console = Console(highlight=False)
     console.print(f"{title} ({len(entries)})", style="bold")
     if entries:
@@ -304,8 +258,9 @@ def _print(lines: Iterable[object]) -> None:
         console.print(line)
 
 
-def _write_rows(rows: Iterable[Row], form: str) -> None:
-    from claimtrack.reporting.exports.tables import rows_as_csv, rows_as_json_lines  # noqa: PLC0415 - see _open
+def write_rows(rows: Iterable[Row], form: str) -> None:
+    """Write flat rows of a ledger to standard output, as CSV or JSON lines."""
+    from claimtrack.reporting.exports.tables import rows_as_csv, rows_as_json_lines  # noqa: PLC0415 - see open_ledger
 
     if form == "csv":
         click.echo(rows_as_csv(rows, LEDGER_COLUMNS, line_end="\n"), nl=False)

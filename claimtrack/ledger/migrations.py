@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from claimtrack.errors import LedgerError
-from claimtrack.ledger import queries, schema, writing
+from claimtrack.ledger import queries, schema, sql_views, writing
 from claimtrack.ledger.editions import page_of
 from claimtrack.ledger.store import Store, copied
 from claimtrack.ledger.stored import read
@@ -80,6 +80,7 @@ def _take(connection: Connection, held: int) -> None:
         _refresh(connection)
     else:
         schema.metadata.create_all(connection)
+        _views(connection)
     now = dt.datetime.now(dt.UTC).isoformat()
     rows = [
         {"number": number, "name": name, "applied": now}
@@ -146,4 +147,9 @@ def _editions(connection: Connection) -> None:
     schema.withdrawals.create(connection)
 
 
-STEPS = (("ledger", _first), ("editions", _editions))
+def _views(connection: Connection) -> None:
+    for statement in sql_views.statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+STEPS = (("ledger", _first), ("editions", _editions), ("views", _views))

@@ -168,21 +168,26 @@ class Encoder:
                 if size > LONGEST and end > at:
                     break
                 end += 1
-            window = self._model.pieces.window(text.words[at:end], text.glued[at:end], text.opening[at:end])
-            forced = text.forced[at:end].copy()
-            forced[0] = 1
-            result = self._model.run(window, forced)
-            if starts := self._behind_abbreviations(text, at, end, result, forced):
-                forced[starts] = 1
-                text.forced[at + np.array(starts)] = 1
-                result = self._model.run(window, forced)
+            result, forced = self._run(text, at, end)
+            starts = self._behind_abbreviations(text, at, end, result, forced)
+            if starts:  # what was read as one sentence is read again as two, each by itself
+                end = at + starts[0]
+                text.forced[end] = 1
+                result, forced = self._run(text, at, end)
             count = end - at
-            if end < stop:
+            if end < stop and not starts:
                 later = np.flatnonzero(_starts(result, forced)[1:])
                 count = int(later[-1]) + 1 if len(later) else count
             results.append((count, result))
             at += count
         return results
+
+    def _run(self, text: Text, at: int, end: int) -> tuple[Result, Floats]:
+        """Run the network on words ``at`` to ``end`` (half-open); also which of them are forced to start."""
+        window = self._model.pieces.window(text.words[at:end], text.glued[at:end], text.opening[at:end])
+        forced = text.forced[at:end].copy()
+        forced[0] = 1
+        return self._model.run(window, forced), forced
 
     def _behind_abbreviations(
         self, text: Text, at: int, end: int, result: Result, forced: Floats

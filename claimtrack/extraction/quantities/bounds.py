@@ -36,7 +36,8 @@ def widen(x: Lexemes, t: Tables, d: Draft, before: int) -> Draft:
 
 
 def _open(d: Draft, sense: str) -> None:
-    if sense != "approximate" and not d.bound:
+    d.approximate = d.approximate or sense == "approximate"
+    if sense in ("lower", "upper") and not d.bound:
         d.bound = sense
 
 

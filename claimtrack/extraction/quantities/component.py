@@ -58,6 +58,8 @@ def _quantities(
                 unit=d.unit,
                 of=measured.attribute(x, t, d, tree) if tree is not None else None,
                 change=roles.change(x, t, d),
+                direction=roles.direction(x, t, d),
+                approximate=d.approximate,
                 per=roles.per(x, t, d),
                 period=None if when is None else TextSpan.of(x.text, *when),
             )

@@ -38,6 +38,7 @@ class Draft:
         form: how the numeral is written.
         bound: "lower" or "upper" where a word opened one end, else "".
         change: True or False where the words settle it.
+        approximate: whether a word beside it calls it rough.
         inherited: whether the figure is bare and takes its unit from the words around it.
         scaled: whether a large scale is written out ("1.3 million").
     """
@@ -50,6 +51,7 @@ class Draft:
     form: Form
     bound: str = ""
     change: bool | None = None
+    approximate: bool = False
     inherited: bool = False
     scaled: bool = False
 

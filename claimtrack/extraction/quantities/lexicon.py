@@ -41,6 +41,7 @@ class Bounds:
     lower: tuple[str, ...]
     upper: tuple[str, ...]
     approximate: tuple[str, ...]
+    exact: tuple[str, ...]
     after_lower: tuple[str, ...]
     after_upper: tuple[str, ...]
     after_approximate: tuple[str, ...]
@@ -82,6 +83,8 @@ class ChangeWords:
     """Words that make a figure the size of a change."""
 
     verbs: frozenset[str]
+    falling: frozenset[str]
+    undirected: frozenset[str]
     particle_verbs: frozenset[str]
     count_verbs: frozenset[str]
     nouns: frozenset[str]
@@ -185,7 +188,7 @@ def tables(language: str = "en") -> Tables:
     ]
     before = [
         (split(phrase), sense)
-        for sense in ("lower", "upper", "approximate")
+        for sense in ("lower", "upper", "approximate", "exact")
         for phrase in getattr(words.bounds, sense)
     ]
     after = [

@@ -14,9 +14,11 @@ from claimtrack.extraction.quantities.lexicon import Tables
 from claimtrack.extraction.quantities.money import is_money
 from claimtrack.extraction.quantities.nouns import plural, singular
 from claimtrack.extraction.quantities.numerals import Form
+from claimtrack.records.quantity import Direction
 
 RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
 _REACH = 8
+_REACH_BEHIND = 3
 _CLAUSE = 16
 _MEMORY = 50
 # Between a word of change and its figure.
@@ -177,6 +179,24 @@ def change(x: Lexemes, t: Tables, d: Draft) -> bool:
     if _after(x, t, d):
         return True
     return _before(x, t, d)
+
+
+def direction(x: Lexemes, t: Tables, d: Draft) -> Direction:
+    """Which way a change goes: by the word of change nearest to its figure; none for a level."""
+    if not change(x, t, d):
+        return Direction.NONE
+    c = t.words.change
+    known = c.verbs | c.count_verbs | c.nouns | c.comparatives | c.additions | t.words.multiples.keys()
+    behind = [x.word(k) for k in range(d.last, d.last + _REACH_BEHIND)]
+    before = []
+    for k in range(d.last - 1, max(-1, d.first - 1 - _REACH), -1):
+        if x.word(k) in _SENTENCE_ENDS:
+            break
+        before.append(x.word(k))
+    for word in (*behind, *before) if d.change is None and _after(x, t, d) else (*before, *behind):
+        if word in known and word not in c.undirected:
+            return Direction.DECREASE if word in c.falling else Direction.INCREASE
+    return Direction.NONE
 
 
 def _after(x: Lexemes, t: Tables, d: Draft) -> bool:

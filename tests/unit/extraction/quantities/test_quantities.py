@@ -173,6 +173,47 @@ def test_change_and_level(text, change):
     assert [q.change for q in tag_quantities(text)] == [change]
 
 
+@pytest.mark.parametrize(
+    ("text", "direction", "approximate"),
+    [
+        ("Sales rose 12%.", "increase", False),
+        ("Sales fell by 12%.", "decrease", False),
+        ("Rents dropped about 5 per cent.", "decrease", True),
+        ("The port saw a 3% fall in freight.", "decrease", False),
+        ("Nearly a third of the crew left.", "none", True),
+        ("Rates climbed to 4.9%.", "none", False),
+        ("The firm cut 300 jobs.", "decrease", False),
+        ("The mill added 40 jobs.", "increase", False),
+        ("Costs were 12% higher.", "increase", False),
+        ("Output was 8% lower than in May.", "decrease", False),
+        ("Profit will double.", "increase", False),
+        ("It means to halve the debt.", "decrease", False),
+        ("Prices edged down 2%.", "decrease", False),
+        ("Prices inched up 2%.", "increase", False),
+        ("Roughly 400 people came.", "none", True),
+        ("It has 40 ships.", "none", False),
+        ("Some 1,200 trees fell.", "none", True),
+        ("The fund grew by around $3 million.", "increase", True),
+        ("The bank lowered its rate by 25 basis points.", "decrease", False),
+        ("Almost half of the fish died.", "none", True),
+        ("Just 30 people came.", "none", False),
+        ("Exactly 30 people came.", "none", False),
+        ("The toll is up 4%.", "increase", False),
+        ("Fees will increase by an estimated 5%.", "increase", True),
+        ("The shares gained 48 cents.", "increase", False),
+        ("Traffic shrank by close to 10%.", "decrease", True),
+        ("They expect a reduction of 15%.", "decrease", False),
+        ("Wages rose 30 cents or so.", "increase", True),
+        ("Turnover tripled.", "increase", False),
+        ("Yields narrowed by 20 basis points.", "decrease", False),
+        ("The queue is in the region of 90 people.", "none", True),
+    ],
+)
+def test_a_change_has_a_direction_and_a_figure_may_be_rough(text, direction, approximate):
+    (found,) = tag_quantities(text)
+    assert (found.direction.value, found.approximate) == (direction, approximate)
+
+
 def test_votes_are_counted_and_scores_are_not():
     assert read("The council voted 11-4.") == [(11, 11, "vote"), (4, 4, "vote")]
     assert read("The visitors won 11-4.") == []

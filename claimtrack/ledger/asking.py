@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from claimtrack.errors import InputError
 from claimtrack.ledger import editions, exchange, flat, full_text, history, queries
+from claimtrack.ledger.bulk import CHUNK, chunks
 from claimtrack.ledger.records import Answer, Appearance, Dossier, Entry, Judgement
-from claimtrack.ledger.rows import CHUNK, chunks
 from claimtrack.ledger.schema import claims, states
 from claimtrack.ledger.status import SETTLED, shifted
 from claimtrack.ledger.store import Store

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from attrs import evolve, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger.rows import chunks
+from claimtrack.ledger.bulk import chunks
 from claimtrack.ledger.schema import articles, extractions, withdrawals
 from claimtrack.ledger.stored import column, read
 from claimtrack.records import Article

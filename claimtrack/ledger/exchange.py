@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger.rows import CHUNK
+from claimtrack.ledger.bulk import CHUNK
 from claimtrack.ledger.schema import (
     articles,
     claims,

@@ -18,7 +18,7 @@ import Stemmer
 from attrs import frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.ledger.rows import chunks, run
+from claimtrack.ledger.bulk import chunks, run
 from claimtrack.records import Article, Claim
 
 # A stemmer serves one thread only.

@@ -13,8 +13,8 @@ from sqlalchemy.engine import Connection
 
 from claimtrack.errors import InputError
 from claimtrack.ledger import editions, queries, writing
+from claimtrack.ledger.bulk import CHUNK, chunks, insert
 from claimtrack.ledger.exchange import FORMAT, VERSION
-from claimtrack.ledger.rows import CHUNK, chunks, insert
 from claimtrack.ledger.schema import (
     articles,
     claims,

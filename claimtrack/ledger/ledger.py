@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from threading import Lock
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import sqlalchemy as sa
 from attrs import evolve, field, frozen
 from sqlalchemy.engine import Connection
 
-from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.errors import InputError
 from claimtrack.ledger import candidates, editions, importing, migrations, queries, writing
 from claimtrack.ledger.asking import Asking
+from claimtrack.ledger.bulk import chunks
+from claimtrack.ledger.extracting import KeptReadings, OnError, Reader
 from claimtrack.ledger.records import Added, Entry
-from claimtrack.ledger.rows import chunks
 from claimtrack.ledger.schema import articles, claims, comparisons, follow_ups
 from claimtrack.ledger.status import read_status
 from claimtrack.ledger.store import Store, open_store
@@ -31,27 +30,6 @@ from claimtrack.records.validation import validate
 LIMIT = 50
 # Articles of one transaction, where many are added.
 BATCH = 64
-# Extractions kept, so that an article that is added and followed up is read once.
-KEPT = 16
-# Characters of the longest article that is kept so.
-KEPT_LENGTH = 100_000
-
-
-OnError = Callable[[ClaimtrackError], object]
-
-
-class Reader(Protocol):
-    """What reads the claims of articles: ``claimtrack.load()`` makes one."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Tells what it would read differently: program, weights, word lists, settings."""
-
-    def pipe(
-        self, articles: Iterable[Article], /, *, on_error: OnError | None = None
-    ) -> Iterable[Extraction]:
-        """The extractions of articles, in order; without those whose errors ``on_error`` took."""
-
 
 Comparer = Callable[[Sequence[Claim], Extraction], Sequence[FollowUp]]
 
@@ -91,8 +69,7 @@ class Ledger(Asking):
     compare: Comparer = _compare
     comparer: str = field(factory=versions.comparer)
     clock: Callable[[], dt.datetime] = field(default=_now, repr=False)
-    _read: OrderedDict[tuple[str, str], Extraction] = field(factory=OrderedDict, init=False, repr=False)
-    _lock: Lock = field(factory=Lock, init=False, repr=False)
+    _reading: KeptReadings = field(factory=KeptReadings, init=False, repr=False)
 
     @classmethod
     def open(
@@ -185,7 +162,9 @@ class Ledger(Asking):
         for batch in chunks(articles, BATCH):
             with self.store.reading() as connection:
                 unread = [self._unread(connection, one) for one in batch]
-            found = self._extract([one for one in unread if one is not None], on_error)
+            found = self._reading.read(
+                self.pipeline, [one for one in unread if one is not None], self.extractor, on_error
+            )
             with self.store.writing() as connection:
                 done = []
                 for article, whole in zip(batch, unread, strict=True):
@@ -259,38 +238,6 @@ class Ledger(Asking):
     def _keep(self, connection: Connection, one: Extraction) -> Added:
         return writing.put_extraction(connection, one, one.extractor or self.extractor, self._stamp())
 
-    def _extract(self, articles: Sequence[Article], on_error: OnError | None = None) -> dict[str, Extraction]:
-        # By edition; those that were read a moment ago are not read again.
-        extractor = self.extractor
-        wanted = {article.edition_id: article for article in articles}
-        with self._lock:
-            found = {key: self._read[key, extractor] for key in wanted if (key, extractor) in self._read}
-        new = [article for key, article in wanted.items() if key not in found]
-        for one in self._pipeline().pipe(new, on_error=on_error) if new else ():
-            try:
-                validate(one)
-            except InputError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-            else:
-                found[one.article.edition_id] = one
-        with self._lock:
-            for key, one in list(found.items())[-KEPT:]:
-                if len(one.article.text) <= KEPT_LENGTH:
-                    self._read[key, extractor] = one
-                    self._read.move_to_end((key, extractor))
-            while len(self._read) > KEPT:
-                self._read.popitem(last=False)
-        return found
-
-    def _pipeline(self) -> Reader:
-        if self.pipeline is not None:
-            return self.pipeline
-        from claimtrack.extraction.pipeline import default_pipeline  # noqa: PLC0415 - spaCy takes a second
-
-        return default_pipeline()
-
     def _stamp(self) -> str:
         return self.clock().astimezone(dt.UTC).isoformat()
 
@@ -363,11 +310,14 @@ class Ledger(Asking):
         )
 
     def _compare(self, asked: dict[str, Entry], later: Article | Extraction) -> Sequence[FollowUp]:
-        read_in = later if isinstance(later, Extraction) else self._extract([later])[later.edition_id]
+        read_in = later if isinstance(later, Extraction) else self._read(later)
         answers = self.compare([one.claim for one in asked.values()], read_in)
         for answer in answers:
             validate(answer, text=read_in.article.text)
         return answers
+
+    def _read(self, article: Article) -> Extraction:
+        return self._reading.read(self.pipeline, [article], self.extractor)[article.edition_id]
 
     def _compared(self, connection: Connection, article: Article) -> int | None:
         # The number of the last claim that the ledger had when the article was held against all.

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from sqlalchemy.engine import Connection
 
 from claimtrack.ledger import editions
+from claimtrack.ledger.bulk import chunks
 from claimtrack.ledger.records import Entry, Standing
-from claimtrack.ledger.rows import chunks
 from claimtrack.ledger.schema import (
     articles,
     claims,

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from claimtrack.ledger import editions, full_text, history, queries, sameness
+from claimtrack.ledger.bulk import chunks, insert
 from claimtrack.ledger.records import Added, Standing
-from claimtrack.ledger.rows import chunks, insert
 from claimtrack.ledger.schema import (
     articles,
     bands,

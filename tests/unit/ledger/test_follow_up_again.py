@@ -12,7 +12,8 @@ from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation, S
 PLACES = ("Velm", "Tarn", "Lisk", "Orre", "Dunby", "Hask", "Ulm", "Brye")
 LATER = [
     Article(
-        text=f"Northwind opened a plant in {place} and in {other}.", published=dt.date(2024, 2, 3 + (day // 2) % 3)
+        text=f"Northwind opened a plant in {place} and in {other}.",
+        published=dt.date(2024, 2, 3 + (day // 2) % 3),
     )
     for day, (place, other) in enumerate(pairwise(PLACES))
 ]

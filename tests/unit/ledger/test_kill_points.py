@@ -11,6 +11,8 @@ import kill_points
 
 
 @pytest.mark.parametrize("command", kill_points.COMMANDS)
-def test_a_command_that_is_killed_and_repeated_ends_as_if_it_had_not_been(tmp_path: Path, command: str) -> None:
+def test_a_command_that_is_killed_and_repeated_ends_as_if_it_had_not_been(
+    tmp_path: Path, command: str
+) -> None:
     pick = random.Random(3)  # noqa: S311 - moments, no secrets
     assert kill_points.kill_often(command, tmp_path, 4, pick).kills == 4

@@ -8,7 +8,7 @@ Required there: ``claimReviewed``, ``url``, ``reviewRating`` with ``alternateNam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimtrack.records import Resolution, Speaker, Status
 from claimtrack.reporting.untrusted import link
@@ -21,8 +21,6 @@ _RATINGS = {
     Status.BROKEN: ("Broken", 1),
     Status.IN_PROGRESS: ("In progress", None),
 }
-# These are ways to find a person; other sources ("analysts", a report) may be either.
-_PERSON = {Resolution.FULL_NAME, Resolution.SURNAME, Resolution.PRONOUN, Resolution.ROLE}
 
 
 def claim_reviews(views: Iterable[ClaimView], *, reviewer: str, url: str) -> list[dict[str, object]]:
@@ -38,14 +36,18 @@ def claim_reviews(views: Iterable[ClaimView], *, reviewer: str, url: str) -> lis
         []
     """
     reviews = []
-    for view in views:
+    given = list(views)
+    organisations = _organisations(given)
+    for view in given:
         judgements = [event for event in view.events if event.by]
         if judgements and judgements[-1].status in _RATINGS:
-            reviews.append(_review(view, judgements[-1], reviewer=reviewer, url=url))
+            reviews.append(_review(view, judgements[-1], organisations, reviewer=reviewer, url=url))
     return reviews
 
 
-def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict[str, object]:
+def _review(
+    view: ClaimView, verdict: Event, organisations: frozenset[str], *, reviewer: str, url: str
+) -> dict[str, object]:
     name, value = _RATINGS[verdict.status]
     claim: dict[str, object] = {
         "@type": "Claim",
@@ -56,7 +58,7 @@ def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict
         claim["datePublished"] = view.said_on.isoformat()
     speaker = view.claim.attribution.speaker if view.claim.attribution else None
     if speaker and speaker.name:
-        claim["author"] = _author(speaker, speaker.name)
+        claim["author"] = _author(speaker, speaker.name, organisations)
     rating: dict[str, object] = {"@type": "Rating", "alternateName": name}
     if value is not None:
         rating |= {"ratingValue": value, "worstRating": 1, "bestRating": 5}
@@ -76,12 +78,24 @@ def _review(view: ClaimView, verdict: Event, *, reviewer: str, url: str) -> dict
     return review
 
 
-def _author(speaker: Speaker, name: str) -> dict[str, object]:
+def _organisations(views: Sequence[ClaimView]) -> frozenset[str]:
+    # Names that some claim shows to be of a body: a speaker as such, or the body that a person speaks for.
+    found = set()
+    for view in views:
+        speaker = view.claim.attribution.speaker if view.claim.attribution else None
+        if speaker and speaker.organisation:
+            found.add(speaker.organisation)
+        if speaker and speaker.name and speaker.resolution is Resolution.ORGANISATION:
+            found.add(speaker.name)
+    return frozenset(found)
+
+
+def _author(speaker: Speaker, name: str, organisations: frozenset[str]) -> dict[str, object]:
     author: dict[str, object] = {"name": name}
-    if speaker.role or speaker.resolution in _PERSON:
-        author["@type"] = "Person"
-    elif speaker.resolution is Resolution.ORGANISATION:
+    if name in organisations:
         author["@type"] = "Organization"
+    elif speaker.role or speaker.resolution is Resolution.SURNAME:
+        author["@type"] = "Person"
     if speaker.role:
         author["jobTitle"] = speaker.role
     return author

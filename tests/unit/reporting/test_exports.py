@@ -4,10 +4,11 @@ from pathlib import Path
 import icalendar
 import make
 import pytest
+from attrs import evolve
 
 from claimtrack.errors import InputError
 from claimtrack.ledger import Ledger
-from claimtrack.records import Status
+from claimtrack.records import Resolution, Speaker, Status
 from claimtrack.reporting.blocks import fill
 from claimtrack.reporting.document import document
 from claimtrack.reporting.exports.annotations import annotation_page
@@ -86,6 +87,28 @@ def test_claim_reviews_have_the_fields_that_google_lists() -> None:
     assert review["datePublished"] == "2025-03-01"
 
 
+def test_claim_reviews_type_organisations_as_such() -> None:
+    def said_by(name: str, resolution: Resolution, role: str | None = None, number: int = 0) -> object:
+        judged = make.view(events=(make.judgement(),), status=Status.BROKEN, number=number)
+        speaker = Speaker(
+            name=name, role=role, organisation="Velm Lines" if role else None, resolution=resolution
+        )
+        return evolve(
+            judged, claim=evolve(judged.claim, attribution=evolve(judged.claim.attribution, speaker=speaker))
+        )
+
+    views = [
+        said_by("Velm Lines", Resolution.FULL_NAME),
+        said_by("Ada Holm", Resolution.PRONOUN, "director", number=1),
+        said_by("Tarn Council", Resolution.ORGANISATION, number=2),
+        said_by("Tarn Council", Resolution.PRONOUN, number=3),
+        said_by("Anybody Else", Resolution.FULL_NAME, number=4),
+    ]
+    reviews = claim_reviews(views, reviewer="The Desk", url="https://example.org/c")
+    types = [review["itemReviewed"]["author"].get("@type") for review in reviews]
+    assert types == ["Organization", "Person", "Organization", "Organization", None]
+
+
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.OPEN, Status.SUPERSEDED])
 def test_a_verdict_taken_back_is_no_review(status: Status) -> None:
     view = make.view(events=(make.judgement(), make.judgement(status)), status=status)
@@ -131,6 +154,15 @@ def test_the_calendar_is_valid_icalendar() -> None:
         assert event.errors == []
         assert event["DTSTAMP"].dt.tzinfo is not None
     assert any(content in str(event["SUMMARY"]) for event in events)
+
+
+def test_the_calendar_opens_in_another_parser_too() -> None:
+    vobject = pytest.importorskip("vobject", reason="a second reader of calendars")
+    data = calendar([make.view(), make.view(make.NASTY, number=1)], today=make.TODAY).decode()
+    book = vobject.readOne(data)
+    assert [event.dtstart.value for event in book.vevent_list] == [dt.date(2024, 12, 31)] * 2
+    assert any("Orders will rise" in event.summary.value for event in book.vevent_list)
+    assert all(event.uid.value.endswith("@claimtrack") for event in book.vevent_list)
 
 
 def test_an_empty_calendar_is_still_a_calendar() -> None:

@@ -12,15 +12,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from claimtrack.cli import keeping
 from claimtrack.cli.common import ExitCode, cell, day
-from claimtrack.cli.keeping import (
-    form_option,
-    ledger_option,
-    on_option,
-    open_ledger,
-    print_entries,
-    write_rows,
-)
+from claimtrack.cli.keeping import form_option, ledger_option, on_option, print_entries, write_rows
 from claimtrack.records import ClaimKind, Status
 from claimtrack.records.naming import named
 from claimtrack.reporting import words
@@ -71,7 +65,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter an option
             and (last is None or (entry.published is not None and entry.published <= last))
         )
 
-    with open_ledger(address) as ledger:
+    with keeping.open_ledger(address) as ledger:
         text = " ".join(words)
         found: Iterable[Entry]
         if text:
@@ -109,7 +103,7 @@ def articles(address: str, on: dt.date | None) -> ExitCode:
     kinds: Counter[str] = Counter()
     stand: Counter[str] = Counter()
     held: Counter[tuple[str, str, str, str]] = Counter()
-    with open_ledger(address) as ledger:
+    with keeping.open_ledger(address) as ledger:
         for entry in ledger.entries(on=on):
             facts = (
                 str(entry.published or ""),

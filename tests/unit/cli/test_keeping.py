@@ -41,7 +41,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         reader = Reads("reader", find)
         return Ledger.open(address, create=create, pipeline=reader, compare=compare, clock=ticking())
 
-    monkeypatch.setattr(keeping, "_open", open_ledger)
+    monkeypatch.setattr(keeping, "open_ledger", open_ledger)
     write("a1", f"Northwind {OPENING}, Dana Ruiz said.", "2024-01-02")
     write("a2", "Northwind opened the plant in Velm on Friday.", "2024-03-02")
     return lambda *words: CliRunner().invoke(app, words, standalone_mode=False)

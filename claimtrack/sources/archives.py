@@ -38,7 +38,9 @@ def read_feed(data: bytes) -> Iterator[Article | InputError]:
 
 
 def _entry(entry: Any, *, publisher: str | None, language: str | None) -> Article | None:  # noqa: ANN401 - feedparser's dict
-    markup = " ".join(part.value for part in entry.get("content", ())) or entry.get("summary", "")
+    markup = (
+        " ".join(part.get("value") or "" for part in entry.get("content") or ()) or entry.get("summary") or ""
+    )
     text = fragment_text(markup)
     if not text:
         return None
@@ -52,7 +54,9 @@ def _entry(entry: Any, *, publisher: str | None, language: str | None) -> Articl
         published=published or updated,
         modified=updated if published else None,
         publisher=publisher,
-        authors=authors((person.get("name", "") for person in entry.get("authors", ())), outlets=[publisher]),
+        authors=authors(
+            (person.get("name") or "" for person in entry.get("authors") or ()), outlets=[publisher]
+        ),
         url=address(entry.get("link") or ""),
         language=language or "en",
     )

@@ -86,8 +86,12 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
         raise InputError("The page is no HTML that can be read.")
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise InputError(f"The page has more than {MAX_ELEMENTS} elements.")
-    facts = page_facts(tree)
-    found = _extracted(tree)
+    try:
+        facts = page_facts(tree)
+        found = _extracted(tree)
+    except Exception as error:
+        # The libraries that read pages raise what they like for markup that nobody thought of.
+        raise InputError(f"The page cannot be read ({type(error).__name__}: {line(str(error))}).") from error
     paragraphs, heading = _body(getattr(found, "body", None), facts.title)
     if not paragraphs:
         raise InputError(

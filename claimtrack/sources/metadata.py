@@ -149,7 +149,8 @@ def _guessed_day(tree: HtmlElement, url: str | None) -> dt.date | None:
     # Without its "extensive search": that takes any year on the page, a copyright notice included.
     page = copy.deepcopy(tree)
     for element in page.xpath(f"//script | //*[{_CHANGED}]"):
-        element.drop_tree()
+        if element.getparent() is not None:
+            element.drop_tree()
     found = find_date(page, url=url, original_date=True, extensive_search=False)
     return page_moment(found)
 

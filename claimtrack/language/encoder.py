@@ -334,8 +334,8 @@ def _scatter(length: int, tokens: Ints, parts: list[Floats]) -> Floats:
 @Language.factory(
     FACTORY,
     assigns=[
-        "token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "doc.ents",
-        "doc.tensor", "doc._.claim_scores",
+        "token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "token.lemma",
+        "doc.sents", "doc.ents", "doc.tensor", "doc._.claim_scores",
     ],
     default_config={"threads": 1, "folder": None},
 )  # fmt: skip

@@ -145,7 +145,7 @@ def score(text: str) -> float:
     return shipped().score(text)[0]
 
 
-@Language.factory("claimtrack_check_worthiness")
+@Language.factory("claimtrack_check_worthiness", assigns=["doc._.claimtrack"], requires=["doc._.claimtrack"])
 def make_check_worthiness(nlp: Language, name: str) -> CheckWorthiness:
     """The component that scores the claims left on a doc and keeps the words that decided.
 

@@ -188,7 +188,7 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
     "claimtrack_statements",
     default_config={"threshold": 0.4, "head_weight": 0.3, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
-    requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
+    requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.sents", "doc._.claimtrack"],
 )
 def make_statements(
     nlp: Language,  # noqa: ARG001 - spaCy's signature

@@ -29,6 +29,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", "acl"})
 _CASE = frozenset({"case", "fixed"})  # of what is no verb any more ("*including* the dockers")
 _EMPTY = frozenset({"ADP", "DET", "PUNCT", "SPACE", "CCONJ"})
+_VERBS = frozenset({"VERB", "AUX"})
 _QUESTION_WORDS = frozenset({"how", "why", "what"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
@@ -183,33 +184,42 @@ def features(candidate: Candidate, seen: Seen) -> list[str]:
 
 
 def asserts(candidate: Candidate, seen: Seen) -> bool:
-    """Whether a candidate can be a claim: a phrase without a verb needs a source, a figure or a time.
-
-    "The harbour at dusk" names something, under a picture or in a list; "sales of 40 million crowns" and "a
-    rise since May" assert it. What somebody is said to want may be named without a verb.
+    """Whether a candidate can be a claim: it says more than when, and is no open question.
 
     Args:
         candidate: the candidate, a stretch of a sentence.
         seen: that sentence.
     """
     start, end = candidate.start, candidate.end
-    context = seen.context
-    tokens = context.tree.words[start:end]
-    times = context.times.touching(start, end)
+    tokens = seen.context.tree.words[start:end]
+    times = seen.context.times.touching(start, end)
     content = (word for word in tokens if word.pos_ not in _EMPTY)
     if times and all(any(first <= word.i < last for first, last, _ in times) for word in content):
         return False  # "on May 3": when, and not what
-    first = tokens[0]
-    if first.lower_ in _QUESTION_WORDS and syntax.clause_head(first) is context.tree.words[candidate.head]:
+    first, head = tokens[0], seen.context.tree.words[candidate.head]
+    if first.lower_ in _QUESTION_WORDS and syntax.clause_head(first) is head:
         return False  # "how much they will pay": what is left open
-    verbs = [word for word in tokens if word.pos_ in {"VERB", "AUX"} and word.dep_ not in _CASE]
-    if not verbs and first.dep_ in _CASE and not _any_within(seen.numbers, start, end):
-        return False  # "under the new plan"
+    verbs = [word for word in tokens if word.pos_ in _VERBS and word.dep_ not in _CASE]
     if verbs:
         return any(word.tag_ != "MD" for word in verbs)  # "Marrow *will*, it said, …": not yet what
+    return _phrase_asserts(tokens, bool(times), seen)
+
+
+def _phrase_asserts(tokens: Sequence[Word], dated: bool, seen: Seen) -> bool:  # noqa: FBT001
+    """Whether a phrase without a verb can be a claim: what somebody is said to want, a figure, a time.
+
+    "The harbour at dusk" names something, under a picture or in a list; "sales of 40 million crowns" and "a
+    rise since May" assert it, within a sentence that has a verb.
+    """
+    start, end = tokens[0].i, tokens[-1].i + 1
+    figures = _any_within(seen.numbers, start, end)
+    if tokens[0].dep_ in _CASE and not figures:
+        return False  # "under the new plan"
     if all(word.pos_ == "PROPN" or word.like_num for word in tokens if word.pos_ not in _EMPTY):
         return False  # "Marrow and Besk in 2010": names
-    return _any_within(seen.numbers, start, end) or bool(times) or context.source_of(start, end) is not None
+    if seen.context.source_of(start, end) is not None:
+        return True
+    return (figures or dated) and any(word.pos_ in _VERBS for word in seen.sentence.words)
 
 
 def _head(head: Word, context: Context) -> Head:
@@ -259,11 +269,14 @@ def _mood(head: Word, shape: str) -> list[str]:
 
 
 def _asks(candidate: Candidate, sentence: Sentence) -> bool:
-    """Whether a candidate is (the end of) a question."""
-    if candidate.right == "sentence" and sentence.tree.words[sentence.ink - 1].text == "?":
-        return True
-    behind = sentence.tree.words[candidate.end : candidate.end + 2]
-    return any(word.text == "?" for word in behind)
+    """Whether a candidate is, or is part of, a question; what stands before a colon is none."""
+    words = sentence.tree.words[candidate.end : sentence.ink]
+    for word in words:
+        if word.text in {":", "”"}:
+            return False
+        if word.text == "?":
+            return True
+    return False
 
 
 def _quotes(start: int, end: int, context: Context) -> list[str]:

@@ -332,7 +332,7 @@ def _as_claimed(own: Proposition, claim: Claim, before: tuple[str, ...]) -> Prop
 @Language.factory(
     "claimtrack_propositions",
     assigns=["doc._.claimtrack"],
-    requires=["token.dep", "token.tag", "token.pos", "token.lemma"],
+    requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.sents", "doc._.claimtrack"],
 )
 def make_propositions(nlp: Language, name: str) -> Propositions:  # noqa: ARG001 - spaCy's signature
     """The component that puts clauses in slots for comparison.

@@ -32,7 +32,7 @@ _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 
 @Language.factory(
     "claimtrack_attribution",
-    requires=["token.dep", "token.lemma", "token.pos", "doc.sents"],
+    requires=["token.dep", "token.lemma", "token.pos", "doc.sents", "doc._.claimtrack"],
     assigns=["doc._.claimtrack", "doc.spans"],
     default_config={"aliases": {}},
 )

@@ -56,7 +56,9 @@ class TimesComponent:
         return doc
 
 
-@Language.factory("claimtrack_times", assigns=["doc.spans"], default_config={"conventions": {}})
+@Language.factory(
+    "claimtrack_times", assigns=["doc._.claimtrack", "doc.spans"], default_config={"conventions": {}}
+)
 def make_times(nlp: Language, name: str, conventions: dict[str, Any]) -> TimesComponent:  # noqa: ARG001
     """The component that finds time expressions.
 

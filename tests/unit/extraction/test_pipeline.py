@@ -146,3 +146,9 @@ def test_a_worker_that_was_ended_is_told(nlp: Pipeline, monkeypatch: pytest.Monk
     monkeypatch.setattr(Pipeline, "doc", lambda *_: os._exit(9))
     with pytest.raises(claimtrack.ClaimtrackError, match="worker process was ended"):
         list(nlp.pipe([Article(text="Prices rose.")], n_process=2))
+
+
+def test_each_component_finds_what_it_requires() -> None:
+    analysis = claimtrack.load("en").language.analyze_pipes()
+    assert not any(analysis["problems"].values())
+    assert all(part["assigns"] for part in analysis["summary"].values())

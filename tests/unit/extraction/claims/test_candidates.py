@@ -157,10 +157,11 @@ def test_the_best_cut_has_the_highest_sum() -> None:
 def test_a_phrase_without_a_verb_needs_a_figure_to_assert_something(number: str, asserts: bool) -> None:  # noqa: FBT001
     doc = tree(
         f"""
-        Sales NNS NOUN 0 ROOT
+        Sales NNS NOUN 4 nsubj
         of IN ADP 3 case
         {number} {"CD" if asserts else "JJ"} {"NUM" if asserts else "ADJ"} 3 nummod
         crowns NNS NOUN 0 nmod
+        pleased VBD VERB 4 ROOT
         """
     )
     seen = cut.see(whole(doc), context.read(doc))

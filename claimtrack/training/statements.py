@@ -37,9 +37,9 @@ FIELDS = tuple(CROSSES)
 ANY_DAY = "2024-05-06"  # of the written sentences, which name no day
 _LEAST = 0.5
 _LEAST_UNIT, _LEAST_FIELD = 0.005, 0.02  # smaller weights are left out
-# How much a claim of a real article and a written sentence count against one of an invented story, by folds
-# over the real ones.
-_REAL, _WRITTEN = 1.5, 2.0
+# How much a sentence of a real article, a written one, and a claim of a written one count against one of an
+# invented story.
+_REAL, _WRITTEN, _WRITTEN_CLAIM = 1.5, 2.0, 4.0
 _INVENTED = "t-"  # how the names of invented stories begin
 _TWO = 2  # labels: scikit-learn keeps one row of weights for both
 Floats = npt.NDArray[np.float64]
@@ -303,7 +303,9 @@ def read_written(
             start, end = candidates.trim(around.tree, *around.tree.touching(one.start, one.end))
             view = frame(start, end, around.tree.root(start, end).i, around)
             text = row.text[one.start : one.end]
-            examples.append(Example(traits=_traits(view), labels=one.labels, text=text, weight=_WRITTEN))
+            examples.append(
+                Example(traits=_traits(view), labels=one.labels, text=text, weight=_WRITTEN_CLAIM)
+            )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

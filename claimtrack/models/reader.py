@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 LABELS = ("no_evidence", "confirms", "contradicts", "updates", "repeats")
-SMALL = Path(__file__).parent / "reader" / "small"  # quick: finds the sentences that bear on a claim
+FOLDER = Path(__file__).parent / "reader"
 
 
 class PairPieces:
@@ -70,7 +70,7 @@ class Reader:
         (1, 5)
     """
 
-    def __init__(self, folder: Path = SMALL, *, verify: bool = False) -> None:
+    def __init__(self, folder: Path = FOLDER, *, verify: bool = False) -> None:
         try:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             weights = (folder / "reader.onnx").read_bytes()

@@ -21,8 +21,8 @@ from claimtrack.training.reader.network import Reader, Shape
 
 OPSET = 17
 INT8 = 4  # onnxruntime's name for products of 8-bit activations, whose scale is a row's own
-WHOLE = 8
-BLOCKS = {"MatMul": 128, "Gather": 32}  # weights with one scale
+BITS = 4
+BLOCK = 32  # weights with one scale
 
 
 class Alone(nn.Module):
@@ -39,14 +39,10 @@ class Alone(nn.Module):
         return logits[0]
 
 
-def export(
-    reader: Reader, tokenizer: Path, out: Path, base: str, bits: int, least: float | None = None
-) -> None:
+def export(reader: Reader, tokenizer: Path, out: Path, base: str) -> None:
     """Write graph, vocabulary and description.
 
-    In eight bits the scale of the activations is one for a whole input, so that each pair has to run alone.
-    In four bits the weights of each block have their own scale. ``least`` is the log-odds of bearing on a
-    claim from which a second network reads the pair too.
+    Weights go in four bits, each block with its own scale; the vectors of the pieces in eight.
     """
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
@@ -63,40 +59,24 @@ def export(
             opset_version=OPSET,
             dynamo=False,
         )
-        if bits == WHOLE:
-            quantize_dynamic(
-                plain,
-                out / "reader.onnx",
-                op_types_to_quantize=["MatMul", "Gather"],
-                per_channel=True,
-                reduce_range=True,  # so that processors with and without VNNI agree
-                weight_type=QuantType.QInt8,
-            )
-        else:
-            onnx.save(
-                _in_blocks(_in_blocks(onnx.load(plain), "MatMul", bits), "Gather", bits), out / "reader.onnx"
-            )
+        blocks = Path(folder) / "blocks.onnx"
+        onnx.save(_in_blocks(onnx.load(plain)), blocks)
+        quantize_dynamic(
+            blocks, out / "reader.onnx", op_types_to_quantize=["Gather"], weight_type=QuantType.QInt8
+        )
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     digest = hashlib.sha256((out / "reader.onnx").read_bytes()).hexdigest()
-    meta: dict[str, object] = {
-        "labels": list(LABELS),
-        "pieces": PIECES,
-        "base": base,
-        "bits": bits,
-        "weights_sha256": digest,
-    }
-    if least is not None:
-        meta["least"] = least
+    meta = {"labels": list(LABELS), "pieces": PIECES, "base": base, "bits": BITS, "weights_sha256": digest}
     (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
-def _in_blocks(model: onnx.ModelProto, operator: str, bits: int) -> onnx.ModelProto:
+def _in_blocks(model: onnx.ModelProto) -> onnx.ModelProto:
     config = DefaultWeightOnlyQuantConfig(
-        block_size=BLOCKS[operator],
+        block_size=BLOCK,
         is_symmetric=True,
         accuracy_level=INT8,
-        op_types_to_quantize=(operator,),
-        bits=bits,
+        op_types_to_quantize=("MatMul",),
+        bits=BITS,
     )
     quantizer = MatMulNBitsQuantizer(model, algo_config=config)
     quantizer.process()
@@ -110,7 +90,6 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--name", required=True, help="name of the pre-trained encoder")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--bits", type=int, choices=(4, 8), default=8)
     parser.add_argument(
         "--least", type=float, help="of a small network: from what log-odds a large one reads"
     )
@@ -118,7 +97,7 @@ def main() -> None:
     reader = Reader(Shape.read(arguments.base))
     reader.load_state_dict(torch.load(arguments.weights))
     tokenizer = arguments.base / "tokenizer.json"
-    export(reader, tokenizer, arguments.out, arguments.name, arguments.bits, arguments.least)
+    export(reader, tokenizer, arguments.out, arguments.name)
 
 
 if __name__ == "__main__":

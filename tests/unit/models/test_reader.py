@@ -5,14 +5,15 @@ import numpy as np
 import pytest
 
 from claimtrack.errors import ModelError
-from claimtrack.models.reader import LABELS, SMALL, PairPieces, Reader
+from claimtrack.models.reader import FOLDER, LABELS, PairPieces, Reader
 from claimtrack.records import Relation
 
-OPENED = ("plan by Ida Moor, 4 may 2023: « Halden Ore will open a mine at Tarn by June 2024 », Ida Moor said.",
-          "years later deadline passed some names 4 july 2024: The mine at Tarn opened in May.")  # fmt: skip
+CLAIM = "plan by Ida Moor, 4 may 2023: « Halden Ore will open a mine at Tarn by June 2024 », Ida Moor said."
+AFTER = "years later deadline passed same period some names 4 july 2024:"
+OPENED = (CLAIM, f"{AFTER} Halden Ore opened its mine at Tarn in May. | It was a warm spring.")
 DROPPED = (
-    OPENED[0],
-    "years later deadline passed some names 4 july 2024: Halden Ore dropped its mine at Tarn for good.",
+    CLAIM,
+    f"{AFTER} Halden Ore missed its own deadline: the mine at Tarn is still not open. | It was a warm spring.",
 )
 OTHER = (OPENED[0], "years later other names 4 july 2024: The orchestra of Lisk played in the rain.")
 
@@ -25,7 +26,7 @@ def reader():
 @pytest.fixture
 def copy(tmp_path):
     folder = tmp_path / "reader"
-    shutil.copytree(SMALL, folder)
+    shutil.copytree(FOLDER, folder)
     return folder
 
 
@@ -40,10 +41,11 @@ def test_a_pair_has_the_same_bytes_in_any_batch(reader):
         assert reader.read([pair]).tobytes() == together[place].tobytes()
 
 
-def test_sentences_on_the_matter_bear_on_the_claim_and_others_do_not(reader):
-    silent = [row[0] - row[1:].max() for row in reader.read([OPENED, DROPPED, OTHER])]
-    assert max(silent[:2]) < silent[2]
-    assert silent[2] > 0
+def test_what_was_done_what_was_dropped_and_another_matter_are_told_apart(reader):
+    opened, dropped, other = reader.read([OPENED, DROPPED, OTHER])
+    assert LABELS[int(opened.argmax())] == "confirms"
+    assert LABELS[int(dropped.argmax())] == "contradicts"
+    assert LABELS[int(other.argmax())] == "no_evidence"
 
 
 def test_nothing_to_read_gives_no_rows(reader):
@@ -56,7 +58,7 @@ def test_a_long_text_is_cut(reader):
 
 
 def test_of_two_long_texts_both_keep_half():
-    pieces = PairPieces(SMALL / "tokenizer.json", 20)
+    pieces = PairPieces(FOLDER / "tokenizer.json", 20)
     ids, types = pieces.pair("open " * 40, "mine " * 40)
     assert len(ids) == len(types) == 20
     short, _ = pieces.pair("open", "mine " * 40)

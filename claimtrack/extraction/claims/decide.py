@@ -63,13 +63,24 @@ def decide(
     )
 
 
+_INTENDED = (ClaimKind.PLAN, ClaimKind.PROMISE, ClaimKind.TARGET)
+_NAMING = {f"{place}={act}" for place in ("governor", "cue", "noun") for act in ("plan", "promise", "target")}
+
+
 def open_labels(model: LinearModel, seen: Sequence[Trait]) -> tuple[str, ...]:
-    """The labels that a claim can have: nobody promises what nobody controls, unless in words of promise."""
+    """The labels that a claim can have, unless its words name the act.
+
+    Nobody promises what nobody controls; what is going on now, without a day ahead, is no intention.
+    """
     names = {trait.name for trait in seen}
-    binding = not names.isdisjoint({"governor=promise", "cue=promise", "noun=promise"})
-    if binding or names.isdisjoint({"agent=uncontrolled", "agent=none"}):
-        return model.labels
-    return tuple(label for label in model.labels if label != ClaimKind.PROMISE)
+    barred: tuple[str, ...] = ()
+    if "tense=progressive" in names and "when=future" not in names and names.isdisjoint(_NAMING):
+        barred = _INTENDED
+    elif not names.isdisjoint({"agent=uncontrolled", "agent=none"}) and names.isdisjoint(
+        {"governor=promise", "cue=promise", "noun=promise"}
+    ):
+        barred = (ClaimKind.PROMISE,)
+    return tuple(label for label in model.labels if label not in barred)
 
 
 def named_act(decision: Decision, seen: Sequence[Trait]) -> Decision:

@@ -68,6 +68,23 @@ def test_polarity(text: str, words: str, polarity: str) -> None:
     assert one(text, words).polarity == polarity
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("“It won’t snow on Sunday,” the forecaster said.", "snow", "prediction"),
+        ("There will be no second ballot, the board said.", "no second ballot", "plan"),
+        ("Rain will fall in the hills on Sunday.", "Rain", "prediction"),
+        ("Output at the mine will rise in June, the ministry said.", "Output", "prediction"),
+        ("The medal should have gone to Holt, the critic said.", "medal", "opinion"),
+        ("Tarn Motors scrapped its goal of selling no petrol cars by 2030.", "scrapped", "assertion"),
+        ("Tarn Motors agreed to sell its Ohio plant last week.", "agreed", "assertion"),
+        ("Tarn Motors is reviewing its options for the plant.", "reviewing", "assertion"),
+    ],
+)
+def test_what_nobody_controls_is_foretold_and_what_was_done_is_told(text: str, words: str, kind: str) -> None:
+    assert one(text, words).kind == kind
+
+
 def test_a_condition_is_a_span_of_the_text() -> None:
     text = "The plant will open in May if the council approves it, Tarn Motors said."
     condition = one(text, "open").condition
@@ -93,9 +110,8 @@ def test_a_claim_holds_the_condition_beside_it_and_what_is_supposed_is_no_claim(
     ],
 )
 def test_what_is_asked_is_no_claim(text: str) -> None:
-    assert not any(
-        "close in May" in claim.span.text and "say" not in claim.span.text for claim in claims(text)
-    )
+    found = [claim.span.text for claim in claims(f"{text} The plant has 90 workers.")]
+    assert found == ["The plant has 90 workers"]
 
 
 def test_a_mere_date_is_no_claim() -> None:
@@ -111,9 +127,9 @@ def test_a_bare_modal_before_an_insertion_is_no_claim() -> None:
 
 
 def test_whether_is_no_condition() -> None:
-    assert all(
-        claim.condition is None for claim in claims("The firm said on Monday that it had sold the mine.")
-    )
+    found = claims("The firm sold the mine on Monday and did not say whether it would sell the port.")
+    assert found
+    assert all(claim.condition is None for claim in found)
 
 
 def test_the_horizon_of_a_forward_looking_statement() -> None:
@@ -142,7 +158,9 @@ def test_spans_reproduce_the_text_and_do_not_overlap() -> None:
 
 def test_every_claim_gives_its_reasons_with_words_of_the_text() -> None:
     text = "Tarn Motors plans to open two plants in Ohio."
-    for claim in claims(text):
+    found = claims(text)
+    assert found
+    for claim in found:
         assert {"span", "kind", "certainty", "polarity"} <= {reason.field for reason in claim.reasons}
         for reason in claim.reasons:
             assert all(text[word.start : word.end] == word.text for word in reason.words)

@@ -35,7 +35,8 @@ from claimtrack.extraction.speech.drafts import Draft
 from claimtrack.extraction.speech.indirect import UNSOURCED
 from claimtrack.extraction.speech.learned import Evidence
 from claimtrack.extraction.speech.mentions import is_definite, mention_of, source_phrase, unnamed_name
-from claimtrack.language import document, syntax
+from claimtrack.extraction.speech.named import entity_named, issuer
+from claimtrack.language import document
 from claimtrack.records import Resolution, Speaker, TextSpan
 
 _GENDERED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -128,29 +129,10 @@ class Resolver:
         joint = self._joint(token, mention)
         if joint is not None:
             return joint
-        entity = (
-            self._within(start, end)
-            or self._closing(token, start, end)
-            or self._named(token)
-            or self._apposed(token, end)
-        )
+        entity = entity_named(self.cast, token, start, end)
         if entity is not None:
             return self._entity(entity, mention, _how(entity, mention), token.i)
         return self._described(token, start, end, mention)
-
-    def _apposed(self, token: Token, end: int) -> Entity | None:
-        """The person named right after a function: "a spokesman for the union, *Ben Adler*, said"."""
-        doc = self.cast.doc
-        if not is_role_head(token):
-            return None
-        place = end
-        while place < len(doc) and place < end + 2 and doc[place].text == ",":
-            place += 1
-        for start in (place, token.i + 1):
-            entity = self.cast.by_token.get(start)
-            if entity is not None and entity.kind == PERSON:
-                return entity
-        return None
 
     def _entity(self, entity: Entity, mention: TextSpan | None, how: Resolution, place: int) -> Speaker:
         self.memory.last, self.memory.place = entity, place
@@ -165,65 +147,6 @@ class Resolver:
             organisation=entity.organisation,
             resolution=how,
         )
-
-    def _within(self, start: int, end: int) -> Entity | None:
-        """The one person that a mention names, behind all titles and functions: "founder *Dana Ruiz*, 64"."""
-        doc, found = self.cast.doc, set()
-        place = start
-        while place < end:
-            entity = self.cast.by_token.get(place)
-            if entity is None:
-                place += 1
-                continue
-            first = place
-            while place < len(doc) and self.cast.by_token.get(place) is entity:
-                place += 1
-            governed = self._is_governed(start, first)
-            owner = place < len(doc) and doc[place].tag_ == "POS"
-            if entity.kind == PERSON and not governed and not owner:
-                found.add(entity)
-                person = entity
-        return person if len(found) == 1 else None
-
-    def _is_governed(self, start: int, end: int) -> bool:
-        """Whether a preposition stands between the start of a phrase and a name, with no comma after it."""
-        for place in range(end - 1, start - 1, -1):
-            token = self.cast.doc[place]
-            if token.text in {",", "("}:
-                return False
-            if token.pos_ in {"ADP", "SCONJ"}:
-                return True
-        return False
-
-    def _closing(self, token: Token, start: int, end: int) -> Entity | None:
-        """The organisation whose name closes a phrase after its kind: "the protest group *Coast Watch*"."""
-        entity = self.cast.by_token.get(end - 1)
-        if entity is None or entity.kind != ORGANISATION or self.cast.by_token.get(token.i) is entity:
-            return None
-        first = end - 1
-        while first > start and self.cast.by_token.get(first - 1) is entity:
-            first -= 1
-        if token.pos_ != "NOUN" or first <= token.i or self._is_governed(token.i, first):
-            return None
-        return entity if token.lower_ in bodies() or names_firm(token) else None
-
-    def _named(self, token: Token) -> Entity | None:
-        """The entity that a source phrase names: by its head, or by a name that is one with the head."""
-        entity = self.cast.at(token)
-        if entity is not None:
-            return entity
-        for child in token.children:
-            if child.dep_ in {"appos", "flat", "compound", "nmod:desc", "flat:name"} and (
-                child.i > token.i or child.dep_ != "compound"
-            ):
-                entity = self.cast.at(child)
-                if entity is not None and entity.kind == PERSON:
-                    return entity
-        if token.dep_ in {"appos", "compound", "flat"}:
-            entity = self.cast.at(token.head)
-            if entity is not None and entity.kind == PERSON:
-                return entity
-        return None
 
     def _joint(self, token: Token, mention: TextSpan) -> Speaker | None:
         partners = [part for part in token.conjuncts if part.i > token.i and part.pos_ in {"NOUN", "PROPN"}]
@@ -306,30 +229,12 @@ class Resolver:
         return Speaker(name=None, mention=mention)
 
     # ------------------------------------------------------------------ descriptions
-    def _issuer(self, token: Token, start: int, end: int) -> Entity | None:
-        """The body whose statement or report a noun names: "an *IBC* statement", "a study by *Marrow*"."""
-        cast = self.cast
-        if token.lemma_.lower() not in roles().documents.issued:
-            return None
-        heads = [head for link, head in syntax.complements(token) if link.lower_ in {"by", "from", "of"}]
-        named = [cast.by_token.get(place) for place in (*range(start, end), *(head.i for head in heads))]
-        found = next((e for e in named if e is not None and e.kind == ORGANISATION and not e.described), None)
-        spoken = token.lemma_.lower() == "statement" and is_definite(token, self.cast.doc[start])
-        return found if found is not None or not spoken else self._said_before(token)
-
-    def _said_before(self, token: Token) -> Entity | None:
-        """The body that spoke last, or else the one that the article is about."""
-        last = next(
-            (e for e in reversed(self.memory.spoken) if e.kind == ORGANISATION and not e.described), None
-        )
-        return last if last is not None else body_before(self.cast, token, self.memory)
-
     def _described(self, token: Token, start: int, end: int, mention: TextSpan) -> Speaker:
         doc = self.cast.doc
         definite = is_definite(token, doc[start])
-        issuer = self._issuer(token, start, end)
-        if issuer is not None:
-            return self._entity(issuer, mention, Resolution.ORGANISATION, token.i)
+        body = issuer(self.cast, self.memory, token, start, end)
+        if body is not None:
+            return self._entity(body, mention, Resolution.ORGANISATION, token.i)
         found: Speaker | None = None
         if is_role_head(token) or (end > start and is_role_head(doc[end - 1])):
             found = self._by_role(token, start, end, mention, definite=definite)

@@ -12,12 +12,11 @@ from claimtrack.extraction.people.beside import (
     opening,
 )
 from claimtrack.extraction.people.entities import Cast, Entity, Mention
-from claimtrack.extraction.people.functions import Function, read_function
+from claimtrack.extraction.people.functions import Function
 from claimtrack.extraction.people.lexicon import bodies, roles
 from claimtrack.extraction.people.names import fold_organisation
-from claimtrack.extraction.people.naming import ORGANISATION, PERSON, PLACE
+from claimtrack.extraction.people.naming import ORGANISATION, PLACE
 from claimtrack.extraction.people.salience import organisation_for, owner_before
-from claimtrack.language import syntax
 
 
 def describe(cast: Cast, entity: Entity) -> None:
@@ -31,7 +30,6 @@ def describe(cast: Cast, entity: Entity) -> None:
             before_name(doc, cast.kinds_of, mention.start),
             apposed_before(doc, cast.kinds_of, start),
             after_name(doc, cast.kinds_of, mention.end, full=_is_full(entity, mention)),
-            _apposed_by_tree(cast, mention),
             in_office(doc, cast.kinds_of, mention.end),
             opening(doc, cast.kinds_of, mention.start),
         )
@@ -63,18 +61,6 @@ def _gender(entity: Entity) -> None:
             entity.gender = "male"
         elif words & roles().gender.female:
             entity.gender = "female"
-
-
-def _apposed_by_tree(cast: Cast, mention: Mention) -> Function | None:
-    doc = cast.doc
-    head = doc[mention.start : mention.end].root
-    for apposition in syntax.appositives(head):
-        if apposition.i >= mention.end and cast.kinds_of.get(apposition.i) != PERSON:
-            start, end = syntax.edges(
-                apposition, without=frozenset({"acl:relcl", "relcl", "appos", "parataxis"})
-            )
-            return read_function(doc, cast.kinds_of, start, end)
-    return None
 
 
 def _take(cast: Cast, entity: Entity, function: Function) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from claimtrack.extraction.people.entities import Cast
-from claimtrack.extraction.people.functions import is_role_head
 from claimtrack.extraction.people.lexicon import roles
 from claimtrack.extraction.people.naming import PERSON
 from claimtrack.language import syntax
@@ -30,7 +29,6 @@ def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
             and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         ):
             token = token.nbor(1)
-    token = _behind_function(cast, _behind_name(cast, token))
     following = cast.doc[token.i + 1] if token.i + 1 < len(cast.doc) else None
     if following is not None and following.tag_ == "POS" and cast.at(token) is not None:
         owned = cast.by_token.get(token.i + 2)
@@ -45,42 +43,6 @@ def repaired(cast: Cast, token: Token, cue: Token | None) -> Token:
     if cue is None or cue.i < token.i or (token.i >= cast.dateline and token.pos_ in _NOMINAL):
         return token
     return _before(cast, cue, token) or token
-
-
-def _after_body(cast: Cast, token: Token) -> int | None:
-    """The place after the name of the organisation or place that a token begins, or None."""
-    entity = cast.by_token.get(token.i)
-    if entity is None or entity.kind == PERSON:
-        return None
-    place = token.i + 1
-    while place < len(cast.doc) and cast.by_token.get(place) is entity:
-        place += 1
-    return place
-
-
-def _behind_name(cast: Cast, token: Token) -> Token:
-    """The noun that an organisation's name stands before: "Marrow Council *data*", "Marrow *economists*"."""
-    place = _after_body(cast, token)
-    if place is None:
-        return token
-    last = token
-    while place < len(cast.doc) and cast.doc[place].pos_ == "NOUN" and cast.by_token.get(place) is None:
-        last = cast.doc[place]
-        place += 1
-    return last if last.tag_ in {"NNS", "NN"} and last.i != token.i else token
-
-
-def _behind_function(cast: Cast, token: Token) -> Token:
-    """The person named behind an organisation and a function: "Marrow Undersecretary *Dana Ruiz*"."""
-    first = _after_body(cast, token)
-    if first is None:
-        return token
-    place = first
-    modifiers = roles().roles.modifiers
-    while place < len(cast.doc) and (is_role_head(cast.doc[place]) or cast.doc[place].lower_ in modifiers):
-        place += 1
-    named = cast.by_token.get(place)
-    return cast.doc[place] if place > first and named is not None and named.kind == PERSON else token
 
 
 def _before(cast: Cast, cue: Token, wrong: Token | None) -> Token | None:

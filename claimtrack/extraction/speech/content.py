@@ -98,16 +98,6 @@ def _complement_clauses(verb: Token) -> tuple[Extent | None, Extent | None]:
     return left, right
 
 
-def second_clause(cue: Cue) -> Extent | None:
-    """The clause before a verb that has one after it too: "Sales rose, he said; costs will follow"."""
-    if cue.pos != "verb":
-        return None
-    left, right = _complement_clauses(cue.token)
-    if left is None or right is None:
-        return None
-    return left if _semicolon(cue.token, right) else None
-
-
 def _semicolon(verb: Token, right: Extent) -> bool:
     return any(token.text == ";" for token in verb.doc[verb.i + 1 : right[0] + 1])
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
 from spacy.tokens import Doc
 
-from claimtrack.extraction.speech.content import extents, second_clause
-from claimtrack.extraction.speech.cues import Cue, cue_of, effect_of, find_cues, phrase_of
+from claimtrack.extraction.speech.content import extents
+from claimtrack.extraction.speech.cues import Cue, effect_of, find_cues, phrase_of
 from claimtrack.extraction.speech.drafts import Draft, characters, trim
 from claimtrack.extraction.speech.lexicon import cues, noun_readings
 from claimtrack.extraction.speech.mentions import source_phrase
@@ -27,14 +26,11 @@ def find_indirect(doc: Doc) -> Iterator[Draft]:
         found_by_tree = next(extents(cue), None)
         if found_by_tree is not None:
             extent, reading = found_by_tree
-            if reading.content == "noun" and reading.type is not CueType.DENIAL and _repeats(doc, extent):
-                continue
         else:
             found = surface(cue)
             if found is None:
                 continue
-            extent, reading = found[0], found[1]
-            source = source or found[2]
+            extent, reading = found
         trimmed = trim(doc, *extent)
         if trimmed is None:
             continue
@@ -63,11 +59,6 @@ def find_indirect(doc: Doc) -> Iterator[Draft]:
         if cue.pos == "verb":
             _place_of_saying(doc, draft, trimmed)
         yield draft
-        second = second_clause(cue)
-        trimmed = trim(doc, *second) if second is not None else None
-        if trimmed is not None and characters(doc, *trimmed) != (start, end):
-            first, last = characters(doc, *trimmed)
-            yield evolve(draft, start=first, end=last)
 
 
 def _denied_before(cue: Cue) -> bool:
@@ -76,15 +67,6 @@ def _denied_before(cue: Cue) -> bool:
     before = token.nbor(-1) if token.i > token.sent.start else None
     reported = token.tag_ in {"VBZ", "NNS"} and token.lemma_.lower() in noun_readings()
     return reported and before is not None and before.lemma_.lower() in cues().effects.denying
-
-
-def _repeats(doc: Doc, extent: tuple[int, int]) -> bool:
-    """Whether an object is itself a cue with an owner and a clause: "repeated *her claim that* …"."""
-    token = doc[extent[0] : extent[1]].root
-    cue = cue_of(token)
-    if cue is None or cue.pos != "noun" or source_of(cue) is None:
-        return False
-    return any(found.content == "clause" for _, found in extents(cue))
 
 
 def _place_of_saying(doc: Doc, draft: Draft, content: tuple[int, int]) -> None:

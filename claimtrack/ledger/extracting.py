@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Lock
 from typing import Protocol
 
@@ -30,6 +30,27 @@ class Reader(Protocol):
         self, articles: Iterable[Article], /, *, on_error: OnError | None = None
     ) -> Iterable[Extraction]:
         """The extractions of articles, in order; without those whose errors ``on_error`` took."""
+
+
+def checked(extractions: Iterable[Extraction], on_error: OnError | None = None) -> Iterator[Extraction]:
+    """The extractions in which every field is what it should be; the errors of others go to ``on_error``.
+
+    Raises:
+        InputError: at the first that is not, without ``on_error``.
+
+    Example:
+        >>> len(list(checked([Extraction(article=Article(text="Prices rose."))])))
+        1
+    """
+    for one in extractions:
+        try:
+            validate(one)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+        else:
+            yield one
 
 
 class KeptReadings:
@@ -67,15 +88,8 @@ class KeptReadings:
         with self._lock:
             found = {key: self._kept[key, extractor] for key in wanted if (key, extractor) in self._kept}
         new = [article for key, article in wanted.items() if key not in found]
-        for one in (pipeline or _default()).pipe(new, on_error=on_error) if new else ():
-            try:
-                validate(one)
-            except InputError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-            else:
-                found[one.article.edition_id] = one
+        read = (pipeline or _default()).pipe(new, on_error=on_error) if new else ()
+        found |= {one.article.edition_id: one for one in checked(read, on_error)}
         self._keep(list(found.values())[-KEPT:], extractor)
         return found
 

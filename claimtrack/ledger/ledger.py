@@ -16,7 +16,7 @@ from claimtrack.errors import InputError
 from claimtrack.ledger import candidates, editions, importing, migrations, queries, writing
 from claimtrack.ledger.asking import Asking
 from claimtrack.ledger.bulk import chunks
-from claimtrack.ledger.extracting import KeptReadings, OnError, Reader
+from claimtrack.ledger.extracting import KeptReadings, OnError, Reader, checked
 from claimtrack.ledger.records import Added, Entry
 from claimtrack.ledger.schema import articles, claims, comparisons, follow_ups
 from claimtrack.ledger.status import read_status
@@ -182,19 +182,27 @@ class Ledger(Asking):
         """
         return next(iter(self.add_extractions([extraction])))
 
-    def add_extractions(self, extractions: Iterable[Extraction]) -> Iterator[Added]:
+    def add_extractions(
+        self, extractions: Iterable[Extraction], *, on_error: OnError | None = None
+    ) -> Iterator[Added]:
         """Keep many extractions, as ``add_all`` does with articles: those of an archive, for example.
 
         Extractions that name no ``extractor`` are recorded with that of this ledger.
 
+        Args:
+            extractions: read lazily.
+            on_error: called with the error of an extraction that has a field which is not what it should
+                be, after which the rest goes on; without it the error is raised.
+
         Raises:
-            InputError: when a field is not what it should be; those of the batches before are stored.
+            InputError: when there is no ``on_error``; those of the batches before are stored.
         """
-        for batch in chunks(extractions, BATCH):
-            for one in batch:
-                validate(one)
+        for batch in chunks(checked(extractions, on_error), BATCH):
             with self.store.writing() as connection:
-                done = [self._keep(connection, one) for one in batch]
+                done = [
+                    writing.put_extraction(connection, one, one.extractor or self.extractor, self._stamp())
+                    for one in batch
+                ]
             yield from done
 
     def withdraw(self, article_id: str, *, by: str, note: str = "") -> tuple[Entry, ...]:
@@ -234,9 +242,6 @@ class Ledger(Asking):
         if number is None or queries.extraction_number(connection, number, self.extractor) is None:
             return whole
         return None
-
-    def _keep(self, connection: Connection, one: Extraction) -> Added:
-        return writing.put_extraction(connection, one, one.extractor or self.extractor, self._stamp())
 
     def _stamp(self) -> str:
         return self.clock().astimezone(dt.UTC).isoformat()

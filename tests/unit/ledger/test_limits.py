@@ -52,6 +52,15 @@ def test_no_record_with_a_wrong_field_is_stored(
     assert len(list(ledger.export())) == 2
 
 
+def test_a_bad_extraction_of_many_costs_itself_alone(ledger: Ledger) -> None:
+    errors: list[ClaimtrackError] = []
+    several = [changed(check_worthiness=7.0), make_extraction(TEXT, OPENING), changed(topics=(7,))]
+    assert [done.new for done in ledger.add_extractions(several, on_error=errors.append)] == [True]
+    assert [str(error).split(": ")[0] for error in errors] == [
+        "Extraction.claims[0].check_worthiness", "Extraction.claims[0].topics[0]",
+    ]  # fmt: skip
+
+
 def test_a_claim_twice_in_an_extraction_is_refused(ledger: Ledger) -> None:
     one = make_extraction(TEXT, OPENING)
     with pytest.raises(InputError, match="two claims have the id"):

@@ -17,9 +17,10 @@ from claimtrack.lexicons.loader import OWN_WORDS
 
 _SHOWN = 12  # hexadecimal digits of a hash
 _MODEL = "en"
-# Weights that extraction needs beside the language model, and what comparison needs beside those.
-_EXTRACTION, _COMPARISON = ("statements", "check_worthiness"), ("relation",)
-_NO_WEIGHTS = (".md", ".py", ".pyc", ".toml", ".txt")
+# Folders of weights that only comparison needs; extraction needs all others.
+_COMPARISON = frozenset({"reader", "relation"})
+# Networks are large: their hash stands in the meta.json beside them.
+_NO_WEIGHTS = (".md", ".py", ".pyc", ".toml", ".txt", ".onnx")
 
 
 def extractor(model: str | None = None, settings: Mapping[str, object] | None = None) -> str:
@@ -57,7 +58,7 @@ def comparer(read_by: str | None = None) -> str:
         >>> comparer().startswith(extractor())
         True
     """
-    return f"{read_by or extractor()}, weights {_folders(_COMPARISON)}"
+    return f"{read_by or extractor()}, weights {_folders(comparison=True)}"
 
 
 @lru_cache(maxsize=1)
@@ -65,16 +66,22 @@ def _weights() -> tuple[str, str]:
     # The name of the shipped model, and the hash of all weights; that of the large ones stands beside them.
     try:
         meta = json.loads(_models().joinpath(_MODEL, "meta.json").read_bytes())
-        return f"{_MODEL} {meta['version']}", _digest([meta["weights_sha256"], _folders(_EXTRACTION)])
+        return f"{_MODEL} {meta['version']}", _digest([meta["weights_sha256"], _folders(comparison=False)])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the language model's meta.json cannot be read ({error}); install the package again"
         ) from error
 
 
-@lru_cache(maxsize=4)
-def _folders(names: tuple[str, ...]) -> str:
-    return _digest(part for name in names for part in _contents(_models().joinpath(name)))
+@lru_cache(maxsize=2)
+def _folders(*, comparison: bool) -> str:
+    folders = sorted((one for one in _models().iterdir() if one.is_dir()), key=lambda one: one.name)
+    return _digest(
+        part
+        for one in folders
+        if (one.name in _COMPARISON) == comparison and not one.name.startswith("__")
+        for part in _contents(one)
+    )
 
 
 def _contents(folder: Traversable) -> Iterable[str | bytes]:

@@ -28,5 +28,5 @@ def test_every_page_is_in_a_table_of_contents() -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     for page in DOCS.rglob("*.md"):
         name = page.relative_to(DOCS).with_suffix("").as_posix()
-        if name != "index" and not name.startswith(("_build", "samples")):
+        if name != "index" and not name.startswith(("_build", "samples", "reference/generated/columns")):
             assert name in index, name

@@ -18,11 +18,12 @@ from claimtrack.records import Article
 def models(tmp_path, monkeypatch):
     """A copy of all weights but the large ones, in the place of those that are shipped."""
     shipped = resources.files("claimtrack.models")
-    for folder in ("en", "statements", "check_worthiness", "relation"):
-        (tmp_path / folder).mkdir()
-        for file in shipped.joinpath(folder).iterdir():
-            if file.is_file() and not file.name.endswith(".onnx"):
-                (tmp_path / folder / file.name).write_bytes(file.read_bytes())
+    for folder in shipped.iterdir():
+        if folder.is_dir() and not folder.name.startswith("__"):
+            (tmp_path / folder.name).mkdir()
+            for file in folder.iterdir():
+                if file.is_file() and not file.name.endswith(".onnx"):
+                    (tmp_path / folder.name / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(versions, "_models", lambda: tmp_path)
     _forget()
     yield tmp_path
@@ -40,7 +41,7 @@ def test_a_fingerprint_changes_with_every_weight(models: Path) -> None:
     _forget()
     assert versions.extractor() == before
     changed = set()
-    for file in ("statements/weights.json", "check_worthiness/weights.npz", "relation/weights.json"):
+    for file in ("statements/weights.json", "check_worthiness/weights.npz", "reader/meta.json"):
         path = models / file
         path.write_bytes(path.read_bytes() + b" ")
         _forget()

@@ -64,6 +64,56 @@ def test_days_follow_preposition_and_tense(text, expected):
     assert days(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Olm said that next year the pit will shut.", ("2024-01-01", "2024-12-31", False)),
+        ("Fees will rise over the next decade.", ("2023-11-30", "2033-11-30", False)),
+        ("Fees will rise over the next month.", ("2023-11-30", "2023-12-30", False)),
+        ("Fees tripled in the last half-century.", ("1973-11-30", "2023-11-30", False)),
+        ("The pit opened half a century ago.", ("1973-01-01", "1973-12-31", True)),
+        ("Olm ran the pit in the mid-1970s.", ("1974-01-01", "1976-12-31", True)),
+        ("The fair was held on Easter weekend last year.", ("2022-04-16", "2022-04-17", True)),
+        ("It shut on March Six.", ("2023-03-06", "2023-03-06", False)),
+        ("It sold the firm's 1985 revenues short.", ("1985-01-01", "1985-12-31", False)),
+        ("Sales are up 8% so far this year.", ("2023-01-01", "2023-11-30", False)),
+        ("Sales are up 8% year-to-date.", ("2023-01-01", "2023-11-30", False)),
+        ("Rents have eased in recent months.", (None, None, False)),
+        ("The hall has added two wings this decade.", ("2020-01-01", "2023-11-30", False)),
+    ],
+)
+def test_kinds_of_times_in_newswires_and_on_the_web(text, expected):
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The pit will shut on 31 November.", "It issued notes due 2009.", "It makes current-generation pumps."],
+)
+def test_what_looks_like_a_time_and_is_none(text):
+    assert read(text) == ()
+
+
+def test_a_month_is_compared_with_that_of_a_year_ago():
+    _, ago = read("Sales rose 3% in October from 5% a year ago.")
+    assert (ago.earliest, ago.latest) == (dt.date(2022, 10, 1), dt.date(2022, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A winter storm hit on Tuesday.", ["Tuesday"]),
+        ("Recent gales shut the current depot.", []),
+        ("The strike cost it eight months.", []),
+        ("It ran for six weeks.", ["six weeks"]),
+        ("They meet on Friday at 1100 GMT.", ["Friday at 1100 GMT"]),
+        ("It rose in the fiscal year ended March 7.", ["the fiscal year ended March 7"]),
+    ],
+)
+def test_what_dates_a_claim(text, kept):
+    assert [time.span.text for time in dating(read(text), text)] == kept
+
+
 def test_a_year_earlier_moves_the_quarter_spoken_of():
     _, earlier = read("Revenue rose in the fourth quarter from a year earlier.")
     assert (earlier.earliest, earlier.latest) == (dt.date(2022, 10, 1), dt.date(2022, 12, 31))

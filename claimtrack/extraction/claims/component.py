@@ -45,7 +45,8 @@ class Statements:
     """Finds the claims of a document and leaves them in its store as "claims".
 
     Attributes:
-        threshold: what the best cut must gain by a claim, as log-odds; higher takes fewer claims.
+        threshold: what the best cut must gain by a claim of the article's own voice, as log-odds; higher
+            takes fewer claims.
         head_weight: weight of the language model's claim heads against tree and word lists when sentences are
             cut into claims, 0 to 1.
         field_weight: the same when kind and certainty are decided.
@@ -86,7 +87,8 @@ class Statements:
             value = model.scores(cut.features(candidate, seen))["claim"]
             if heads:
                 value += self.head_weight * heads.unit(candidate.start, candidate.end)
-            values.append(value - self.threshold)
+            own = context.source_of(candidate.start, candidate.end) is None
+            values.append(value - (self.threshold if own else 0.0))
         best = [(found[k], values[k]) for k in cut.choose(found, values)]
         taken = Ranges((c.start, c.end, None) for c, _ in best)
         return [(with_condition(c, hanging, taken), value) for c, value in best], hanging
@@ -186,7 +188,7 @@ def _quantities(view: Frame, context: Context) -> tuple[Quantity, ...]:
 
 @Language.factory(
     "claimtrack_statements",
-    default_config={"threshold": 0.4, "head_weight": 0.3, "field_weight": 0.5},
+    default_config={"threshold": 0.5, "head_weight": 0.2, "field_weight": 0.5},
     assigns=["doc._.claimtrack"],
     requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.sents", "doc._.claimtrack"],
 )
@@ -202,7 +204,7 @@ def make_statements(
     Args:
         nlp: the pipeline it joins.
         name: its name there.
-        threshold: what a claim must gain the cut of its sentence, as log-odds; higher takes fewer.
+        threshold: what a claim of the article's own voice must gain the cut of its sentence, as log-odds.
         head_weight: weight of the language model's claim heads in finding claims, 0 to 1.
         field_weight: their weight in deciding kind and certainty, 0 to 1.
 
@@ -210,6 +212,6 @@ def make_statements(
         >>> import spacy
         >>> nlp = spacy.blank("en")
         >>> nlp.add_pipe("claimtrack_statements").threshold
-        0.4
+        0.5
     """
     return Statements(threshold=threshold, head_weight=head_weight, field_weight=field_weight)

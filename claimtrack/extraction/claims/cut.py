@@ -30,6 +30,7 @@ _GOVERNED = frozenset({"ccomp", "xcomp", "obj", "obl", "dobj", "advcl", "conj", 
 _CASE = frozenset({"case", "fixed"})  # of what is no verb any more ("*including* the dockers")
 _EMPTY = frozenset({"ADP", "DET", "PUNCT", "SPACE", "CCONJ"})
 _VERBS = frozenset({"VERB", "AUX"})
+_NOT = frozenset({"not", "n't", "n’t"})
 _QUESTION_WORDS = frozenset({"how", "why", "what"})
 _MOST = 0.8  # of a content, so that a candidate counts as all of it
 _LENGTHS = (3, 5, 8, 12, 18, 26, 36)
@@ -201,7 +202,8 @@ def asserts(candidate: Candidate, seen: Seen) -> bool:
         return False  # "how much they will pay": what is left open
     verbs = [word for word in tokens if word.pos_ in _VERBS and word.dep_ not in _CASE]
     if verbs:
-        return any(word.tag_ != "MD" for word in verbs)  # "Marrow *will*, it said, …": not yet what
+        # "Marrow *will*, it said, …" does not yet say what; "*They will not*" answers.
+        return any(word.tag_ != "MD" for word in verbs) or any(word.lower_ in _NOT for word in tokens)
     return _phrase_asserts(tokens, bool(times), seen)
 
 

@@ -145,9 +145,11 @@ def plan(tmp_path: Path) -> str:
 
 
 def test_extract_json_is_the_documented_form(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["extract", plan, "--published", "2024-05-16", "--format", "json"]) == ExitCode.OK
+    command = ["extract", plan, "--published", "2024-05-16", "--format", "json"]
+    assert run(command) == ExitCode.OK
+    Draft202012Validator(claimtrack.schema()).validate(json.loads(capsys.readouterr().out))
+    assert run([*command, "--detail", "full"]) == ExitCode.OK
     written = capsys.readouterr().out
-    Draft202012Validator(claimtrack.schema()).validate(json.loads(written))
     extraction = claimtrack.from_json(written, Extraction)
     assert extraction.article.published == dt.date(2024, 5, 16)
     assert extraction.article.title == "Quay to open"

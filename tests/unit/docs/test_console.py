@@ -83,6 +83,8 @@ def invoke(arguments: list[str]) -> tuple[int, str, str]:
     """Exit code, output and messages of one run of the program."""
     with CliRunner().isolation() as (written, said, _):
         code = run(arguments)
+        # What a command wrote and did not flush is written at the end of a process.
+        sys.stdout.flush()
     return code, written.getvalue().decode(), said.getvalue().decode()
 
 

@@ -27,6 +27,7 @@ from claimtrack.extraction.people.salience import index_kinds, main_organisation
 from claimtrack.language import document
 from claimtrack.records import Party, PartyKind
 
+_SHORT = 3  # letters of a surname below which a letter makes another name
 _AROUND = frozenset({("(", ")"), (",", ","), ("<", ">")})
 
 
@@ -225,11 +226,25 @@ def _mention(cast: Cast, entity: Entity, start: int, end: int, quoted: list[bool
         cast.by_token[place] = entity
 
 
+def _misspelt(cast: Cast, key: str) -> list[Entity]:
+    """The one person introduced in full whose surname is a letter off: "Rueden" after "Jan Ruden"."""
+    full = [e for e in cast.entities if e.kind == PERSON and len(e.words) > 1]
+    near = [e for e in full if len(key) > _SHORT and _letter_off(key, surname(e.words))]
+    return near if len(near) == 1 else []
+
+
+def _letter_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter left out or put in, within the word."""
+    short, long = sorted((one, other), key=len)
+    cut = (long[:k] + long[k + 1 :] for k in range(1, len(long) - 1))
+    return len(long) == len(short) + 1 and short in cut
+
+
 def _add_short(cast: Cast, name: Name, quoted: list[bool]) -> None:
     """A name of one word: whose surname or given name it is."""
     key = fold(name.words[0])
     known = [entity for entity in cast.by_word.get(key, ()) if entity.kind == PERSON]
-    surnames = [entity for entity in known if surname(entity.words) == key] or known
+    surnames = [entity for entity in known if surname(entity.words) == key] or known or _misspelt(cast, key)
     if name.gender is not None:
         fitting = [entity for entity in surnames if entity.gender in {name.gender, None}]
         surnames = fitting

@@ -19,7 +19,7 @@ from claimtrack.extraction.speech.learned import Evidence, read_evidence, recove
 from claimtrack.extraction.speech.phrases import find_phrases
 from claimtrack.extraction.speech.quoted import attribute_quotations
 from claimtrack.extraction.speech.resolution import Resolver
-from claimtrack.extraction.speech.transcript import find_turns
+from claimtrack.extraction.speech.transcript import find_posts, find_turns
 from claimtrack.language import document
 from claimtrack.records import Attribution, AttributionStyle, CueType, Resolution, Speaker, TextSpan
 
@@ -32,7 +32,15 @@ _SPEAKERS_OWN = frozenset({"i", "we", "it", "that", "this"})
 
 @Language.factory(
     "claimtrack_attribution",
-    requires=["token.dep", "token.lemma", "token.pos", "doc.sents", "doc._.claimtrack"],
+    requires=[
+        "token.dep",
+        "token.lemma",
+        "token.pos",
+        "token.tag",
+        "doc.ents",
+        "doc.sents",
+        "doc._.claimtrack",
+    ],
     assigns=["doc._.claimtrack", "doc.spans"],
     default_config={"aliases": {}},
 )
@@ -120,7 +128,7 @@ def _said(doc: Doc, quotations: Sequence[Quotation], evidence: Evidence, quoted:
     drafts = attribute_quotations(doc, quotations, drafts)
     with_sources(doc, drafts, evidence)
     drafts += recovered(doc, drafts, evidence)
-    return _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc)])
+    return _without_doubles([*(d for d in drafts if _holds(d, quoted)), *find_turns(doc), *find_posts(doc)])
 
 
 def _holds(draft: Draft, quoted: list[bool]) -> bool:

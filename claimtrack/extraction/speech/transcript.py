@@ -1,4 +1,4 @@
-"""Interviews and transcripts: paragraphs that open with the name of who speaks ("SMITH:", "Q:")."""
+"""Paragraphs whose speaker is named at their edge: turns of transcripts ("SMITH:", "Q:") and posts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _LABEL = re.compile(
     r"|[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){0,3})"
     r"(?P<sign>:|(?<=\b[QA])\.)[ \t]+(?=\S)"
 )
+# The line under a post that a page shows: "— Dana Ruiz (@druiz) May 2, 2024".
+_SIGNED = re.compile(r"\n[ \t]*[—–-]{1,2} ?(?P<name>[^\n(]{2,60}?) \(@\w{1,30}\) [A-Z][a-z]+ \d{1,2}, \d{4}")
+_SHORTEST = 3  # words of a post
 _TURNS = 3
 
 
@@ -50,3 +53,27 @@ def find_turns(doc: Doc) -> Iterator[Draft]:
             label=label.span("name"),
             style=AttributionStyle.DIRECT,
         )
+
+
+def find_posts(doc: Doc) -> Iterator[Draft]:
+    r"""The posts that a page shows, each a paragraph with the name and account of its author under it.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("en")("The roof will leak.\n\n— Ida Moll (@ida) May 2, 2024\n\nSo it was.")
+        >>> [doc.text[post.start : post.end] for post in find_posts(doc)]
+        ['The roof will leak.']
+    """
+    text = document.text(doc)
+    for sign in _SIGNED.finditer(text):
+        end = len(text[: sign.start()].rstrip())
+        start = text.rfind("\n", 0, end) + 1
+        if len(text[start:end].split()) > _SHORTEST and text[start] not in '“"':
+            yield Draft(
+                start=start,
+                end=end,
+                rule="post",
+                type=CueType.COMMUNICATION,
+                label=sign.span("name"),
+                style=AttributionStyle.DIRECT,
+            )

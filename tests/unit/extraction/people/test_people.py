@@ -108,3 +108,16 @@ def test_each_is_heard_for_himself(text: str, content: str, name: str) -> None:
 def test_what_follows_from_the_sentence_before_and_a_label_of_a_place_have_no_speaker(text: str) -> None:
     found = claimtrack.extract(claimtrack.Article(text=text)).attributions
     assert not any("could turn" in record.content.text for record in found)
+
+
+def test_a_surname_a_letter_off_is_the_person_introduced_in_full() -> None:
+    text = "Orsk Mining director Jan Ruden opened the yard. Rueden said output would rise."
+    assert speaker(text, "output would rise").name == "Jan Ruden"
+    other = "Orsk Mining director Jan Ruden opened the yard. Ruder said output would rise."
+    assert speaker(other, "output would rise").name == "Ruder"
+
+
+def test_a_post_is_the_words_of_whose_account_stands_under_it() -> None:
+    post = "The new pier will sink by June, mark my words."
+    text = f"The council met.\n\n{post}\n\n— Ida Moll (@idamoll) May 2, 2024\n\nIt rained."
+    assert speaker(text, "The new pier will sink").name == "Ida Moll"

@@ -12,6 +12,11 @@ NEWSWIRE = (
     "Jonas Reden said exports would fall.\n\nReden told reporters the LCI had no target."
 )
 
+FIRMS = (
+    "Lisk Foods buys tins of the Moll Company. A Lisk Foods spokeswoman declined to comment. "
+    "The company said it would close a shop."
+)
+
 
 def people(text: str) -> dict[str, Party]:
     """The people of a text by name."""
@@ -87,8 +92,7 @@ def test_the_source_is_named_as_fully_as_the_article_does(text: str, content: st
         ("“We stop in May,” Ida Moll said. “We go on in June!” Ole Brand said.", "We go on", "Ole Brand"),
         ("“Will it cost more?” Ida Moll asked. “It will not,” Ole Brand answered.", "It will not", "Ole Brand"),
         ("The governor vowed to stay, but Ole Brand said the governor was ill.", "stay", "governor"),
-        ("Lisk Foods buys tins of the Moll Company. A Lisk Foods spokeswoman declined to comment. The company said "
-         "it would close a shop.", "it would close a shop", "Lisk Foods"),
+        (FIRMS, "it would close a shop", "Lisk Foods"),
         ("IDA MOLL: We will open the pier in March.", "We will open the pier", "Ida Moll"),
         ("Orsk Mining Corp and Lisk Coal Co signed the pact. The companies said they would merge the yards.",
          "they would merge", "Orsk Mining Corp and Lisk Coal Co"),

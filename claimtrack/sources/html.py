@@ -28,8 +28,9 @@ _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
 _WEB_NAMES = dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252")
 # What trafilatura's body is made of, a paragraph each.
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code"})
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{4000,}")
-_ATTRIBUTE = re.compile(rb"\s[^\s=<>/]")
+_LONG_TAG = re.compile(rb"<(?:(script)\b[^<>]*>|[a-z][^<>]{4000,})", re.IGNORECASE)
+_END_OF_SCRIPT = re.compile(rb"</script", re.IGNORECASE)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _SPACES = re.compile(r"\s{50,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Before the items of a list that a sentence opens.
@@ -79,7 +80,7 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
     if len(page) > MAX_BYTES:
         raise too_large()
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    if any(len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+    if _has_element_of_many_attributes(data):
         raise InputError(f"An element of the page has more than {MAX_ATTRIBUTES} attributes.")
     tree = trafilatura.load_html(_SPACES.sub(" ", page) if isinstance(page, str) else page)
     if tree is None:
@@ -110,6 +111,20 @@ def read_html(page: str | bytes, *, url: str | None = None) -> Article:
         url=address_of_page,
         language=facts.language or "en",
     )
+
+
+def _has_element_of_many_attributes(data: bytes) -> bool:
+    at = 0
+    while tag := _LONG_TAG.search(data, at):
+        # What a value has in quotation marks is one word of the tag.
+        if len(tag[0]) > MAX_ATTRIBUTES and len(_QUOTED.sub(b"", tag[0]).split()) > MAX_ATTRIBUTES:
+            return True
+        # Programs compare with "<", and have no attributes.
+        end = _END_OF_SCRIPT.search(data, tag.end()) if tag[1] else tag
+        if end is None:
+            return False
+        at = end.end()
+    return False
 
 
 def _extracted(tree: HtmlElement) -> Any:  # noqa: ANN401 - trafilatura's document, or None

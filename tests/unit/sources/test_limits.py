@@ -95,6 +95,13 @@ def test_pages_of_too_many_elements_or_attributes_are_refused() -> None:
         read_html(f"<html><body><div {attributes}>{PARAGRAPH}</div>")
 
 
+def test_programs_and_long_values_in_a_page_are_no_attributes() -> None:
+    program = "if (i<n) { " + "a = 1; " * 5000 + "}"
+    value = " ".join(["word"] * 5000)
+    page = PAGE.format(f"<script>{program}</script><meta name='keywords' content='{value}'>")
+    assert "Ada Holm" in read_html(page).text
+
+
 @pytest.mark.parametrize(
     "linked",
     [

@@ -90,6 +90,7 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         k += 1
     if x.word(k)[:1].isdigit() and x.word(k + 1) in _HYPHENS:
         k += 3  # "45,000 12-inch wafers"
+    k = _behind_initials(x, k)
     found = _tagged(x, t, k, many=many) if x.tag else _untagged(x, t, k, many=many)
     if found is None:
         return None
@@ -109,6 +110,21 @@ def counted(x: Lexemes, t: Tables, i: int, *, many: bool) -> Counted | None:
         head + 1 if last is None else last,
         change,
     )
+
+
+def _behind_initials(x: Lexemes, k: int) -> int:
+    """The lexeme behind adjectives and initials: "4,400 current U.S. employees"."""
+    at = k + (x.upos(k) == "ADJ")
+    begin = at
+    while (
+        at + 1 < len(x)
+        and len(x.raw[at]) == 1
+        and x.raw[at].isupper()
+        and x.low[at + 1] == "."
+        and x.glued(at + 1)
+    ):
+        at += 2
+    return at if at > begin + 2 else k
 
 
 def _lower(name: str, x: Lexemes, k: int) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -16,6 +16,7 @@ from claimtrack.extraction.quantities.draft import LARGE, Blocked, Draft, Unit
 from claimtrack.extraction.quantities.guards import amount
 from claimtrack.extraction.quantities.lexemes import Lexemes
 from claimtrack.extraction.quantities.lexicon import Tables
+from claimtrack.extraction.quantities.money import is_money
 from claimtrack.extraction.quantities.nouns import counted
 from claimtrack.extraction.quantities.numerals import VULGAR, Form, Numeral, numeral
 from claimtrack.extraction.quantities.ranges import ranged
@@ -47,8 +48,20 @@ def drafts(
         for draft in _read(x, t, context, i, blocked):
             at = draft.last
             if not _size(x, t, draft, before):
-                found.append(widen(x, t, draft, before))
+                found.append(_converted(x, found, widen(x, t, draft, before)))
     return found
+
+
+def _converted(x: Lexemes, found: Sequence[Draft], d: Draft) -> Draft:
+    """An amount in brackets with the bound of the one that it converts: up to $13bn (£10bn)."""
+    last = found[-1] if found else None
+    brackets = x.word(d.first - 1) == "(" and x.word(d.last) == ")"
+    if last is None or not last.bound or d.bound or not brackets or last.last != d.first - 1:
+        return d
+    if is_money(last.unit) and is_money(d.unit) and d.low == d.high:
+        d.bound = last.bound
+        d.low, d.high = (d.low, None) if d.bound == "lower" else (None, d.high)
+    return d
 
 
 def _size(x: Lexemes, t: Tables, d: Draft, before: int) -> bool:

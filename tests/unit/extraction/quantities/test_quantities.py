@@ -105,6 +105,8 @@ def test_amounts(text, expected):
         ("It sold 5.5 mln bags of 60 kilos.", [(5.5e6, 5.5e6, "bag")]),
         ("Output was above or below 15 mln bags.", [(15e6, 15e6, "bag")]),
         ("The road is 9 kilometers long.", [(9, 9, "kilometre")]),
+        ("It may raise up to $13bn (£10bn).", [(None, 13e9, "USD"), (None, 10e9, "GBP")]),
+        ("It employs 4,400 U.S. welders.", [(4400, 4400, "welder")]),
         ("Five consortia bid.", [(5, 5, "consortium")]),
     ],
 )

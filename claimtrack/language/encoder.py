@@ -28,7 +28,7 @@ from claimtrack.language.abbreviations import sentence_starts
 from claimtrack.language.claim_scores import KEY, LABELS_KEY
 
 if TYPE_CHECKING:
-    from claimtrack.models.runtime import Model, Result
+    from claimtrack.models.runtime import Model, ModelLabels, Result
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
@@ -216,6 +216,7 @@ class Encoder:
         relations[:, self._root] = -np.inf
         relation = relations.argmax(1)
         relation[governors == np.arange(len(governors))] = self._root
+        _join(relation, governors, xpos, self._model.labels)
         names = self._names(windows, starts)
         tokens = text.tokens
         values = np.zeros((len(doc), 7), np.uint64)
@@ -302,6 +303,15 @@ def _starts(result: Result, forced: Floats) -> Bools:
     starts: Bools = (result.starts + 1e4 * forced[: len(result.starts)]) > 0
     starts[0] = True
     return starts
+
+
+def _join(relation: Ints, governors: Ints, xpos: Ints, labels: ModelLabels) -> None:
+    """A clause that a conjunction opens and that has its own modal verb is joined, and no complement."""
+    complement, joined, conjunction = (labels.relations.index(name) for name in ("xcomp", "conj", "cc"))
+    places = np.arange(len(relation))
+    opened = np.isin(places, governors[(relation == conjunction) & (places < governors)])
+    modal = np.isin(places, governors[xpos == labels.xpos.index("MD")])
+    relation[(relation == complement) & opened & modal] = joined
 
 
 def _trees(windows: list[tuple[int, Result]], forced: Floats) -> tuple[Ints, Bools]:

@@ -217,7 +217,6 @@ def _build(doc: Doc, table: npt.NDArray[np.uint64]) -> Tree:
     flags = figures.astype(bool).tolist(), marks.astype(bool).tolist()
     words = list(map(Word, range(len(doc)), *columns, base, term, *edges, *flags))
     _hang(words, heads + np.arange(len(doc)))
-    _mend(words)
     return _cut(Tree(document.text(doc), words), doc)
 
 
@@ -246,14 +245,6 @@ def _hang(words: list[Word], heads: Numbers) -> None:
         np.maximum.at(right, heads, right.copy())
     for word, first, last in zip(words, left.tolist(), right.tolist(), strict=True):
         word.left_edge, word.right_edge = words[first], words[last]
-
-
-def _mend(words: list[Word]) -> None:
-    """A clause that a conjunction opens and that has its own modal verb is joined, and no complement."""
-    for word in words:
-        own = word.dep_ == "xcomp" and any(child.tag_ == "MD" for child in word.children)
-        if own and any(child.dep_ == "cc" and child.i < word.i for child in word.children):
-            word.dep_ = "conj"
 
 
 def _cut(tree: Tree, doc: Doc) -> Tree:

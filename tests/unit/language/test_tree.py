@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import spacy
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -84,6 +84,9 @@ def test_stretches_are_those_of_spans(doc: Doc, first: int, length: int) -> None
 
 @given(docs())
 def test_syntax_asks_words_and_tokens_alike(doc: Doc) -> None:
+    # spaCy gives up on the edges of some trees that cross themselves; ours are held to their meaning above.
+    assume(all(t.right_edge.i == max(part.i for part in t.subtree) for t in doc))
+    assume(all(t.left_edge.i == min(part.i for part in t.subtree) for t in doc))
     for word, token in zip(tree.read(doc).words, doc, strict=True):
         for ask in (syntax.subjects, syntax.auxiliaries, syntax.negations, syntax.main_verb_group):
             assert [found.i for found in ask(word)] == [found.i for found in ask(token)]

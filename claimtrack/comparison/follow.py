@@ -21,7 +21,7 @@ from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation
 from claimtrack.sources.given import Given, as_article
 
 KEPT = 16
-SURE = dict.fromkeys(Relation, 0.5) | {Relation.CONTRADICTS: 0.8}  # least score that moves a claim
+SURE = dict.fromkeys(Relation, 0.75) | {Relation.CONTRADICTS: 0.8}  # least score that moves a claim
 
 _prepared: OrderedDict[str, LaterArticle] = OrderedDict()
 _lock = Lock()

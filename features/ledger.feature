@@ -34,6 +34,7 @@ Feature: A ledger over the years
     Then on 2023-04-01 the claim about "bakery" is open
     And on 2023-11-15 the claim about "bakery" is lapsed
 
+  @xfail
   Scenario: The ledger keeps what a later article showed
     Given a later article published on 2023-09-20:
       """

@@ -9,38 +9,45 @@ from threading import Lock
 import numpy as np
 from attrs import evolve
 
-from claimtrack.comparison.align import align
-from claimtrack.comparison.decide import ANSWERS, Ranking, choose, rank, status
+from claimtrack.comparison.decision import ANSWERS, barred, likeliest, shipped, values
+from claimtrack.comparison.phrases import shipped_phrases
 from claimtrack.comparison.reasons import reasons
-from claimtrack.comparison.sides import ClaimSide, LaterArticle, claim_side, later_article
-from claimtrack.comparison.spans import evidence_span
-from claimtrack.comparison.statement import judge_statement
-from claimtrack.comparison.weights import shipped
+from claimtrack.comparison.shortlist import Later, prepare
+from claimtrack.comparison.symbols import Deadline, Period, Symbols, day
+from claimtrack.comparison.verdicts import facts, status
 from claimtrack.errors import InputError
-from claimtrack.records import Article, Claim, Extraction, FollowUp, Relation
+from claimtrack.records import (
+    Article,
+    Aspect,
+    Claim,
+    ClaimKind,
+    Extraction,
+    FollowUp,
+    Polarity,
+    Relation,
+)
 from claimtrack.sources.given import Given, as_article
 
 KEPT = 16
-SURE = dict.fromkeys(Relation, 0.75) | {Relation.CONTRADICTS: 0.8}  # least score that moves a claim
 
-_prepared: OrderedDict[str, LaterArticle] = OrderedDict()
+_prepared: OrderedDict[str, Later] = OrderedDict()
 _lock = Lock()
 
 
 def follow_up(claims: Iterable[Claim] | Extraction, later: Given | Extraction) -> tuple[FollowUp, ...]:
     """What a later article does to each of the claims, in order.
 
-    The article is read once and kept for further calls (the last 16 articles). An article that is not
-    later than the claim, or is the one that makes it, has no evidence on it. An article of one sentence,
-    against a claim about the past or present, is taken as a statement offered by the caller: what is asked is
-    whether it says the same.
+    The article is read once and kept for further calls (the last 16 articles). An article that is not later
+    than the claim, or is the one that makes it, has no evidence on it; nor has any on an opinion, which no
+    evidence can settle.
 
     Args:
         claims: claims of earlier articles, or the extraction of one.
         later: the later article (its text, or a ``Path``), or its extraction where there is one.
 
     Returns:
-        One answer for each claim: relation, evidence (a span of the later article), reasons, score, status.
+        One answer for each claim: relation, evidence (a span of the later article), reasons, score, whether
+        it is sure, status.
 
     Raises:
         InputError: when something else is given.
@@ -59,12 +66,12 @@ def follow_up(claims: Iterable[Claim] | Extraction, later: Given | Extraction) -
         found = type(wrong[0]).__name__
         raise InputError(f"follow_up takes claims, as extract() finds them, or an extraction; not {found}")
     prepared = _prepare(later if isinstance(later, Extraction) else as_article(later))
-    return tuple(_answer(claim_side(claim), prepared) for claim in held)
+    return tuple(_answer(claim, prepared) for claim in held)
 
 
-def _prepare(later: Article | Extraction) -> LaterArticle:
+def _prepare(later: Article | Extraction) -> Later:
     if isinstance(later, Extraction):
-        return later_article(later)
+        return prepare(later)
     with _lock:
         known = _prepared.get(later.edition_id)
         if known is not None:
@@ -72,7 +79,7 @@ def _prepare(later: Article | Extraction) -> LaterArticle:
             return known
     from claimtrack.extraction.pipeline import extract  # noqa: PLC0415 - an extraction given needs no pipeline
 
-    prepared = later_article(extract(later))
+    prepared = prepare(extract(later))
     with _lock:
         _prepared[later.edition_id] = prepared
         while len(_prepared) > KEPT:
@@ -80,46 +87,46 @@ def _prepare(later: Article | Extraction) -> LaterArticle:
     return prepared
 
 
-def _answer(claim: ClaimSide, later: LaterArticle) -> FollowUp:
-    record = claim.claim
+def _may_bear(claim: Claim, later: Later) -> bool:
+    article = later.extraction.article
+    said, published = day(claim.published), day(article.published)
+    too_early = said is not None and published is not None and published < said
+    opinion = claim.kind is ClaimKind.OPINION
+    return not (too_early or opinion or claim.article_id == article.article_id or not later.sentences)
+
+
+def _answer(claim: Claim, later: Later) -> FollowUp:
     nothing = FollowUp(
-        claim_id=record.claim_id,
-        article_id=later.article.article_id,
+        claim_id=claim.claim_id,
+        article_id=later.extraction.article.article_id,
         relation=Relation.NO_EVIDENCE,
         score=1.0,
     )
-    too_early = claim.said_on and later.published_on and later.published_on < claim.said_on
-    if too_early or record.article_id == later.article.article_id or not later.candidates:
+    if not _may_bear(claim, later):
         return nothing
-    alignments = align(claim, later)
-    if len(alignments) == 1 and not record.forward_looking:
-        alignment = alignments[0]
-        relation, score, found = judge_statement(claim, alignment)
-    else:
-        ranked = rank(alignments, shipped().model)
-        alignment = ranked.told or ranked.best
-        relation, score = judge(ranked)
-        found = reasons(claim, alignment, later, relation)
+    weights = shipped()
+    found = likeliest(claim, later, weights.shortlist)
+    told = np.array([shipped_phrases().scores(rows) for rows in found.phrases])
+    chances = weights.decision.chances(values(found, told), barred(found))
+    foremost = found.pairs[chances.best(Relation.NO_EVIDENCE)]
+    relation = weights.decision.choose(chances.answers, foremost.symbols.names)
+    pair = found.pairs[chances.best(relation)]
+    score = round(float(chances.answers[ANSWERS.index(relation)]), 3)
     bears = relation is not Relation.NO_EVIDENCE
+    sure = bears and score >= weights.decision.sure[relation]
     return evolve(
         nothing,
         relation=relation,
-        evidence=evidence_span(alignment) if bears else None,
-        reasons=found,
+        evidence=pair.sentence if bears else None,
+        reasons=reasons(claim, pair, later.extraction, chances.answers),
         score=score,
-        sure=bears and score >= SURE[relation],
-        late=alignment.told is not None and alignment.told.rule == "done_after_day",
-        status=status(claim, relation, alignment, later.published_on),
+        sure=sure,
+        late=sure and _late(claim, pair.symbols, relation),
+        status=status(relation if sure else Relation.NO_EVIDENCE, facts(claim, pair.symbols)),
     )
 
 
-def judge(ranked: Ranking) -> tuple[Relation, float]:
-    """The relation, and the calibrated probability that it is right; what is told outright goes first."""
-    weights = shipped()
-    if ranked.told is not None and ranked.told.told is not None:
-        vote = ranked.told.told
-        return vote.relation, weights.told[vote.rule]
-    preference = np.array([weights.preference[label] for label in ANSWERS])
-    chosen = int(choose(ranked.chances[None], np.array([ranked.bears]), preference)[0])
-    label = ANSWERS[chosen]
-    return label, round(float(np.interp(ranked.chances[chosen], *weights.calibration[label])), 3)
+def _late(claim: Claim, symbols: Symbols, relation: Relation) -> bool:
+    done = symbols.aspect is Aspect.DONE and not symbols.negated
+    over = symbols.deadline is Deadline.PASSED and symbols.period is Period.LATER
+    return relation is Relation.CONTRADICTS and claim.polarity is Polarity.POSITIVE and done and over

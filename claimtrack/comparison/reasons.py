@@ -1,118 +1,123 @@
-"""What each slot says, in words for a reader."""
+"""What each slot says, in words for a person who checks the answer."""
 
 from __future__ import annotations
 
-from claimtrack.comparison.align import Alignment
-from claimtrack.comparison.numbers import NumberMatch, Verdict
-from claimtrack.comparison.outcome import condition_met
-from claimtrack.comparison.rules import Vote
-from claimtrack.comparison.sides import ClaimSide, LaterArticle
-from claimtrack.records import Relation, Slot, SlotReason
+from collections.abc import Iterator
+
+from claimtrack.comparison.decision import ANSWERS
+from claimtrack.comparison.numbers import Verdict, compare
+from claimtrack.comparison.pairs import Pair
+from claimtrack.comparison.shortlist import Array
+from claimtrack.comparison.symbols import (
+    Deadline,
+    Period,
+    Voice,
+    answer_to,
+    claim_names,
+    figures_in,
+    name_words,
+    own_figures,
+    times_in,
+)
+from claimtrack.comparison.verdicts import excluded, facts
+from claimtrack.comparison.words import content_words
+from claimtrack.records import Claim, Extraction, Relation, Slot, SlotReason
 
 SHOWN = 4  # words that met
-MEASURED = 0.4  # strength of a match of quantities that is worth telling
+TOLD = 0.005  # chances below are not told
+
+_VERDICTS = {
+    Verdict.SAME: "is the same figure as",
+    Verdict.INSIDE: "lies within",
+    Verdict.ABOVE: "lies above",
+    Verdict.BELOW: "lies below",
+}
+_PERIODS = {
+    Period.SAME: "the sentence is about the time of the claim",
+    Period.EARLIER: "the sentence is about a time before that of the claim",
+    Period.LATER: "the sentence is about a time after that of the claim",
+    Period.BEFORE_CLAIM: "what the sentence tells of was over before the claim was made",
+}
 
 
-def reasons(
-    claim: ClaimSide, alignment: Alignment, later: LaterArticle, relation: Relation
-) -> tuple[SlotReason, ...]:
-    """The slots that met between a claim and the sentence of the later article nearest to it."""
-    found: list[SlotReason] = []
-    record, candidate = claim.claim, alignment.candidate
-    if alignment.same_speaker and record.attribution and record.attribution.speaker:
-        name = record.attribution.speaker.name or ""
-        found.append(
-            SlotReason(slot=Slot.SPEAKER, claim=name, evidence=name, finding="the same speaker speaks again")
+def reasons(claim: Claim, pair: Pair, later: Extraction, chances: Array) -> tuple[SlotReason, ...]:
+    """The slots that met between a claim and a sentence of a later article, and the chances."""
+    return (
+        *_speaker(claim, pair),
+        *_words(claim, pair),
+        *_figures(claim, pair, later),
+        *_times(claim, pair, later),
+        *_state(claim, pair),
+        _outcome(claim, pair, chances),
+    )
+
+
+def _speaker(claim: Claim, pair: Pair) -> Iterator[SlotReason]:
+    speaker = claim.attribution.speaker if claim.attribution else None
+    if speaker and speaker.name and pair.symbols.voice is Voice.SAME:
+        yield SlotReason(
+            slot=Slot.SPEAKER,
+            claim=speaker.name,
+            evidence=speaker.name,
+            finding="the same speaker speaks again",
         )
-    found.extend(_words(claim, alignment))
-    given = [vote for vote in _votes(alignment) if vote.relation is relation]
-    # What a figure shows of the claim tells more than how the two figures stand to each other.
-    shown = any(vote.slot is Slot.QUANTITY for vote in given)
-    if alignment.number and alignment.number.strength >= MEASURED and not shown:
-        found.append(_number(alignment.number))
-    found.extend(_time(claim, alignment, later))
-    if relation is Relation.NO_EVIDENCE:
-        finding = (
-            "nothing in the article bears on the claim"
-            if not found
-            else "the nearest sentence does not settle or change the claim"
-        )
-        found.append(SlotReason(slot=Slot.OUTCOME, evidence=candidate.span.text, finding=finding))
-        return tuple(found)
-    for vote in given:
-        number = alignment.number if vote.slot is Slot.QUANTITY else None
-        sides = (number.claim.span, number.evidence.span) if number else (record.span, candidate.span)
-        if all(vote.finding != r.finding for r in found):
-            found.append(
-                SlotReason(slot=vote.slot, claim=sides[0].text, evidence=sides[1].text, finding=vote.finding)
-            )
-    if record.condition:
-        met = condition_met(claim, candidate)
-        findings = {True: "the condition was met", False: "the condition was not met"}
-        found.append(
-            SlotReason(
-                slot=Slot.CONDITION,
-                claim=record.condition.text,
-                evidence="" if met is None else candidate.span.text,
-                finding="the claim hangs on a condition" if met is None else findings[met],
-            )
-        )
-    return tuple(found)
 
 
-def _votes(alignment: Alignment) -> tuple[Vote, ...]:
-    """The votes worth telling: those on the slot of what is told outright say the same with less."""
-    if alignment.told is None:
-        return alignment.votes
-    return (alignment.told, *(vote for vote in alignment.votes if vote.slot is not alignment.told.slot))
-
-
-def _words(claim: ClaimSide, alignment: Alignment) -> list[SlotReason]:
-    names = [
-        pair
-        for pair in alignment.shared
-        if any(w.text == pair[0] and w.stem in claim.names for w in claim.words)
-    ]
-    matter = [pair for pair in alignment.shared if pair not in names]
-    found = []
-    for slot, pairs, what in ((Slot.ENTITY, names, "names"), (Slot.PREDICATE, matter, "words")):
+def _words(claim: Claim, pair: Pair) -> Iterator[SlotReason]:
+    subject = claim.proposition.subject if claim.proposition else None
+    own = content_words(f"{claim.span.text}\n{subject or ''}")
+    theirs = content_words(pair.sentence.text)
+    names = claim_names(claim) & name_words(pair.sentence.text)
+    met = [(own[stem], theirs[stem]) for stem in own if stem in theirs]
+    for slot, what, pairs in (
+        (Slot.ENTITY, "names", [pair for pair in met if pair[1].lower() in names]),
+        (Slot.PREDICATE, "words", [pair for pair in met if pair[1].lower() not in names]),
+    ):
         if pairs:
-            one = ", ".join(p[0] for p in pairs[:SHOWN])
-            other = ", ".join(p[1] for p in pairs[:SHOWN])
-            found.append(
-                SlotReason(slot=slot, claim=one, evidence=other, finding=f"both sides share {what}: {other}")
+            one, other = (", ".join(side) for side in zip(*pairs[:SHOWN], strict=True))
+            yield SlotReason(
+                slot=slot, claim=one, evidence=other, finding=f"both sides share {what}: {other}"
             )
-    return found
 
 
-def _number(number: NumberMatch) -> SlotReason:
-    one, other = number.claim.span.text, number.evidence.span.text
-    finding = {
-        Verdict.SAME: f"{other} is the same figure as {one}",
-        Verdict.INSIDE: f"{other} lies within {one}",
-        Verdict.ABOVE: f"{other} lies above {one}",
-        Verdict.BELOW: f"{other} lies below {one}",
-    }[number.verdict]
-    return SlotReason(slot=Slot.QUANTITY, claim=one, evidence=other, finding=finding)
+def _figures(claim: Claim, pair: Pair, later: Extraction) -> Iterator[SlotReason]:
+    met = answer_to(own_figures(claim), figures_in(later, pair.sentence))
+    if met is not None:
+        one, other, converted = met
+        finding = f"{other.span.text} {_VERDICTS[compare(one, converted)]} {one.span.text}"
+        yield SlotReason(slot=Slot.QUANTITY, claim=one.span.text, evidence=other.span.text, finding=finding)
 
 
-def _time(claim: ClaimSide, alignment: Alignment, later: LaterArticle) -> list[SlotReason]:
-    words = ", ".join(t.span.text for t in claim.claim.times)
-    if alignment.time is not None:
-        return [
-            SlotReason(
-                slot=Slot.TIME,
-                claim=words,
-                evidence=alignment.time.span.text,
-                finding="the sentence is about the period of the claim",
-            )
-        ]
-    if claim.due and later.published_on:
-        passed = later.published_on > claim.due
-        finding = (
-            f"the time of the claim ended on {claim.due}"
-            if passed
-            else f"the time of the claim runs until {claim.due}"
-        )
-        return [SlotReason(slot=Slot.TIME, claim=words, finding=finding)]
-    return []
+def _times(claim: Claim, pair: Pair, later: Extraction) -> Iterator[SlotReason]:
+    symbols = pair.symbols
+    words = ", ".join(t.span.text for t in claim.times)
+    if symbols.period in _PERIODS:
+        theirs = ", ".join(t.span.text for t in times_in(later, pair.sentence))
+        yield SlotReason(slot=Slot.TIME, claim=words, evidence=theirs, finding=_PERIODS[symbols.period])
+    if symbols.deadline is not Deadline.NONE:
+        over = "ended on" if symbols.deadline is Deadline.PASSED else "runs until"
+        yield SlotReason(slot=Slot.TIME, claim=words, finding=f"the time of the claim {over} {claim.due}")
+
+
+def _state(claim: Claim, pair: Pair) -> Iterator[SlotReason]:
+    symbols = pair.symbols
+    if symbols.negated != symbols.claim_negated:
+        side = "the claim" if symbols.claim_negated else "the sentence"
+        yield SlotReason(slot=Slot.POLARITY, finding=f"only {side} is negated")
+    if claim.condition:
+        finding = "the claim hangs on a condition"
+        yield SlotReason(slot=Slot.CONDITION, claim=claim.condition.text, finding=finding)
+
+
+def _outcome(claim: Claim, pair: Pair, chances: Array) -> SlotReason:
+    ranked = sorted(zip(chances.tolist(), ANSWERS, strict=True), reverse=True)
+    told = [
+        f"{'nothing' if answer is Relation.NO_EVIDENCE else answer} {chance:.2f}"
+        for chance, answer in ranked
+        if chance >= TOLD
+    ]
+    finding = "read together: " + ", ".join(told)
+    barred = dict.fromkeys(excluded(facts(claim, pair.symbols)).values())
+    if barred:
+        finding += f"; {', '.join(barred)}"
+    return SlotReason(slot=Slot.OUTCOME, claim=claim.span.text, evidence=pair.sentence.text, finding=finding)

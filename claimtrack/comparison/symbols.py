@@ -169,14 +169,24 @@ def symbols(claim: Claim, later: Extraction, sentence: TextSpan) -> Symbols:
     return Symbols(
         gap=gap(day(claim.published), day(later.article.published)),
         deadline=deadline(claim, day(later.article.published)),
-        figure=figure(_own(claim), [q for q in later.quantities if sentence.covers(q.span)]),
-        period=period(claim, [t for t in later.times if sentence.covers(t.span)]),
+        figure=figure(own_figures(claim), figures_in(later, sentence)),
+        period=period(claim, times_in(later, sentence)),
         names=names(claim, later, sentence),
         voice=voice(claim, later, sentence),
         negated=any(p.polarity is Polarity.NEGATIVE for p in clauses),
         claim_negated=claim.polarity is Polarity.NEGATIVE,
         aspect=next((a for a in Aspect if a in aspects), None),
     )
+
+
+def figures_in(later: Extraction, sentence: TextSpan) -> list[Quantity]:
+    """The figures of a sentence."""
+    return [q for q in later.quantities if sentence.covers(q.span)]
+
+
+def times_in(later: Extraction, sentence: TextSpan) -> list[TimeExpression]:
+    """The time expressions of a sentence."""
+    return [t for t in later.times if sentence.covers(t.span)]
 
 
 def day(moment: dt.date | None) -> dt.date | None:
@@ -205,7 +215,8 @@ def deadline(claim: Claim, later: dt.date | None) -> Deadline:
     return Deadline.PASSED if claim.due < later else Deadline.AHEAD
 
 
-def _own(claim: Claim) -> list[Quantity]:
+def own_figures(claim: Claim) -> list[Quantity]:
+    """The figures that a claim states itself, without those beside it in its sentence."""
     return [q for q in claim.quantities if claim.span.overlaps(q.span)]
 
 
@@ -226,14 +237,10 @@ def figure(claim: Iterable[Quantity], sentence: Iterable[Quantity]) -> Figure:
         return Figure.NONE
     if not found:
         return Figure.MISSING
-    pairs = [
-        (one, other)
-        for one, given in product(wanted, found)
-        if (other := _in_unit(given, one.unit)) is not None
-    ]
-    if not pairs:
+    met = answer_to(wanted, found)
+    if met is None:
         return Figure.OTHER_UNIT
-    one, other = max(pairs, key=lambda pair: _likeness(*pair))
+    one, _, other = met
     if {one.direction, other.direction} == {Direction.INCREASE, Direction.DECREASE}:
         return Figure.OPPOSITE
     return {
@@ -242,6 +249,18 @@ def figure(claim: Iterable[Quantity], sentence: Iterable[Quantity]) -> Figure:
         Verdict.BELOW: Figure.BELOW,
         Verdict.ABOVE: Figure.ABOVE,
     }[compare(one, other)]
+
+
+def answer_to(
+    claim: Sequence[Quantity], sentence: Sequence[Quantity]
+) -> tuple[Quantity, Quantity, Quantity] | None:
+    """The two figures that `figure` holds against each other, the later one as written and as converted."""
+    met = [
+        (one, given, converted)
+        for one, given in product(claim, sentence)
+        if (converted := _in_unit(given, one.unit)) is not None
+    ]
+    return max(met, key=lambda pair: _likeness(pair[0], pair[2]), default=None)
 
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity | None:
@@ -278,7 +297,7 @@ def period(claim: Claim, times: Sequence[TimeExpression]) -> Period:
     if low is not None and high is not None:
         if any((t.earliest or dt.date.min) <= high and low <= (t.latest or dt.date.max) for t in dated):
             return Period.SAME
-        if said is not None and last < said and low >= said:
+        if said is not None and last < said <= high:
             return Period.BEFORE_CLAIM
         return Period.EARLIER if last < low else Period.LATER
     return Period.BEFORE_CLAIM if said is not None and last < said else Period.NONE

@@ -61,8 +61,7 @@ def claim_is_now(newsroom: Newsroom, topic: str, status: Status) -> None:
 @then("the reasons name the {slot:Slot}")
 def reasons_name(newsroom: Newsroom, slot: Slot) -> None:
     """The answer for "it" rests, among others, on this slot (speaker, predicate, quantity, time …)."""
-    claim = newsroom.it()
-    answer = next((a for a in newsroom.follow_ups if a.claim_id == claim.claim_id), None)
+    claim, answer = newsroom.it(), _its_answer(newsroom)
     found = [f"{reason.slot}: {reason.finding}" for reason in answer.reasons] if answer else []
     check(
         any(row.startswith(f"{slot}:") for row in found),
@@ -70,6 +69,28 @@ def reasons_name(newsroom: Newsroom, slot: Slot) -> None:
         "; ".join(found),
         claim,
     )
+
+
+@then("the answer is sure")
+def answer_is_sure(newsroom: Newsroom) -> None:
+    """The answer for "it" is sure enough to move the claim's status."""
+    answer = _its_answer(newsroom)
+    check(
+        answer is not None and answer.sure, "a sure answer", answer.words if answer else "none", newsroom.it()
+    )
+
+
+@then("the answer is unsure")
+def answer_is_unsure(newsroom: Newsroom) -> None:
+    """The answer for "it" is shown, for a person to decide, and moves nothing."""
+    answer = _its_answer(newsroom)
+    unsure = answer is not None and answer.evidence is not None and not answer.sure
+    check(unsure, "an unsure answer", answer.words if answer else "none", newsroom.it())
+
+
+def _its_answer(newsroom: Newsroom) -> FollowUp | None:
+    claim = newsroom.it()
+    return next((a for a in newsroom.follow_ups if a.claim_id == claim.claim_id), None)
 
 
 def _answers(newsroom: Newsroom, topic: str) -> list[tuple[Claim, FollowUp]]:
@@ -96,4 +117,4 @@ def _answer(newsroom: Newsroom, topic: str, relation: Relation) -> FollowUp:
 def _shown(answer: FollowUp) -> str:
     evidence = f" by “{shorten(answer.evidence.text)}”" if answer.evidence else ""
     reasons = "".join(f"\n  {reason.slot}: {reason.finding}" for reason in answer.reasons)
-    return f"{answer.relation}{evidence} (score {answer.score:.2f}){reasons}"
+    return f"{answer.words}{evidence}{reasons}"

